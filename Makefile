@@ -1,0 +1,50 @@
+# hemu 和睦. `make serve` runs the workbench, `make test` the whole suite; both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+SOURCES := domain application infrastructure api tests benchmarks
+
+.PHONY: help setup serve test quick check format bench trial lock clean
+
+help: ## show the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/'
+
+setup: $(STAMP) ## make .venv from the hashed lock
+
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+serve: setup ## the workbench on an embedded PostgreSQL, with a demonstration city on first start
+	$(BIN)/hemu serve
+
+test: setup ## the whole test suite
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+quick: setup ## domain and application: seconds, no database
+	$(BIN)/python -m pytest tests/domain tests/application tests/architecture
+
+check: setup ## format, lint, types, import contracts
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup ## write the one format
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+bench: setup ## the figures of docs/speed.md, each beside its reference
+	$(BIN)/python -m benchmarks
+
+trial: setup ## try the import on a real workbook: make trial FILE=...
+	$(BIN)/python -m benchmarks.trial $(FILE)
+
+lock: ## resolve the lock again (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+
+clean: ## remove the environment
+	rm -rf $(VENV)

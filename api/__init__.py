@@ -1,0 +1,1 @@
+"""Everything someone outside can touch."""

@@ -1,0 +1,1 @@
+"""The road each command takes; knows ports, not products."""

@@ -1,0 +1,1 @@
+"""What the law and the office say. Standard library only."""
