@@ -115,7 +115,7 @@ def _target(term: Term, due_on: date, calendar: WorkCalendar) -> date | None:
 
 def _rest_days_jumped(count: _Count, rolled: date, calendar: WorkCalendar) -> tuple[RestDays, ...]:
     blocks: list[RestDays] = []
-    for first, last in [*count.workday_spans, (count.due, rolled)]:
+    for first, last in [*count.workday_spans, (count.due, rolled - ONE_DAY)]:
         for day in _days(first, last):
             if calendar.is_workday(day):
                 continue
@@ -124,7 +124,7 @@ def _rest_days_jumped(count: _Count, rolled: date, calendar: WorkCalendar) -> tu
                 blocks[-1] = replace(blocks[-1], last=day, name=blocks[-1].name or name)
             elif not blocks or blocks[-1].last < day:
                 blocks.append(RestDays(first=day, last=day, name=name))
-    return tuple(blocks) if count.workday_spans or rolled > count.due else ()
+    return tuple(blocks)
 
 
 def _made_up(count: _Count, calendar: WorkCalendar) -> tuple[date, ...]:

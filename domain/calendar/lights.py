@@ -4,7 +4,6 @@ All thresholds are defaults of the product (D); no national rule is known. What 
 running segment: workdays, days or minutes after today up to and including the last day, so that 0 remain on that day.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -13,7 +12,7 @@ from typing import Final
 
 from domain.calendar.office_hours import advance, elapsed
 from domain.calendar.running_term import Nature, Term, Unit, paused_days, pauses
-from domain.calendar.working_days import ONE_DAY, WorkCalendar, day_of, start_of
+from domain.calendar.working_days import WorkCalendar, day_of, start_of
 
 YELLOW_SHARE: Final = Fraction(1, 2)
 """D: yellow while at most half of the segment is left ..."""
@@ -55,34 +54,30 @@ def lit(term: Term, calendar: WorkCalendar) -> Term:
     return replace(turned, flashing_at=start_of(flashing_on))
 
 
-def runs_on(term: Term, calendar: WorkCalendar) -> Callable[[date], bool]:
-    """Whether a day counts in the running segment: not a day of pause, and a workday where workdays are counted."""
-    stops = paused_days(term.changes)
-    if term.segment_unit is Unit.WORKDAY:
-        return lambda day: day not in stops and calendar.is_workday(day)
-    return lambda day: day not in stops
+def counted_days(term: Term, after: date, calendar: WorkCalendar) -> list[date]:
+    """The days later than `after` that the running segment still counts: no day of pause, no rest day among workdays."""
+    days = (
+        calendar.workdays(after, term.due_on)
+        if term.segment_unit is Unit.WORKDAY
+        else [after + timedelta(days=n) for n in range(1, (term.due_on - after).days + 1)]
+    )
+    pause = paused_days(term.changes)
+    return [day for day in days if day not in pause] if pause else days
 
 
 def _lit_by_the_day(term: Term, calendar: WorkCalendar) -> Term:
-    after, until = day_of(term.segment_started_at), term.due_on
-    counts = runs_on(term, calendar)
-    total = sum(counts(after + timedelta(days=n)) for n in range(1, (until - after).days + 1))
-    yellow_on = _first_day_with(int(total * YELLOW_SHARE), after, until, counts)
-    red_on = _first_day_with(int(total * RED_SHARE), after, until, counts)
-    if calendar.workdays_between(after, until) >= YELLOW_WORKDAYS_FROM:
-        yellow_on = min(yellow_on, _first_day_with(YELLOW_WORKDAYS, after, until, calendar.is_workday))
-    return replace(term, segment_total=total, yellow_at=start_of(min(yellow_on, red_on)), red_at=start_of(red_on))
+    after = day_of(term.segment_started_at)
+    days, workdays = counted_days(term, after, calendar), calendar.workdays(after, term.due_on)
+    red_on = _first_day_with(int(len(days) * RED_SHARE), days, term.due_on)
+    yellow_on = _first_day_with(int(len(days) * YELLOW_SHARE), days, term.due_on)
+    if len(workdays) >= YELLOW_WORKDAYS_FROM:
+        yellow_on = min(yellow_on, _first_day_with(YELLOW_WORKDAYS, workdays, term.due_on))
+    return replace(term, segment_total=len(days), yellow_at=start_of(min(yellow_on, red_on)), red_at=start_of(red_on))
 
 
-def _first_day_with(left: int, after: date, until: date, counts: Callable[[date], bool]) -> date:
-    """The first day later than `after` on which at most `left` counted days follow up to and including `until`."""
-    day = until
-    while day > after:
-        left -= counts(day)
-        if left < 0:
-            return day
-        day -= ONE_DAY
-    return min(after + ONE_DAY, until)
+def _first_day_with(left: int, days: list[date], due_on: date) -> date:
+    """The first day after which at most `left` of the counted days follow."""
+    return days[-left - 1] if left < len(days) else due_on
 
 
 def _lit_by_the_clock(term: Term, calendar: WorkCalendar) -> Term:

@@ -5,10 +5,10 @@ Rules call these when they decide; the `Term` they get goes into the event whole
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from domain.calendar.counting import counted
-from domain.calendar.lights import Light, light, runs_on
+from domain.calendar.lights import Light, counted_days, light
 from domain.calendar.office_hours import OFFICE_HOURS, elapsed
 from domain.calendar.running_term import Change, ChangeKind, Nature, RestDays, Term, TermRule, Unit, pauses
 from domain.calendar.working_days import ONE_DAY, WorkCalendar, day_of, end_of, start_of
@@ -31,12 +31,14 @@ __all__ = [
     "light",
     "overdue_workdays",
     "pause_term",
+    "rebase_term",
     "recompute",
     "remaining",
     "replace_length",
     "reset_until",
     "resume_term",
     "start_term",
+    "start_term_until",
 ]
 
 
@@ -45,6 +47,8 @@ def start_term(
 ) -> Term:
     """`length` is the rule parameter in force where there is one, `parameters` the version it comes from."""
     at = _instant(start, rule.unit)
+    if length is not None and length < 0:
+        raise ValueError(f"{rule.code} cannot have a length of {length}")
     begun = Term(
         code=rule.code,
         nature=rule.nature,
@@ -67,6 +71,13 @@ def start_term(
     return counted(begun, calendar)
 
 
+def start_term_until(rule: TermRule, start: datetime | date, due_on: date, calendar: WorkCalendar) -> Term:
+    """A term whose last day was agreed or written down (performance of an agreement, a feedback date), not counted."""
+    if rule.unit is not Unit.DAY or rule.rolls:
+        raise ValueError(f"{rule.code} does not run in days until a fixed date")
+    return start_term(rule, start, calendar, length=(due_on - day_of(_instant(start, rule.unit))).days)
+
+
 def _instant(start: datetime | date, unit: Unit) -> datetime:
     if isinstance(start, datetime):
         day_of(start)  # refuses a naive time
@@ -77,7 +88,7 @@ def _instant(start: datetime | date, unit: Unit) -> datetime:
 
 
 def extend_term(term: Term, by: int, calendar: WorkCalendar, *, unit: Unit | None = None) -> Term:
-    """More time, counted on from where the term ends without rolling (60 + 30 = 90 days); a new segment of the light."""
+    """More time, counted on from the end without rolling (60 + 30 = 90 days); a new segment of the light."""
     step = unit or term.unit
     if by < 1 or step.by_the_clock is not term.unit.by_the_clock:
         raise ValueError(f"{term.code} cannot be extended by {by} {step}")
@@ -112,6 +123,11 @@ def replace_length(term: Term, length: int, calendar: WorkCalendar) -> Term:
     return counted(replace(term, length=max(length, term.length)), calendar)
 
 
+def rebase_term(term: Term, start: datetime, calendar: WorkCalendar) -> Term:
+    """The same term from a corrected start, earlier or later; its extensions and pauses stay."""
+    return counted(replace(term, started_at=_instant(start, term.unit)), calendar)
+
+
 def pause_term(term: Term, at: datetime) -> Term:
     """A lawful pause whose end is not known yet."""
     if term.paused_since is not None:
@@ -135,12 +151,14 @@ def resume_term(term: Term, at: datetime, calendar: WorkCalendar) -> Term:
 def recompute(term: Term, calendar: WorkCalendar, *, told: bool) -> Term:
     """The same term under another calendar. A date already told to a resident does not become an earlier one."""
     floor = max(term.due_at, term.not_before or term.due_at) if told else term.not_before
-    anew = counted(replace(term, not_before=floor), calendar)
-    return anew if floor == anew.due_at else replace(anew, not_before=term.not_before)
+    anew = counted(replace(term, not_before=None), calendar)
+    if floor is None or anew.due_at >= floor:
+        return anew
+    return counted(replace(term, not_before=floor), calendar)
 
 
 def in_time(term: Term, occurred_at: datetime) -> bool:
-    """Until 24:00 of the last day, or up to the very instant for terms by the clock. A suspended term does not run out."""
+    """Until 24:00 of the last day, or up to the very instant by the clock. A suspended term does not run out."""
     if term.paused_since is not None and term.paused_since <= occurred_at:
         occurred_at = term.paused_since
     return occurred_at <= term.due_at if term.unit.by_the_clock else occurred_at < term.due_at
@@ -151,13 +169,12 @@ def is_overdue(term: Term, at: datetime) -> bool:
 
 
 def remaining(term: Term, at: datetime, calendar: WorkCalendar) -> int:
-    """What is left of `segment_total`: workdays or days after today up to the last, or whole minutes; 0 when overdue."""
+    """What is left of `segment_total`: workdays or days after today, or whole minutes; 0 when overdue."""
     at = at if term.paused_since is None else min(at, term.paused_since)
     if term.unit.by_the_clock:
         office = calendar if term.segment_unit is Unit.WORKING_HOUR else None
         return int(elapsed(at, term.due_at, stopped=pauses(term.changes), office=office).total_seconds()) // 60
-    today, counts = day_of(at), runs_on(term, calendar)
-    return sum(counts(today + timedelta(days=n)) for n in range(1, (term.due_on - today).days + 1))
+    return len(counted_days(term, day_of(at), calendar))
 
 
 def overdue_workdays(term: Term, at: datetime, calendar: WorkCalendar) -> int:

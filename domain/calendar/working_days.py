@@ -6,6 +6,7 @@ make-up day (调休上班) is a workday. The notice of a year is data and comes 
 """
 
 import calendar
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
@@ -33,14 +34,15 @@ _SATURDAY: Final = 5
 class WorkCalendar:
     """The rest days and make-up workdays of a region, as one version of its yearly notices tells them.
 
-    `exceptions` holds the days that differ from the plain week: a weekday of rest (False), a weekend day of work (True).
-    In a year without a notice weekends, the fixed holidays and `exceptions` apply, and every answer is provisional.
+    `exceptions` holds the days that differ from the plain week: a weekday of rest (False), a weekend day of work
+    (True). In a year without a notice weekends, the fixed holidays and `exceptions` apply, and every answer is provisional.
     """
 
     version: str
     exceptions: Mapping[date, bool]
     names: Mapping[date, str] = field(default_factory=dict)
     published_years: frozenset[int] = frozenset()
+    _by_year: dict[int, list[date]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_workday(self, day: date) -> bool:
         named = self.exceptions.get(day)
@@ -67,12 +69,14 @@ class WorkCalendar:
         return self.next_workday(day) if forward else day
 
     def add_workdays(self, start: date, n: int) -> date:
-        day = start
-        while n > 0:
-            day += ONE_DAY
-            if self.is_workday(day):
-                n -= 1
-        return day
+        if n < 1:
+            return start
+        year = start.year
+        passed = bisect_right(self._workdays_of(year), start)
+        while passed + n > len(self._workdays_of(year)):
+            n -= len(self._workdays_of(year)) - passed
+            year, passed = year + 1, 0
+        return self._workdays_of(year)[passed + n - 1]
 
     @staticmethod
     def add_months(start: date, n: int) -> date:
@@ -94,8 +98,27 @@ class WorkCalendar:
         return day
 
     def workdays_between(self, after: date, until: date) -> int:
-        """Workdays later than `after` up to and including `until`; 0 when `until` is not later."""
-        return sum(self.is_workday(after + timedelta(days=n)) for n in range(1, (until - after).days + 1))
+        """How many workdays are later than `after`, up to and including `until`; 0 when `until` is not later."""
+        return len(self.workdays(after, until))
+
+    def workdays(self, after: date, until: date) -> list[date]:
+        """Those workdays, in order."""
+        found: list[date] = []
+        for year in range(after.year, until.year + 1):
+            days = self._workdays_of(year)
+            found += days[bisect_right(days, after) : bisect_right(days, until)]
+        return found
+
+    def _workdays_of(self, year: int) -> list[date]:
+        """Found once per year and kept: every count of workdays reads it."""
+        days = self._by_year.get(year)
+        if days is None:
+            first = date(year, 1, 1)
+            days = [
+                day for n in range(365 + calendar.isleap(year)) if self.is_workday(day := first + timedelta(days=n))
+            ]
+            self._by_year[year] = days
+        return days
 
 
 def day_of(at: datetime) -> date:
