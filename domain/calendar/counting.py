@@ -1,6 +1,5 @@
 """Where does a term end, counted from its start through every extension, lawful pause and agreement?"""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
@@ -8,25 +7,19 @@ from typing import Final
 from domain.calendar.lights import lit
 from domain.calendar.office_hours import advance
 from domain.calendar.running_term import ChangeKind, Nature, RestDays, Term, Unit, paused_days, pauses
-from domain.calendar.working_days import ONE_DAY, WorkCalendar, day_of, end_of, start_of
+from domain.calendar.working_days import ONE_DAY, SATURDAY, WorkCalendar, day_of, end_of, start_of
 
 _LENGTH_OF: Final = {
     Unit.MINUTE: timedelta(minutes=1),
     Unit.HOUR: timedelta(hours=1),
     Unit.WORKING_HOUR: timedelta(hours=1),
 }
-_SATURDAY: Final = 5
 
 
 def counted(term: Term, calendar: WorkCalendar) -> Term:
     """The term with every date that follows from its rule, start and changes, counted anew under this calendar."""
     ended = _ended_by_the_clock(term, calendar) if term.unit.by_the_clock else _ended_by_the_day(term, calendar)
-    return lit(replace(ended, calendar=calendar.version), calendar)
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    for n in range((last - first).days + 1):
-        yield first + timedelta(days=n)
+    return lit(ended, calendar)
 
 
 @dataclass(slots=True)
@@ -39,12 +32,13 @@ class _Count:
     agreed: bool = False
     excluded: set[date] = field(default_factory=set)
     workday_spans: list[tuple[date, date]] = field(default_factory=list)
+    """Stretches counted in workdays: the day before the first, the last."""
 
     def add(self, length: int, unit: Unit, stops: set[date], calendar: WorkCalendar) -> None:
         self.segment_from, self.unit, self.agreed = self.due, unit, False
         self.due = self._past(stops, _plus(self.due, length, unit, calendar), calendar)
         if unit is Unit.WORKDAY:
-            self.workday_spans.append((self.segment_from + ONE_DAY, self.due))
+            self.workday_spans.append((self.segment_from, self.due))
 
     def agree(self, on: date, later_stops: set[date], calendar: WorkCalendar) -> None:
         """A date the parties set is taken as it is: it does not roll, and only pauses after the agreement move it."""
@@ -101,6 +95,7 @@ def _ended_by_the_day(term: Term, calendar: WorkCalendar) -> Term:
         excluded_days=len(count.excluded),
         skipped=_rest_days_jumped(count, rolled, calendar),
         made_up=_made_up(count, calendar),
+        calendar=calendar.version,
         provisional=_is_provisional(term, count, rolled, calendar),
     )
 
@@ -114,22 +109,21 @@ def _target(term: Term, due_on: date, calendar: WorkCalendar) -> date | None:
 
 
 def _rest_days_jumped(count: _Count, rolled: date, calendar: WorkCalendar) -> tuple[RestDays, ...]:
-    blocks: list[RestDays] = []
-    for first, last in [*count.workday_spans, (count.due, rolled - ONE_DAY)]:
-        for day in _days(first, last):
-            if calendar.is_workday(day):
-                continue
-            name = calendar.name_of(day)
-            if blocks and blocks[-1].last == day - ONE_DAY:
-                blocks[-1] = replace(blocks[-1], last=day, name=blocks[-1].name or name)
-            elif not blocks or blocks[-1].last < day:
-                blocks.append(RestDays(first=day, last=day, name=name))
-    return tuple(blocks)
+    """In blocks, each with the name of its holiday."""
+    blocks: list[tuple[date, date, str]] = []
+    for after, until in [*count.workday_spans, (count.due - ONE_DAY, rolled - ONE_DAY)]:
+        for day in calendar.rest_days(after, until):
+            if blocks and day <= blocks[-1][1] + ONE_DAY:
+                first, _, name = blocks[-1]
+                blocks[-1] = first, day, name or calendar.name_of(day)
+            else:
+                blocks.append((day, day, calendar.name_of(day)))
+    return tuple(RestDays(first=first, last=last, name=name) for first, last, name in blocks)
 
 
 def _made_up(count: _Count, calendar: WorkCalendar) -> tuple[date, ...]:
-    weekend_days = (day for span in count.workday_spans for day in _days(*span) if day.weekday() >= _SATURDAY)
-    return tuple(day for day in weekend_days if calendar.is_workday(day))
+    workdays = (day for span in count.workday_spans for day in calendar.workdays(*span))
+    return tuple(day for day in workdays if day.weekday() >= SATURDAY)
 
 
 def _is_provisional(term: Term, count: _Count, rolled: date, calendar: WorkCalendar) -> bool:
@@ -144,7 +138,7 @@ def _ended_by_the_clock(term: Term, calendar: WorkCalendar) -> Term:
     breaks = pauses(term.changes)
     due_at = segment_from = term.started_at
     unit = term.unit
-    for length, step in [(term.length, term.unit), *((c.by, c.unit or term.unit) for c in term.changes if c.by)]:
+    for length, step in [(term.length, term.unit), *((c.by, c.unit or term.unit) for c in term.changes if c.unit)]:
         office = calendar if step is Unit.WORKING_HOUR else None
         segment_from, unit = due_at, step
         due_at = advance(due_at, length * _LENGTH_OF[step], stopped=breaks, office=office)
@@ -159,5 +153,6 @@ def _ended_by_the_clock(term: Term, calendar: WorkCalendar) -> Term:
         excluded_days=len(
             {day for day in paused_days(term.changes) if day_of(term.started_at) < day <= day_of(due_at)}
         ),
+        calendar=calendar.version,
         provisional=unit is Unit.WORKING_HOUR and calendar.is_provisional(day_of(due_at)),
     )

@@ -49,9 +49,9 @@ def light(term: Term, at: datetime) -> Light:
 
 def lit(term: Term, calendar: WorkCalendar) -> Term:
     """The term with the total of its segment and the instants of its lights."""
-    turned = _lit_by_the_clock(term, calendar) if term.unit.by_the_clock else _lit_by_the_day(term, calendar)
-    flashing_on = calendar.add_workdays(term.due_on, FLASHING_WORKDAYS + 1)
-    return replace(turned, flashing_at=start_of(flashing_on))
+    total, yellow_at, red_at = _by_the_clock(term, calendar) if term.unit.by_the_clock else _by_the_day(term, calendar)
+    flashing_at = start_of(calendar.add_workdays(term.due_on, FLASHING_WORKDAYS + 1))
+    return replace(term, segment_total=total, yellow_at=yellow_at, red_at=red_at, flashing_at=flashing_at)
 
 
 def counted_days(term: Term, after: date, calendar: WorkCalendar) -> list[date]:
@@ -65,14 +65,14 @@ def counted_days(term: Term, after: date, calendar: WorkCalendar) -> list[date]:
     return [day for day in days if day not in pause] if pause else days
 
 
-def _lit_by_the_day(term: Term, calendar: WorkCalendar) -> Term:
+def _by_the_day(term: Term, calendar: WorkCalendar) -> tuple[int, datetime, datetime]:
     after = day_of(term.segment_started_at)
     days, workdays = counted_days(term, after, calendar), calendar.workdays(after, term.due_on)
     red_on = _first_day_with(int(len(days) * RED_SHARE), days, term.due_on)
     yellow_on = _first_day_with(int(len(days) * YELLOW_SHARE), days, term.due_on)
     if len(workdays) >= YELLOW_WORKDAYS_FROM:
         yellow_on = min(yellow_on, _first_day_with(YELLOW_WORKDAYS, workdays, term.due_on))
-    return replace(term, segment_total=len(days), yellow_at=start_of(min(yellow_on, red_on)), red_at=start_of(red_on))
+    return len(days), start_of(min(yellow_on, red_on)), start_of(red_on)
 
 
 def _first_day_with(left: int, days: list[date], due_on: date) -> date:
@@ -80,16 +80,14 @@ def _first_day_with(left: int, days: list[date], due_on: date) -> date:
     return days[-left - 1] if left < len(days) else due_on
 
 
-def _lit_by_the_clock(term: Term, calendar: WorkCalendar) -> Term:
+def _by_the_clock(term: Term, calendar: WorkCalendar) -> tuple[int, datetime, datetime]:
     """Minutes have no last day: red at a fifth of the time, not all day long."""
     office = calendar if term.segment_unit is Unit.WORKING_HOUR else None
     breaks = pauses(term.changes)
     total = elapsed(term.segment_started_at, term.due_at, stopped=breaks, office=office)
 
-    def used(share: Fraction) -> datetime:
+    def reached(share: Fraction) -> datetime:
         seconds = int(total.total_seconds() * (1 - share))
         return advance(term.segment_started_at, timedelta(seconds=seconds), stopped=breaks, office=office)
 
-    return replace(
-        term, segment_total=int(total.total_seconds()) // 60, yellow_at=used(YELLOW_SHARE), red_at=used(RED_SHARE)
-    )
+    return int(total.total_seconds()) // 60, reached(YELLOW_SHARE), reached(RED_SHARE)

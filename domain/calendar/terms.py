@@ -141,10 +141,10 @@ def resume_term(term: Term, at: datetime, calendar: WorkCalendar) -> Term:
     if since is None:
         return term
     running = replace(term, paused_since=None)
-    if term.unit.by_the_clock:
-        return _changed(running, Change(kind=ChangeKind.EXCLUDED, since=since, until=max(since, at)), calendar)
-    if day_of(at) <= day_of(since):
+    if at <= since or (not term.unit.by_the_clock and day_of(at) == day_of(since)):
         return running
+    if term.unit.by_the_clock:
+        return _changed(running, Change(kind=ChangeKind.EXCLUDED, since=since, until=at), calendar)
     return exclude_days(running, day_of(since), day_of(at) - ONE_DAY, calendar)
 
 

@@ -27,7 +27,7 @@ FIXED_HOLIDAYS: Final = {
 }
 """Holidays of 全国年节及纪念日放假办法 第二条 whose date is fixed in the solar calendar."""
 
-_SATURDAY: Final = 5
+SATURDAY: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,13 @@ class WorkCalendar:
     exceptions: Mapping[date, bool]
     names: Mapping[date, str] = field(default_factory=dict)
     published_years: frozenset[int] = frozenset()
-    _by_year: dict[int, list[date]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_year: dict[tuple[int, bool], list[date]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_workday(self, day: date) -> bool:
         named = self.exceptions.get(day)
         if named is not None:
             return named
-        if day.weekday() >= _SATURDAY:
+        if day.weekday() >= SATURDAY:
             return False
         return day.year in self.published_years or (day.month, day.day) not in FIXED_HOLIDAYS
 
@@ -72,11 +72,11 @@ class WorkCalendar:
         if n < 1:
             return start
         year = start.year
-        passed = bisect_right(self._workdays_of(year), start)
-        while passed + n > len(self._workdays_of(year)):
-            n -= len(self._workdays_of(year)) - passed
+        passed = bisect_right(self._year(year, work=True), start)
+        while passed + n > len(self._year(year, work=True)):
+            n -= len(self._year(year, work=True)) - passed
             year, passed = year + 1, 0
-        return self._workdays_of(year)[passed + n - 1]
+        return self._year(year, work=True)[passed + n - 1]
 
     @staticmethod
     def add_months(start: date, n: int) -> date:
@@ -103,21 +103,27 @@ class WorkCalendar:
 
     def workdays(self, after: date, until: date) -> list[date]:
         """Those workdays, in order."""
+        return self._between(after, until, work=True)
+
+    def rest_days(self, after: date, until: date) -> list[date]:
+        """The other days of the same stretch."""
+        return self._between(after, until, work=False)
+
+    def _between(self, after: date, until: date, *, work: bool) -> list[date]:
         found: list[date] = []
         for year in range(after.year, until.year + 1):
-            days = self._workdays_of(year)
+            days = self._year(year, work=work)
             found += days[bisect_right(days, after) : bisect_right(days, until)]
         return found
 
-    def _workdays_of(self, year: int) -> list[date]:
+    def _year(self, year: int, *, work: bool) -> list[date]:
         """Found once per year and kept: every count of workdays reads it."""
-        days = self._by_year.get(year)
+        days = self._by_year.get((year, work))
         if days is None:
-            first = date(year, 1, 1)
-            days = [
-                day for n in range(365 + calendar.isleap(year)) if self.is_workday(day := first + timedelta(days=n))
-            ]
-            self._by_year[year] = days
+            new_year = date(year, 1, 1)
+            all_days = [new_year + timedelta(days=n) for n in range(365 + calendar.isleap(year))]
+            days = [day for day in all_days if self.is_workday(day) is work]
+            self._by_year[year, work] = days
         return days
 
 

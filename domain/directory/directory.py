@@ -1,0 +1,97 @@
+"""What do rules know of the city: divisions, organisations, posts and absences, as one value?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.kernel.roles import Post
+from domain.kernel.vocabulary import DivisionCode, OrganisationId, StaffId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """A division by its 12-digit statistical code."""
+
+    code: DivisionCode
+    name: str
+    parent: DivisionCode | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A body that works on cases: a committee, station, window, department, street, …"""
+
+    id: OrganisationId
+    name: str
+    short_name: str
+    kind: str
+    division: DivisionCode
+    superior: OrganisationId | None = None
+    platforms: tuple[str, ...] = ()
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Days on which somebody is away, both included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffMember:
+    id: StaffId
+    name: str
+    posts: tuple[Post, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directory:
+    """The directory as rules receive it."""
+
+    divisions: Mapping[DivisionCode, Division] = field(default_factory=dict)
+    organisations: Mapping[OrganisationId, Organisation] = field(default_factory=dict)
+    staff: Mapping[StaffId, StaffMember] = field(default_factory=dict)
+
+    def posts_of(self, staff: StaffId, on: date) -> tuple[Post, ...]:
+        """The posts somebody holds on a day; none after leaving."""
+        member = self.staff.get(staff)
+        if member is None or (member.left_on is not None and member.left_on < on):
+            return ()
+        return tuple(post for post in member.posts if post.held_on(on))
+
+    def holders(self, role: str, organisation: OrganisationId, on: date) -> tuple[StaffId, ...]:
+        """Who holds a role in an organisation on a day."""
+        return tuple(
+            member.id
+            for member in self.staff.values()
+            if any(post.role == role and post.organisation == organisation for post in self.posts_of(member.id, on))
+        )
+
+    def is_absent(self, staff: StaffId, on: date) -> bool:
+        member = self.staff.get(staff)
+        return member is not None and any(each.first <= on <= each.last for each in member.absences)
+
+    def division_of(self, organisation: OrganisationId) -> DivisionCode:
+        """KeyError for an organisation that does not exist."""
+        return self.organisations[organisation].division
+
+    def organisation_kind(self, organisation: OrganisationId) -> str | None:
+        found = self.organisations.get(organisation)
+        return found.kind if found else None
+
+    def organisation_name(self, organisation: OrganisationId) -> str:
+        return self.organisations[organisation].name
+
+    def short_name(self, organisation: OrganisationId) -> str:
+        """The name as it stands in document numbers, such as 运河隆华."""
+        return self.organisations[organisation].short_name
+
+    def superior_of(self, organisation: OrganisationId) -> OrganisationId | None:
+        return self.organisations[organisation].superior
+
+    def is_division(self, code: DivisionCode) -> bool:
+        return code in self.divisions

@@ -1,0 +1,278 @@
+"""What is a case kind? One value: commands with their rules, events and fold, access, terms, wording.
+
+HTTP routes, forms, the actions open to somebody, stored names, queue rows and the timeline are derived from it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property, partial
+from typing import Any, Literal
+
+from domain.calendar.terms import Term, TermRule
+from domain.kernel import approval, correction, records
+from domain.kernel.approval import Approval, Approve, Decline, Requested, requested_event
+from domain.kernel.card import Card
+from domain.kernel.case import Case, freeze, thaw
+from domain.kernel.parameters import Parameter
+from domain.kernel.roles import Role, Standing, Who, who
+from domain.kernel.vocabulary import CaseId, Command, Decision, Event, Moment, OrganisationId, Recorded, Refused
+from domain.kernel.wording import Wording
+
+Part = Literal["do", "request", "approve", "decline"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One row of a kind's table: what may be asked, by whom, in which states, and the rule that decides."""
+
+    command: type[Command]
+    rule: Callable[[Any, Any, Moment], Decision]
+    who: tuple[Who, ...]
+    states: frozenset[StrEnum] | None = None
+    """The states in which it may be asked; None: it opens a case."""
+    approval: Approval | None = None
+    looks_back: bool = False
+    """Whether the rule reads the case's history."""
+
+    @property
+    def name(self) -> str:
+        """The command's name in URLs, tables and wording: `AnswerOnSpot` is `answer_on_spot`."""
+        return snake(self.command.__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command as doors see it: its name, its fields, and the part it plays in an act."""
+
+    name: str
+    command: type[Command]
+    act: Act
+    part: Part
+
+    @property
+    def opens(self) -> bool:
+        return self.act.states is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """A series of case numbers: one counter per (organisation, pattern, period), without gaps."""
+
+    organisation: OrganisationId
+    pattern: str
+    """The number's text, the period already in it, with `{n}` where the counter goes: `(2026)运河隆华调字第{n}号`."""
+    period: str
+    width: int = 3
+    """Digits at least; the counter grows beyond without wrapping."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A figure over a period, made of what each case contributes."""
+
+    name: str
+    sort: Literal["share", "count", "sum", "duration"]
+    basis: str = ""
+
+
+def no_series(event: Event, case: Any, moment: Moment) -> Series | None:  # noqa: ARG001
+    return None
+
+
+Lapse = Callable[[Any, Term], Command]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseKind:
+    """A kind of case, or of another recorded thing (an organisation, a member of staff), as one value."""
+
+    name: str
+    plural: str
+    state: type[Any]
+    states: type[StrEnum]
+    closed: frozenset[StrEnum]
+    """States in which a case no longer counts as open."""
+    acts: tuple[Act, ...]
+    events: tuple[type[Event], ...]
+    apply: Callable[[Any, Recorded], None]
+    """Fold one event of the kind into a draft."""
+    standing: Callable[[Any], Standing]
+    opening: Callable[[Any], Standing]
+    """The standing of a case that a command would open."""
+    readers: Callable[[Any], tuple[Who, ...]]
+    card: Callable[[Any], Card] | None = None
+    """None for what is no case."""
+    series: Callable[[Event, Any, Moment], Series | None] = no_series
+    steps: frozenset[type[Event]] = frozenset()
+    """Events that may be voided."""
+    lapses: Mapping[str, Lapse] = field(default_factory=dict)
+    """By term code, what the worker does once the due date and the allowed lateness of entries have passed."""
+    alarms: Mapping[str, Lapse] = field(default_factory=dict)
+    """By term code, what the worker does as soon as the term is overdue."""
+    terms: Mapping[str, TermRule] = field(default_factory=dict)
+    parameters: tuple[Parameter, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    keeper: tuple[Who, ...] = ()
+    """Who may note, attach, correct and void, beside those who may read."""
+    wording: Wording
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Every command by name, requests and approvals included."""
+        return {entry.name: entry for act in (*self.acts, *self._shared_acts) for entry in _entries(act)}
+
+    @cached_property
+    def openings(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries.values() if entry.opens)
+
+    @cached_property
+    def requested(self) -> Mapping[str, type[Requested]]:
+        """The event class that records a request, by noun."""
+        acts = (*self.acts, *self._shared_acts)
+        return {act.approval.noun: requested_event(act.command, act.approval.noun) for act in acts if act.approval}
+
+    @cached_property
+    def all_events(self) -> Mapping[str, type[Event]]:
+        """Every event that may stand in a case of this kind, by class name."""
+        own = (*self.events, *self.requested.values(), *SHARED_FOLDS)
+        return {event.__name__: event for event in own}
+
+    def entry(self, name: str) -> Entry:
+        """The command of that name; KeyError where there is none."""
+        return self.entries[name]
+
+    def is_open(self, case: Case) -> bool:
+        return case.state not in self.closed
+
+    def fold(self, case_id: CaseId, history: Iterable[Recorded]) -> Any:
+        """The state of a case after its events, corrections in effect."""
+        events = list(history)
+        draft = self.state.draft(id=case_id)
+        for recorded in correction.in_effect(events):
+            self._apply(draft, recorded)
+        if events:
+            draft.version = events[-1].version
+        return freeze(draft, self.state)
+
+    def evolve(self, case: Any, recorded: Recorded) -> Any:
+        """The state after one more event. A correction needs the whole history: use `fold` after `changes_the_past`."""
+        draft = thaw(case)
+        self._apply(draft, recorded)
+        return freeze(draft, self.state)
+
+    def blank(self, case_id: CaseId) -> Any:
+        """The case before its first event."""
+        return freeze(self.state.draft(id=case_id), self.state)
+
+    def _apply(self, draft: Any, recorded: Recorded) -> None:
+        draft.version = recorded.version
+        if recorded.number is not None:
+            draft.number = recorded.number
+        if draft.opened_at is None:
+            draft.opened_at = recorded.occurred_at
+        draft.last_at = recorded.occurred_at
+        event = recorded.event
+        if event.terms or event.stopped:
+            running = {code: term for code, term in draft.terms.items() if code not in event.stopped}
+            running.update((term.code, term) for term in event.terms)
+            draft.terms = running
+        shared = SHARED_FOLDS.get(type(event)) or (approval.fold_requested if isinstance(event, Requested) else None)
+        if shared is None:
+            self.apply(draft, recorded)
+        else:
+            shared(draft, recorded)
+
+    @cached_property
+    def _shared_acts(self) -> tuple[Act, ...]:
+        """Notes, files, tasks, corrections: given to every kind in the same way."""
+        if self.card is None:
+            return ()
+        anywhere = frozenset(self.states)
+        system = (who(Role.SYSTEM, anywhere=True),)
+        head = tuple(Who(roles=each.roles, at=each.at, head=True) for each in self.keeper)
+        void = partial(correction.void_step, steps=self.steps)
+        corrected = Approval(noun="correction", steps=(head,), required=correction.touches_date_person_or_decision)
+        return (
+            Act(command=records.AddNote, rule=records.add_note, who=self.keeper, states=anywhere),
+            Act(command=records.AttachFile, rule=records.attach_file, who=self.keeper, states=anywhere),
+            Act(command=records.RaiseTask, rule=records.raise_task, who=system, states=anywhere),
+            Act(command=records.FinishTask, rule=records.finish_task, who=self.keeper, states=anywhere),
+            Act(command=correction.VoidStep, rule=void, who=self.keeper, states=anywhere, looks_back=True),
+            Act(
+                command=correction.Correct, rule=correction.correct, who=self.keeper, states=anywhere,
+                approval=corrected, looks_back=True,
+            ),
+        )  # fmt: skip
+
+
+def ignore(case: Case, recorded: Recorded) -> None:
+    """Events that change nothing by themselves: their terms were folded already."""
+
+
+SHARED_FOLDS: Mapping[type[Event], Callable[[Any, Recorded], None]] = {
+    approval.RequestApproved: approval.fold_approved,
+    approval.RequestDeclined: approval.fold_declined,
+    records.NoteAdded: records.fold_note,
+    records.FileAttached: records.fold_file,
+    records.TaskRaised: records.fold_task_raised,
+    records.TaskFinished: records.fold_task_finished,
+    records.DueDatesRecomputed: ignore,
+    correction.Corrected: ignore,
+    correction.StepVoided: ignore,
+}
+
+
+def changes_the_past(event: Event) -> bool:
+    """Whether a history must be folded anew after this event."""
+    return isinstance(event, correction.Corrected | correction.StepVoided)
+
+
+def decide(kind: CaseKind, entry: Entry, command: Command, case: Case, moment: Moment) -> Decision:
+    """What follows from a command, or the refusal. Access was judged before."""
+    act = entry.act
+    if act.states is not None and case.state not in act.states:
+        raise Refused("wrong_state", state=case.state, states=tuple(sorted(act.states)))
+    if act.approval is None:
+        return act.rule(command, case, moment)
+    match entry.part:
+        case "request":
+            return approval.request(
+                act.rule, kind.requested[act.approval.noun], act.approval.noun, command, case, moment
+            )
+        case "approve":
+            assert isinstance(command, Approve)
+            return approval.approve(act.rule, act.approval, command, case, moment)
+        case "decline":
+            assert isinstance(command, Decline)
+            return approval.decline(act.approval, command, case, moment)
+        case "do":
+            if act.approval.required(command, case, moment):
+                raise Refused("needs_approval", basis=approval.TWO_PERSONS, noun=act.approval.noun)
+            return act.rule(command, case, moment)
+
+
+def wanted(entry: Entry, case: Case, request_id: str | None = None) -> Sequence[Who]:
+    """Who may give this command; for an approval, who may take the step that is next."""
+    if entry.part not in ("approve", "decline"):
+        return entry.act.who
+    assert entry.act.approval is not None
+    steps = entry.act.approval.steps
+    pending = case.requests.get(request_id or "")
+    return steps[min(pending.steps_done, len(steps) - 1)] if pending else tuple(each for step in steps for each in step)
+
+
+def _entries(act: Act) -> Iterable[Entry]:
+    if act.approval is None:
+        yield Entry(act.name, act.command, act, "do")
+        return
+    if act.approval.required is not approval.always:
+        yield Entry(act.name, act.command, act, "do")
+    yield Entry(f"request_{act.approval.noun}", act.command, act, "request")
+    yield Entry(f"approve_{act.approval.noun}", Approve, act, "approve")
+    yield Entry(f"decline_{act.approval.noun}", Decline, act, "decline")
+
+
+def snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

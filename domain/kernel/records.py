@@ -1,0 +1,138 @@
+"""How are notes, files and tasks kept, the same in every kind?"""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from domain.kernel.case import Case, File, Task
+from domain.kernel.fields import CASE_TEXT, Line, LineOrBlank, Personal, Range, Text, Word, Words
+from domain.kernel.vocabulary import Command, Event, Moment, Recorded, Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddNote(Command):
+    """Write an internal note; residents do not see it."""
+
+    text: Annotated[Words, Personal()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachFile(Command):
+    """Attach a file that was uploaded before."""
+
+    file_id: Word
+    sha256: Annotated[str, Text(64, pattern=r"[0-9a-f]{64}")]
+    size: Annotated[int, Range(1, 2**40)]
+    media_type: Line
+    name: Annotated[Line, Personal("subject")]
+    sort: LineOrBlank = ""
+    """What paper it is, in the words of the kind's list of documents."""
+    subject: Word = CASE_TEXT
+    """Whose data it is: a party of the case, or the case itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaiseTask(Command):
+    """Tell a person what a process could not do."""
+
+    task_id: Word
+    what: Word
+    facts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishTask(Command):
+    """Say that a task was done, and how."""
+
+    task_id: Word
+    how: Annotated[Words, Personal()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteAdded(Event):
+    text: Annotated[Words, Personal()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileAttached(Event):
+    file_id: str
+    sha256: str
+    size: int
+    media_type: str
+    name: Annotated[Line, Personal("subject")]
+    sort: str = ""
+    subject: str = CASE_TEXT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRaised(Event):
+    task_id: str
+    what: str
+    facts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFinished(Event):
+    task_id: str
+    how: Annotated[Words, Personal()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueDatesRecomputed(Event):
+    """Open terms under another version of the holiday list, or after a correction."""
+
+    reason: str
+    calendar: str
+
+
+def add_note(command: AddNote, case: Any, moment: Moment) -> list[Event]:  # noqa: ARG001 # every rule has this shape
+    return [NoteAdded(text=command.text)]
+
+
+def attach_file(command: AttachFile, case: Case, moment: Moment) -> list[Event]:  # noqa: ARG001
+    if any(each.id == command.file_id for each in case.files):
+        raise Refused("file_attached_already", name=command.name)
+    return [
+        FileAttached(
+            file_id=command.file_id, sha256=command.sha256, size=command.size, media_type=command.media_type,
+            name=command.name, sort=command.sort, subject=command.subject,
+        )
+    ]  # fmt: skip
+
+
+def raise_task(command: RaiseTask, case: Case, moment: Moment) -> list[Event]:  # noqa: ARG001
+    if command.task_id in case.tasks:
+        return []
+    return [TaskRaised(task_id=command.task_id, what=command.what, facts=command.facts)]
+
+
+def finish_task(command: FinishTask, case: Case, moment: Moment) -> list[Event]:  # noqa: ARG001
+    if command.task_id not in case.tasks:
+        raise Refused("no_such_task")
+    return [TaskFinished(task_id=command.task_id, how=command.how)]
+
+
+def fold_note(case: Case, recorded: Recorded) -> None:  # noqa: ARG001
+    case.notes += 1
+
+
+def fold_file(case: Case, recorded: Recorded) -> None:
+    event = recorded.event
+    assert isinstance(event, FileAttached)
+    attached = File(
+        id=event.file_id, sha256=event.sha256, size=event.size, media_type=event.media_type,
+        name=event.name, sort=event.sort, subject=event.subject,
+    )  # fmt: skip
+    case.files = (*case.files, attached)
+
+
+def fold_task_raised(case: Case, recorded: Recorded) -> None:
+    event = recorded.event
+    assert isinstance(event, TaskRaised)
+    task = Task(id=event.task_id, what=event.what, facts=event.facts, raised_at=recorded.occurred_at)
+    case.tasks = {**case.tasks, task.id: task}
+
+
+def fold_task_finished(case: Case, recorded: Recorded) -> None:
+    event = recorded.event
+    assert isinstance(event, TaskFinished)
+    case.tasks = {key: task for key, task in case.tasks.items() if key != event.task_id}

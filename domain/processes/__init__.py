@@ -1,0 +1,1 @@
+"""Rules that join two kinds, one per file, each one function."""
