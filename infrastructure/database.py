@@ -1,0 +1,72 @@
+"""How does the application reach PostgreSQL, and as whom?
+
+The application works as the role hemu_app, whatever login the URL names: it may read the event log and write to it
+through the append function, and owns the tables of its views. Migrations work as the login itself.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import psycopg2
+import psycopg2.extensions
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.pool import ConnectionPoolEntry
+
+APPLICATION_ROLE = "hemu_app"
+
+Revive = Callable[[], object]
+"""Brings a server that has died back to life before the connection is tried once more."""
+
+
+def application_url(url: str | URL) -> URL:
+    """The same database, as the application's role."""
+    return make_url(url).update_query_dict({"options": f"-c role={APPLICATION_ROLE} -c timezone=UTC"})
+
+
+def application_engine(url: str | URL, *, pool_size: int = 10, revive: Revive | None = None) -> Engine:
+    """Every statement is its own transaction unless one is begun: one round trip instead of three."""
+    engine = create_engine(
+        application_url(url),
+        isolation_level="AUTOCOMMIT",
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_pre_ping=True,
+    )
+    if revive is not None:
+        _revive_on_refusal(engine, revive)
+    return engine
+
+
+def owner_engine(url: str | URL) -> Engine:
+    return create_engine(make_url(url), pool_size=1)
+
+
+def raw_connection(url: str | URL, *, revive: Revive | None = None) -> psycopg2.extensions.connection:
+    """A connection of its own in autocommit, for the threads that keep one for life."""
+    _, arguments = create_engine(application_url(url)).dialect.create_connect_args(application_url(url))
+    connection = _connect(dict(arguments), revive)
+    connection.autocommit = True
+    return connection
+
+
+def _connect(arguments: dict[str, Any], revive: Revive | None) -> psycopg2.extensions.connection:
+    connection: psycopg2.extensions.connection
+    try:
+        connection = psycopg2.connect(**arguments)
+    except psycopg2.OperationalError:
+        if revive is None:
+            raise
+        revive()
+        connection = psycopg2.connect(**arguments)
+    return connection
+
+
+def _revive_on_refusal(engine: Engine, revive: Revive) -> None:
+    @event.listens_for(engine, "do_connect")
+    def connect(
+        dialect: Dialect, entry: ConnectionPoolEntry, arguments: tuple[Any, ...], named: dict[str, Any]
+    ) -> Any:  # psycopg2's connection; its stubs and SQLAlchemy's protocol differ in one dunder
+        del dialect, entry, arguments
+        return _connect(named, revive)

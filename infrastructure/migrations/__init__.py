@@ -1,0 +1,43 @@
+"""How does a database get its tables, functions and rights? Dated steps in versions/, run by the owner's login.
+
+Schema `log`: the event log. It belongs to the owner; the application's role hemu_app may select, and writes only by
+calling its functions. Schema `views`: what can be rebuilt or is plain rows; hemu_app owns it and may do as it likes.
+"""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, text
+
+from infrastructure.database import owner_engine
+
+FOLDER = Path(__file__).parent
+ONE_AT_A_TIME = 0x68656D75  # "hemu": the advisory lock of whoever migrates
+
+
+def migrate(url: str | URL) -> None:
+    """Brings the database to the newest step; does nothing when it is there. Safe to call from several processes."""
+    engine = owner_engine(url)
+    try:
+        with engine.begin() as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
+            connection.execute(text("SET LOCAL lock_timeout = '5s'"))
+            config = _config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    finally:
+        engine.dispose()
+
+
+def is_current(connection: Connection) -> bool:
+    heads = set(ScriptDirectory.from_config(_config()).get_heads())
+    return set(MigrationContext.configure(connection).get_current_heads()) == heads
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    return config

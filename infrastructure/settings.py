@@ -1,0 +1,37 @@
+"""What did the operator set? Environment variables HEMU_*, each with a default that works on a laptop."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="HEMU_", frozen=True)
+
+    home: Path = Field(default_factory=lambda: user_data_path("hemu", appauthor=False))
+    """The data folder: embedded database, files, master key. Two folders are two independent systems."""
+
+    database_url: str | None = None
+    """A PostgreSQL of 15 or later, as postgresql+psycopg2://...; without it the embedded server in the data folder."""
+
+    owner_url: str | None = None
+    """The login that migrates; without it database_url. The application itself always works as role hemu_app."""
+
+    port: int = Field(default=8000, ge=1, le=65535)
+    """Where the workbench listens."""
+
+    master_key: SecretStr | None = None
+    """32 bytes in base64 that wrap every data key; goes before master_key_file."""
+
+    master_key_file: Path | None = None
+    """A file holding the same; without either, a key generated on first start in the data folder."""
+
+    @property
+    def key_file(self) -> Path:
+        return self.master_key_file or self.home / "master.key"
+
+    @property
+    def files_folder(self) -> Path:
+        return self.home / "files"
