@@ -46,7 +46,7 @@ def judge_opening(entry: Entry, command: Command, kind: CaseKind, posts: tuple[P
         raise ForbiddenError("not_your_task", command=entry.name)
 
 
-def judge(  # noqa: PLR0913 # who, what and on which case
+def judge(  # who, what and on which case
     entry: Entry, command: Any, case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]
 ) -> None:
     """Raise ForbiddenError unless somebody may give this command on this case."""
@@ -69,3 +69,20 @@ def may_read(case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozense
 def names_of(actor: Actor, acting_for: StaffId | None) -> frozenset[str]:
     """The names under which somebody may play a part in a case."""
     return frozenset((actor.id, acting_for)) if acting_for else frozenset((actor.id,))
+
+
+def is_open_to(entry: Entry, case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]) -> bool:
+    """Whether somebody may give this command now, as far as the state and their posts tell."""
+    if entry.act.states is not None and case.state not in entry.act.states:
+        return False
+    standing = kind.standing(case)
+    if is_barred(posts, names, standing):
+        return False
+    pending = None
+    if entry.part in {"approve", "decline"} and entry.act.approval is not None:
+        noun = entry.act.approval.noun
+        pending = next((each for each in case.requests.values() if each.noun == noun), None)
+        if pending is None or pending.involved & names:
+            return False
+    asked = wanted(entry, case, pending.id if pending else None)
+    return any(is_enough(each, posts, names, standing) for each in asked)

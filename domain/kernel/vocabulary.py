@@ -108,6 +108,8 @@ class Recorded:
     """The case number that was allocated with this event."""
     correlation_id: str | None = None
     hash: bytes = b""
+    kind: str = ""
+    """The name of the case's kind: the first part of the event's stored name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,355 @@
+"""The only door: what becomes of a command, for HTTP, pages, command line, import and tests alike.
+
+may the actor? -> load -> decide -> append. A newer version is a conflict where the caller named a version; otherwise the
+engine reloads and decides again, three times at most.
+"""
+
+import asyncio
+import uuid
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from application import access
+from application.ask import Ask, Done, KeyReusedError, UnknownCaseError, digest
+from application.case_cache import CaseCache
+from application.ports import (
+    AccessLog,
+    Append,
+    Appended,
+    Chance,
+    Change,
+    Clock,
+    ConflictError,
+    EventLog,
+    Surroundings,
+)
+from domain.kernel.card import Card
+from domain.kernel.case_kind import CaseKind, Entry, changes_the_past, decide
+from domain.kernel.fields import check, fields_of
+from domain.kernel.parameters import Parameter
+from domain.kernel.vocabulary import (
+    Actor,
+    CaseId,
+    Decision,
+    Elsewhere,
+    Event,
+    ForbiddenError,
+    Moment,
+    Recorded,
+    RefusedError,
+    StaffId,
+    local_date,
+)
+
+TRIES = 3
+CLOCK_SKEW = timedelta(minutes=2)
+"""How far ahead of the server a device's clock may run."""
+KEYED_CASES = uuid.UUID("6e0f1f6c-4ef2-5a3e-9d0e-7a1b5f0c2d11")
+"""The namespace of identities of cases opened under an idempotency key."""
+
+PARAMETERS = (
+    Parameter(
+        code="late_entry_days", value=7, unit="day", confidence="D",
+        source="hemu 默认：办理步骤最迟在发生后七日内补录",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    ask: Ask
+    kind: CaseKind
+    case: Any
+    append: Append
+
+
+class Engine:
+    """Takes commands for every kind."""
+
+    def __init__(
+        self, *, kinds: Mapping[str, CaseKind], log: EventLog, surroundings: Surroundings, clock: Clock,
+        chance: Chance, access_log: AccessLog, cached_cases: int = 20_000,
+    ) -> None:  # fmt: skip
+        self.kinds = kinds
+        self.log = log
+        self.surroundings = surroundings
+        self.clock = clock
+        self._chance = chance
+        self._access_log = access_log
+        self._cache = CaseCache(cached_cases)
+
+    def do(self, ask: Ask) -> Done:
+        """Give a command and wait until it is durable.
+
+        Raises InvalidError, RefusedError, ForbiddenError, UnknownCaseError, ConflictError, KeyReusedError, or the log's
+        OverloadedError and OutcomeUnknownError.
+        """
+        for left in reversed(range(TRIES)):
+            try:
+                prepared = self._prepare(ask)
+                if isinstance(prepared, Done):
+                    return prepared
+                return self._finish(prepared, self.log.submit(prepared.append).result())
+            except ConflictError as conflict:
+                if (again := self._after_conflict(ask, conflict, left)) is not None:
+                    return again
+        raise AssertionError("the last try answers or raises")
+
+    async def do_async(self, ask: Ask, in_thread: Callable[..., Awaitable[Any]]) -> Done:
+        """The same for a door that serves many: decides in a thread of `in_thread`, awaits the append."""
+        for left in reversed(range(TRIES)):
+            try:
+                prepared = await in_thread(self._prepare, ask)
+                if isinstance(prepared, Done):
+                    return prepared
+                return self._finish(prepared, await asyncio.wrap_future(self.log.submit(prepared.append)))
+            except ConflictError as conflict:
+                again: Done | None = await in_thread(self._after_conflict, ask, conflict, left)
+                if again is not None:
+                    return again
+        raise AssertionError("the last try answers or raises")
+
+    def case(self, tenant: str, case_id: CaseId) -> tuple[CaseKind, Any]:
+        """A case as it stands, whoever asks. Raises UnknownCaseError."""
+        known = self._cache.get(tenant, case_id)
+        if known is None:
+            kind, history = self.history(tenant, case_id)
+            known = kind, kind.fold(case_id, history)
+            self._cache.put(tenant, case_id, *known)
+        return known
+
+    def history(self, tenant: str, case_id: CaseId) -> tuple[CaseKind, list[Recorded]]:
+        """The kind and the events of a case, whoever asks. Raises UnknownCaseError."""
+        history = list(self.log.case(tenant, case_id))
+        if not history:
+            raise UnknownCaseError(case_id)
+        return self.kinds[history[0].kind], history
+
+    def may_read(self, ask_by: Actor, acting_for: StaffId | None, tenant: str, case_id: CaseId) -> tuple[CaseKind, Any]:
+        """A case for somebody who wants to see it. Raises UnknownCaseError also where they may not know of it."""
+        kind, case = self.case(tenant, case_id)
+        posts = self._posts(tenant, ask_by, acting_for)
+        if not access.may_read(case, kind, posts, access.names_of(ask_by, acting_for)):
+            self._access_log.forbidden(tenant, ask_by, "read", case_id, "unknown_case")
+            raise UnknownCaseError(case_id)
+        return kind, case
+
+    def open_to(self, tenant: str, actor: Actor, acting_for: StaffId | None, case_id: CaseId) -> list[Entry]:
+        """The commands that somebody may give on a case now, as far as state and posts tell."""
+        kind, case = self.case(tenant, case_id)
+        posts, names = self._posts(tenant, actor, acting_for), access.names_of(actor, acting_for)
+        return [
+            entry for entry in kind.entries.values()
+            if not entry.opens and access.is_open_to(entry, case, kind, posts, names)
+        ]  # fmt: skip
+
+    def openings(self, tenant: str, actor: Actor, acting_for: StaffId | None = None) -> list[tuple[CaseKind, Entry]]:
+        """The commands by which somebody may open cases somewhere."""
+        posts = self._posts(tenant, actor, acting_for)
+        roles = {post.role for post in posts}
+        return [
+            (kind, entry) for kind in self.kinds.values() for entry in kind.openings
+            if any(roles & each.roles for each in entry.act.who)
+        ]  # fmt: skip
+
+    def forget(self, tenant: str, case_id: CaseId) -> None:
+        """Drop a case from the cache: somebody else wrote to it."""
+        self._cache.drop(tenant, case_id)
+
+    def _posts(self, tenant: str, actor: Actor, acting_for: StaffId | None) -> tuple[Any, ...]:
+        today = local_date(self.clock.now())
+        return access.posts_of(actor, acting_for, self.surroundings.directory(tenant), today)
+
+    def _prepare(self, ask: Ask) -> _Prepared | Done:
+        check(ask.command)
+        kind = self.kinds[ask.kind]
+        entry = kind.entry(ask.name)
+        if entry.opens is not (ask.case_id is None):
+            raise UnknownCaseError(ask.case_id)
+        try:
+            return self._decided(ask, kind, entry)
+        except (RefusedError, ForbiddenError):
+            if (again := self._remembered(ask)) is None:
+                raise
+            return again
+
+    def _decided(self, ask: Ask, kind: CaseKind, entry: Entry) -> _Prepared | Done:
+        case = self._loaded(ask, kind)
+        moment = self._moment(ask, kind, entry, case)
+        self._judge(ask, kind, entry, case, moment)
+        _in_its_time(case, moment, ask.actor)
+        decision = decide(kind, entry, ask.command, case, moment)
+        changes = tuple(self._changes(ask, kind, case, decision, moment))
+        if not changes:
+            return Done(case_id=case.id, version=case.version, position=0, number=case.number, case=case)
+        return _Prepared(ask, kind, case, self._append(ask, changes, moment))
+
+    def _loaded(self, ask: Ask, kind: CaseKind) -> Any:
+        if ask.case_id is None:
+            keyed = ask.key and CaseId(str(uuid.uuid5(KEYED_CASES, f"{ask.tenant}/{ask.kind}/{ask.key}")))
+            return kind.blank(keyed or self._chance.case_id())
+        found, case = self.case(ask.tenant, ask.case_id)
+        if found is not kind:
+            raise UnknownCaseError(ask.case_id)
+        if ask.expected_version is not None and case.version != ask.expected_version:
+            self.forget(ask.tenant, ask.case_id)
+            raise ConflictError(ask.case_id, case.version)
+        return case
+
+    def _judge(self, ask: Ask, kind: CaseKind, entry: Entry, case: Any, moment: Moment) -> None:
+        try:
+            posts = access.posts_of(ask.actor, ask.acting_for, moment.directory, moment.on)
+            if entry.opens:
+                access.judge_opening(entry, ask.command, kind, posts, ask.actor)
+            else:
+                names = access.names_of(ask.actor, ask.acting_for)
+                access.judge(entry, ask.command, case, kind, posts, names)
+        except ForbiddenError as forbidden:
+            self._access_log.forbidden(ask.tenant, ask.actor, ask.name, ask.case_id, forbidden.code)
+            if forbidden.code == "unknown_case":
+                raise UnknownCaseError(ask.case_id) from forbidden
+            raise
+
+    def _moment(self, ask: Ask, kind: CaseKind, entry: Entry, case: Any) -> Moment:
+        now = self.clock.now()
+        occurred_at = ask.occurred_at or now
+        division = (kind.opening(ask.command) if entry.opens else kind.standing(case)).division
+        return Moment(
+            now=now,
+            occurred_at=occurred_at,
+            actor=ask.actor,
+            acting_for=ask.acting_for,
+            calendar=self.surroundings.calendar(),
+            parameters=self.surroundings.parameters().at(local_date(occurred_at), division),
+            directory=self.surroundings.directory(ask.tenant),
+            query_code=self._chance.query_code() if entry.opens else "",
+            others=self._others(ask),
+            history=self.log.case(ask.tenant, case.id) if entry.act.looks_back else (),
+        )
+
+    def _others(self, ask: Ask) -> dict[CaseId, Card]:
+        """The cards of the cases that the command names; unknown ones and those the actor may not know are left out."""
+        cards = {}
+        for each in fields_of(type(ask.command)):
+            named = getattr(ask.command, each.name) if each.type is CaseId else None
+            if named is None:
+                continue
+            try:
+                kind, other = self.may_read(ask.actor, ask.acting_for, ask.tenant, named)
+            except UnknownCaseError:
+                continue
+            if kind.card is not None:
+                cards[named] = kind.card(other)
+        return cards
+
+    def _changes(self, ask: Ask, kind: CaseKind, case: Any, decision: Decision, moment: Moment) -> Iterable[Change]:
+        own = tuple(each for each in decision if isinstance(each, Event))
+        if own:
+            named = [(index, kind.series(event, case, moment)) for index, event in enumerate(own)]
+            index, series = next(((i, each) for i, each in named if each is not None), (0, None))
+            yield Change(
+                kind=kind.name,
+                case_id=case.id,
+                expected_version=case.version,
+                events=own,
+                series=series,
+                numbered=index,
+            )
+        for each in decision:
+            if isinstance(each, Elsewhere):
+                other_kind, other = self.case(ask.tenant, each.case)
+                yield Change(
+                    kind=other_kind.name, case_id=each.case, expected_version=other.version, events=each.events
+                )
+
+    def _append(self, ask: Ask, changes: tuple[Change, ...], moment: Moment) -> Append:
+        return Append(
+            tenant=ask.tenant, changes=changes, occurred_at=moment.occurred_at, recorded_at=moment.now,
+            actor=ask.actor, acting_for=ask.acting_for, causation_id=ask.causation_id,
+            correlation_id=ask.correlation_id, idempotency_key=ask.key, digest=digest(ask) if ask.key else None,
+            tracking=ask.tracking,
+        )  # fmt: skip
+
+    def _finish(self, prepared: _Prepared, appended: Appended) -> Done:
+        ask, case = prepared.ask, prepared.case
+        if appended.repeated:
+            return self._repeated(ask, appended)
+        for change in prepared.append.changes:
+            if change.case_id != case.id:
+                self.forget(ask.tenant, change.case_id)
+        state, events = self._folded(prepared, appended)
+        return Done(
+            case_id=case.id, version=state.version, position=appended.last_position, number=state.number,
+            events=events, case=state,
+        )  # fmt: skip
+
+    def _folded(self, prepared: _Prepared, appended: Appended) -> tuple[Any, tuple[Event, ...]]:
+        """The state after the append, into the cache."""
+        tenant, case, kind = prepared.ask.tenant, prepared.case, prepared.kind
+        own = [
+            (change, done) for change, done in zip(prepared.append.changes, appended.changes, strict=True)
+            if change.case_id == case.id
+        ]  # fmt: skip
+        if not own:
+            return case, ()
+        change, done = own[0]
+        if any(changes_the_past(event) for event in change.events):
+            self.forget(tenant, case.id)
+            return self.case(tenant, case.id)[1], change.events
+        state = case
+        for recorded in _as_recorded(prepared.append, change, appended, done.number):
+            state = kind.evolve(state, recorded)
+        self._cache.put(tenant, case.id, kind, state)
+        return state, change.events
+
+    def _after_conflict(self, ask: Ask, conflict: ConflictError, tries_left: int) -> Done | None:
+        """Somebody acted first: the remembered answer of a retry, or None to decide again, or the conflict."""
+        self.forget(ask.tenant, conflict.case_id)
+        if (again := self._remembered(ask)) is not None:
+            return again
+        if ask.case_id is None or ask.expected_version is not None or tries_left == 0:
+            raise conflict
+        return None
+
+    def _remembered(self, ask: Ask) -> Done | None:
+        """The answer of a retry of what was accepted, though the case may have moved on since."""
+        appended = self.log.remembered(ask.tenant, ask.key) if ask.key else None
+        return self._repeated(ask, appended) if appended else None
+
+    def _repeated(self, ask: Ask, appended: Appended) -> Done:
+        if appended.digest is not None and appended.digest != digest(ask):
+            raise KeyReusedError(ask.key)
+        first = appended.changes[0]
+        return Done(
+            case_id=first.case_id, version=first.version, position=appended.last_position, number=first.number,
+            repeated=True,
+        )  # fmt: skip
+
+
+def _in_its_time(case: Any, moment: Moment, actor: Actor) -> None:
+    """Refuse what lies in the future, before the case, or too long ago to be logged now."""
+    if moment.occurred_at > moment.now + CLOCK_SKEW:
+        raise RefusedError("in_the_future", occurred_at=moment.occurred_at)
+    if case.opened_at is not None and moment.occurred_at < case.opened_at:
+        raise RefusedError("before_the_case", opened_at=case.opened_at)
+    late = timedelta(days=moment.parameters.number("late_entry_days"))
+    if actor.sort != "system" and moment.now - moment.occurred_at > late:
+        raise RefusedError("entered_too_late", days=late.days)
+
+
+def _as_recorded(append: Append, change: Change, appended: Appended, number: str | None) -> Iterable[Recorded]:
+    """The events of a change as the log keeps them."""
+    first = appended.first_position
+    for other in append.changes:
+        if other is change:
+            break
+        first += len(other.events)
+    for index, event in enumerate(change.events):
+        yield Recorded(
+            position=first + index, case_id=change.case_id, version=change.expected_version + index + 1, event=event,
+            occurred_at=append.occurred_at, recorded_at=appended.recorded_at, actor=append.actor,
+            acting_for=append.acting_for, number=number if index == change.numbered else None,
+            correlation_id=append.correlation_id, kind=change.kind,
+        )  # fmt: skip
