@@ -100,7 +100,7 @@ class MemoryLog:
                     correlation_id=append.correlation_id,
                     kind=change.kind,
                     hash=sha256(previous + repr(event).encode()).digest(),
-                )  # fmt: skip
+                )
             )
         version = change.expected_version + len(change.events)
         return AppendedChange(case_id=change.case_id, version=version, number=number)
