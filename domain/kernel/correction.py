@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from domain.calendar.terms import Term, rebase_term
+from domain.calendar.working_days import start_of
 from domain.kernel.case import Case
 from domain.kernel.fields import Field, Line, Personal, Range, Text, Words, fields_of
 from domain.kernel.vocabulary import CaseId, Command, Event, Moment, Recorded, Refused, StaffId
@@ -141,18 +142,21 @@ def patch(recorded: Recorded, path: str, value: str) -> Recorded:
 
 def _rebased(case: Case, target: Recorded, changed: Recorded, moment: Moment) -> Iterable[Term]:
     """Running terms that the corrected event started, counted from the corrected date."""
-    starts = dict(zip(_instants(target), _instants(changed), strict=True))
+    pairs = zip(_instants(target), _instants(changed), strict=True)
+    starts = {before: after for before, after in pairs if before != after}
     for term in target.event.terms:
         running = case.terms.get(term.code)
         start = starts.get(term.started_at)
-        if running is not None and start is not None and start != term.started_at:
+        if running is not None and start is not None:
             yield rebase_term(running, start, moment.calendar)
 
 
 def _instants(recorded: Recorded) -> list[datetime]:
-    """The instants of an event that its terms may have started from: when it happened, and its own datetimes."""
-    own = [getattr(recorded.event, each.name) for each in fields_of(type(recorded.event)) if each.type is datetime]
-    return [recorded.occurred_at, *own]
+    """The instants of an event that its terms may have started from: when it happened, and the dates it tells."""
+    told = [
+        getattr(recorded.event, each.name) for each in fields_of(type(recorded.event)) if each.type in (date, datetime)
+    ]
+    return [recorded.occurred_at, *(each if isinstance(each, datetime) else start_of(each) for each in told if each)]
 
 
 def _leaf(owner: Any, parts: list[str]) -> Field:

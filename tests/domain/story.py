@@ -33,7 +33,7 @@ from domain.kernel.vocabulary import (
     StaffId,
 )
 from tests.cast import DIRECTORY, resident, staff
-from tests.domain.calendar.calendars import CALENDAR_2026
+from tests.domain.calendar.calendars import CALENDAR
 
 
 def at(text: str) -> datetime:
@@ -52,7 +52,7 @@ class Story:
 
     kind: CaseKind
     case_id: CaseId = CASE_1
-    calendar: WorkCalendar = CALENDAR_2026
+    calendar: WorkCalendar = CALENDAR
     parameters: Parameters | None = None
     others: dict[CaseId, Card] = field(default_factory=dict)
     number_of: Callable[[Any], str | None] = lambda series: series.pattern.replace("{n}", "1".zfill(series.width))
