@@ -150,7 +150,7 @@ def resume_term(term: Term, at: datetime, calendar: WorkCalendar) -> Term:
 
 def recompute(term: Term, calendar: WorkCalendar, *, told: bool) -> Term:
     """The same term under another calendar. A date already told to a resident does not become an earlier one."""
-    floor = max(term.due_at, term.not_before or term.due_at) if told else term.not_before
+    floor = term.due_at if told else term.not_before
     anew = counted(replace(term, not_before=None), calendar)
     if floor is None or anew.due_at >= floor:
         return anew

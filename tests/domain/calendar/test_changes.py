@@ -74,6 +74,13 @@ def test_an_agreed_day_is_not_rolled_and_moved_only_by_a_later_pause():
     assert extend_term(agreed, 15, CALENDAR).due_on == on("05-18")
 
 
+def test_a_pause_known_before_the_agreement_does_not_move_the_agreed_day():
+    known = exclude_days(started(rules.MEDIATION, "03-25"), on("04-28"), on("04-29"), CALENDAR)
+    agreed = reset_until(known, on("05-03"), CALENDAR)
+    assert agreed.due_on == on("05-03")
+    assert exclude_days(agreed, on("04-28"), on("04-30"), CALENDAR).due_on == on("05-04")
+
+
 def test_an_agreed_day_of_a_right_stays_on_a_rest_day():
     right = started(rules.CONFIRMATION_RIGHT, "08-20")
     assert reset_until(right, on("10-04"), CALENDAR).due_on == on("10-04")
@@ -166,6 +173,11 @@ def test_a_corrected_start_moves_the_end_and_keeps_the_extension():
 
 
 class TestAnotherCalendar:
+    def test_the_same_calendar_changes_nothing(self):
+        right = extend_term(started(rules.RECONSIDERATION, "11-02"), 5, CALENDAR)
+        assert recompute(right, CALENDAR, told=True) == right
+        assert recompute(right, CALENDAR, told=False) == right
+
     def test_a_right_moves_when_the_notice_makes_its_last_day_a_day_of_rest(self):
         right = started(rules.RECONSIDERATION, "11-02")
         anew = recompute(right, NOTICE_2027, told=True)

@@ -110,7 +110,7 @@ def test_days_of_a_hearing_do_not_turn_the_light():
 def test_a_suspended_term_is_grey_and_neither_runs_out_nor_shrinks():
     term = pause_term(start_term(rules.ORDER, at("03-02"), CALENDAR), at("03-04"))
     assert light(term, at("03-03")) is G
-    assert light(term, at("04-01")) is Light.GREY
+    assert {light(term, at("03-04")), light(term, at("04-01"))} == {Light.GREY}
     assert remaining(term, at("04-01"), CALENDAR) == remaining(term, at("03-04"), CALENDAR) == 3
     assert light(resume_term(term, at("03-06"), CALENDAR), at("03-06")) is G
 
