@@ -81,6 +81,10 @@ def no_series(event: Event, case: Any, moment: Moment) -> Series | None:  # noqa
     return None
 
 
+def no_identity(command: Any) -> str | None:  # noqa: ARG001 # the shape of `CaseKind.identity`
+    return None
+
+
 Lapse = Callable[[Any, Term], Command]
 
 
@@ -105,6 +109,8 @@ class CaseKind:
     card: Callable[[Any], Card] | None = None
     """None for what is no case."""
     series: Callable[[Event, Any, Moment], Series | None] = no_series
+    identity: Callable[[Any], str | None] = no_identity
+    """What an opening command names for good (a division code, a staff id); None where the engine gives an identity."""
     steps: frozenset[type[Event]] = frozenset()
     """Events that may be voided."""
     lapses: Mapping[str, Lapse] = field(default_factory=dict)
@@ -198,6 +204,7 @@ class CaseKind:
             Act(command=records.AddNote, rule=records.add_note, who=self.keeper, states=anywhere),
             Act(command=records.AttachFile, rule=records.attach_file, who=self.keeper, states=anywhere),
             Act(command=records.RaiseTask, rule=records.raise_task, who=system, states=anywhere),
+            Act(command=records.RecomputeDueDates, rule=records.recompute_due_dates, who=system, states=anywhere),
             Act(command=records.FinishTask, rule=records.finish_task, who=self.keeper, states=anywhere),
             Act(command=correction.VoidStep, rule=void, who=self.keeper, states=anywhere, looks_back=True),
             Act(

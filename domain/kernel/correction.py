@@ -143,7 +143,7 @@ def patch(recorded: Recorded, path: str, value: str) -> Recorded:
 def _rebased(case: Case, target: Recorded, changed: Recorded, moment: Moment) -> Iterable[Term]:
     """Running terms that the corrected event started, counted from the corrected date."""
     pairs = zip(_instants(target), _instants(changed), strict=True)
-    starts = {before: after for before, after in pairs if before != after}
+    starts = {before: after for before, after in pairs if after is not None and before != after}
     for term in target.event.terms:
         running = case.terms.get(term.code)
         start = starts.get(term.started_at)
@@ -151,12 +151,14 @@ def _rebased(case: Case, target: Recorded, changed: Recorded, moment: Moment) ->
             yield rebase_term(running, start, moment.calendar)
 
 
-def _instants(recorded: Recorded) -> list[datetime]:
+def _instants(recorded: Recorded) -> list[datetime | None]:
     """The instants of an event that its terms may have started from: when it happened, and the dates it tells."""
-    told = [
-        getattr(recorded.event, each.name) for each in fields_of(type(recorded.event)) if each.type in (date, datetime)
+    event = recorded.event
+    told = [getattr(event, each.name) for each in fields_of(type(event)) if each.type in (date, datetime)]
+    return [
+        recorded.occurred_at,
+        *(each if each is None or isinstance(each, datetime) else start_of(each) for each in told),
     ]
-    return [recorded.occurred_at, *(each if isinstance(each, datetime) else start_of(each) for each in told if each)]
 
 
 def _leaf(owner: Any, parts: list[str]) -> Field:

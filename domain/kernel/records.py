@@ -1,8 +1,10 @@
 """How are notes, files and tasks kept, the same in every kind?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
+from domain.calendar.terms import Nature, Term, recompute
+from domain.calendar.working_days import WorkCalendar
 from domain.kernel.case import Case, File, Task
 from domain.kernel.fields import CASE_TEXT, Line, LineOrBlank, Personal, Range, Text, Word, Words
 from domain.kernel.vocabulary import Command, Event, Moment, Recorded, Refused
@@ -45,6 +47,14 @@ class FinishTask(Command):
 
     task_id: Word
     how: Annotated[Words, Personal()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecomputeDueDates(Command):
+    """Count the running terms anew, because another version of the holiday list is in force."""
+
+    calendar: Line
+    """Its version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +119,23 @@ def finish_task(command: FinishTask, case: Case, moment: Moment) -> list[Event]:
     if command.task_id not in case.tasks:
         raise Refused("no_such_task")
     return [TaskFinished(task_id=command.task_id, how=command.how)]
+
+
+def recompute_due_dates(command: RecomputeDueDates, case: Case, moment: Moment) -> list[Event]:
+    """The terms that the new list moves; a day until which a resident may act never becomes an earlier one."""
+    if command.calendar != moment.calendar.version:
+        raise Refused("calendar_not_in_force", calendar=command.calendar, in_force=moment.calendar.version)
+    moved = tuple(anew for term in case.terms.values() if (anew := _moved(term, moment.calendar)) is not None)
+    if not moved:
+        return []
+    return [DueDatesRecomputed(reason="calendar", calendar=command.calendar, terms=moved)]
+
+
+def _moved(term: Term, calendar: WorkCalendar) -> Term | None:
+    """The term under another list, or None where nothing that anybody sees of it changes."""
+    anew = recompute(term, calendar, told=term.nature is Nature.RIGHT)
+    same = replace(anew, calendar=term.calendar, not_before=term.not_before) == term
+    return None if same else anew
 
 
 def fold_note(case: Case, recorded: Recorded) -> None:  # noqa: ARG001

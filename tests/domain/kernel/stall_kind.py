@@ -176,6 +176,7 @@ KIND = CaseKind(
     standing=lambda stall: Standing(division=stall.division, bodies={"station": stall.station}),
     opening=lambda command: Standing(division=command.division, bodies={"station": command.station}),
     readers=lambda stall: CLERKS,
+    terms={ANSWER.code: ANSWER},
     card=card, series=series, steps=frozenset({StepLogged}), keeper=CLERKS,
     parameters=(
         Parameter(code="late_entry_days", value=7, source="试验", confidence="D"),

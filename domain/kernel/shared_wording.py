@@ -1,0 +1,167 @@
+"""How are the things said that every kind shares, and where is a kind's own word found?
+
+A kind's own table comes first, then the shared one. Requests, approvals and their events need no words of their own where the kind
+names the decision itself: `commands["extension"]` gives 申请延期, 同意延期, 不同意延期.
+"""
+
+from enum import StrEnum
+
+from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.wording import Phrase, phrases
+
+COMMANDS = phrases(
+    [
+        ("add_note", "记内部备注", "Add an internal note"),
+        ("attach_file", "添加附件", "Attach a file"),
+        ("raise_task", "生成待办", "Raise a task"),
+        ("finish_task", "完成待办", "Finish a task"),
+        ("void_step", "作废误记步骤", "Void a step"),
+        ("correct", "更正", "Correct"),
+        ("correction", "更正", "correction"),
+        ("recompute_due_dates", "重新计算期限", "Recompute due dates"),
+    ]
+)
+
+FIELDS = phrases(
+    [
+        ("text", "内容", "Text"),
+        ("file_id", "文件", "File"),
+        ("sha256", "文件校验值", "SHA-256 of the file"),
+        ("size", "大小（字节）", "Size in bytes"),
+        ("media_type", "文件类型", "Media type"),
+        ("name", "姓名或名称", "Name"),
+        ("sort", "类别", "Sort"),
+        ("subject", "所属当事人", "Whose data it is"),
+        ("task_id", "待办编号", "Task"),
+        ("what", "事项", "What"),
+        ("facts", "情况", "Facts"),
+        ("how", "办理情况", "How it was done"),
+        ("event_version", "第几步", "Which step"),
+        ("path", "更正的栏目", "Field to correct"),
+        ("value", "更正为", "Correct value"),
+        ("reason", "理由", "Reason"),
+        ("right_case", "应记入的案件", "The right case"),
+        ("request_id", "申请事项", "Request"),
+        ("note", "意见", "Remark"),
+        ("occurred_at", "发生时间", "When it happened"),
+        ("acting_for", "代何人办理（B岗）", "Acting for (B post)"),
+        ("calendar", "节假日版本", "Holiday list"),
+    ]
+)
+
+EVENTS = phrases(
+    [
+        ("RequestApproved", "同意{noun}（第{step}级）", "Agreed to {noun} (step {step})"),
+        ("RequestDeclined", "不同意{noun}：{reason}", "Declined {noun}: {reason}"),
+        ("NoteAdded", "内部备注：{text}", "Internal note: {text}"),
+        ("FileAttached", "添加附件：{name}", "Attached {name}"),
+        ("TaskRaised", "生成待办：{what}", "Task raised: {what}"),
+        ("TaskFinished", "待办已完成：{how}", "Task finished: {how}"),
+        ("DueDatesRecomputed", "期限重新计算：{reason}", "Due dates recomputed: {reason}"),
+        ("Corrected", "更正第{event_version}步的“{path}”：{old} → {new}（{reason}）",
+         "Corrected {path} of step {event_version}: {old} → {new} ({reason})"),
+        ("StepVoided", "作废第{event_version}步：{reason}", "Voided step {event_version}: {reason}"),
+    ]
+)  # fmt: skip
+
+REFUSALS = phrases(
+    [
+        ("wrong_state", "案件当前为“{state}”，不能办理此事；需在“{states}”时办理。",
+         "The case is {state}; this can be done only when it is {states}."),
+        ("already_requested", "“{noun}”已提出申请，正待审批。", "{noun} has been requested already and awaits a decision."),
+        ("no_such_request", "没有待审批的“{noun}”申请，可能已被处理。", "No {noun} request is pending; it may have been dealt with."),
+        ("second_person_needed", "“{noun}”须由另一人审批，申请人和已审批人不得再审批。",
+         "{noun} must be decided by another person."),
+        ("needs_approval", "“{noun}”须经审批，请先提出申请。", "{noun} needs approval: please request it."),
+        ("reason_missing", "请写明理由。", "Please give the reason."),
+        ("file_attached_already", "该文件“{name}”已添加。", "The file {name} is attached already."),
+        ("no_such_task", "没有这项待办，可能已完成。", "There is no such task; it may be finished."),
+        ("nothing_to_correct", "更正内容与原记录相同：{value}。", "The value is the same as recorded: {value}."),
+        ("no_such_field", "该步骤没有可更正的栏目“{path}”。", "The step has no field {path} that can be corrected."),
+        ("no_such_event", "没有第{event_version}步，或该步已作废。", "There is no step {event_version}, or it is void."),
+        ("unreadable_value", "“{path}”的值无法识别：{value}。", "The value of {path} cannot be read: {value}."),
+        ("not_a_step", "该记录改变了案件状态或期限，不能作废，请用更正。",
+         "That record changed the state or a term; it cannot be voided, use a correction."),
+        ("in_the_future", "发生时间不能晚于现在（{occurred_at}）。", "It cannot have happened in the future ({occurred_at})."),
+        ("before_the_case", "发生时间不能早于案件登记时间（{opened_at}）。", "It cannot have happened before the case ({opened_at})."),
+        ("entered_too_late", "补录超过允许的{days}日，请由负责人更正。", "Later than the {days} days allowed for late entry."),
+        ("unknown_case", "没有这个案件，或您无权查看。", "There is no such case, or you may not see it."),
+        ("not_your_task", "此事不属于您的岗位职责：{command}。", "Your posts do not cover this: {command}."),
+        ("not_the_deputy", "您不是该岗位的B岗。", "You are not the deputy of that post."),
+        ("principal_is_present", "A岗在岗，B岗不能代办。", "The holder of the post is present."),
+    ]
+)  # fmt: skip
+
+FAULTS = phrases(
+    [
+        ("missing", "必填", "is required"),
+        ("blank", "不能为空", "must not be blank"),
+        ("too_long", "最多{longest}个字", "at most {longest} characters"),
+        ("pattern", "格式不正确", "has the wrong form"),
+        ("unwritable", "含有不能保存的字符", "contains characters that cannot be stored"),
+        ("range", "应在{least}至{most}之间", "must lie between {least} and {most}"),
+        ("count", "应有{least}至{most}项", "must have {least} to {most} entries"),
+        ("date_range", "日期超出范围", "is out of range"),
+        ("no_time_zone", "时间须带时区", "needs a time zone"),
+        ("number", "不是有效数字", "is not a number"),
+        ("decimals", "最多两位小数", "at most two decimals"),
+    ]
+)
+
+CHOICES = phrases([("True", "是", "yes"), ("False", "否", "no"), ("unborn", "尚未登记", "not registered")])
+
+_PARTS = {
+    "request": Phrase("申请{noun}", "Request {noun}"),
+    "approve": Phrase("同意{noun}", "Approve {noun}"),
+    "decline": Phrase("不同意{noun}", "Decline {noun}"),
+}
+
+
+def command_phrase(kind: CaseKind, entry: Entry) -> Phrase:
+    """The label of a command's button; KeyError where the wording is incomplete."""
+    own = kind.wording.commands.get(entry.name) or COMMANDS.get(entry.name)
+    if own is not None:
+        return own
+    assert entry.act.approval is not None or entry.part == "do"
+    if entry.part == "do":
+        return kind.wording.commands[entry.name]
+    return _with_noun(_PARTS[entry.part], noun_phrase(kind, entry.act.approval.noun if entry.act.approval else ""))
+
+
+def noun_phrase(kind: CaseKind, noun: str) -> Phrase:
+    """The word for a decision under approval."""
+    return kind.wording.commands.get(noun) or COMMANDS[noun]
+
+
+def field_phrase(kind: CaseKind, command: str, field: str) -> Phrase:
+    own = kind.wording.fields
+    return own.get(f"{command}.{field}") or own.get(field) or FIELDS[field]
+
+
+def event_phrase(kind: CaseKind, event: str) -> Phrase:
+    """The sentence on the timeline, with places for its facts."""
+    own = kind.wording.events.get(event) or EVENTS.get(event)
+    if own is not None:
+        return own
+    noun = next(noun for noun, made in kind.requested.items() if made.__name__ == event)
+    return _with_noun(_PARTS["request"], noun_phrase(kind, noun))
+
+
+def refusal_phrase(kind: CaseKind, code: str) -> Phrase:
+    return kind.wording.refusals.get(code) or REFUSALS[code]
+
+
+def choice_phrase(kind: CaseKind, value: StrEnum | bool) -> Phrase:
+    own = kind.wording.choices
+    if isinstance(value, StrEnum):
+        found = (
+            own.get(f"{type(value).__name__}.{value.value}")
+            or own.get(value.value)
+            or kind.wording.states.get(value.value)
+        )
+        return found or CHOICES[value.value]
+    return CHOICES[str(value)]
+
+
+def _with_noun(pattern: Phrase, noun: Phrase) -> Phrase:
+    return Phrase(pattern.zh.format(noun=noun.zh), pattern.en.format(noun=noun.en))
