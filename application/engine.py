@@ -5,7 +5,6 @@ engine reloads and decides again, three times at most.
 """
 
 import asyncio
-import uuid
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,6 +13,7 @@ from typing import Any
 from application import access
 from application.ask import Ask, Done, KeyReusedError, UnknownCaseError, digest
 from application.case_cache import CaseCache
+from application.identities import identified, keyed
 from application.ports import (
     AccessLog,
     Append,
@@ -46,8 +46,6 @@ from domain.kernel.vocabulary import (
 TRIES = 3
 CLOCK_SKEW = timedelta(minutes=2)
 """How far ahead of the server a device's clock may run."""
-KEYED_CASES = uuid.UUID("6e0f1f6c-4ef2-5a3e-9d0e-7a1b5f0c2d11")
-"""The namespace of identities of cases opened under an idempotency key."""
 
 PARAMETERS = (
     Parameter(
@@ -188,8 +186,7 @@ class Engine:
 
     def _loaded(self, ask: Ask, kind: CaseKind) -> Any:
         if ask.case_id is None:
-            keyed = ask.key and CaseId(str(uuid.uuid5(KEYED_CASES, f"{ask.tenant}/{ask.kind}/{ask.key}")))
-            return kind.blank(keyed or self._chance.case_id())
+            return kind.blank(self._new_id(ask, kind))
         found, case = self.case(ask.tenant, ask.case_id)
         if found is not kind:
             raise UnknownCaseError(ask.case_id)
@@ -197,6 +194,12 @@ class Engine:
             self.forget(ask.tenant, ask.case_id)
             raise ConflictError(ask.case_id, case.version)
         return case
+
+    def _new_id(self, ask: Ask, kind: CaseKind) -> CaseId:
+        """The same for the same identity or key, so that the log itself refuses to open it twice."""
+        if (identity := kind.identity(ask.command)) is not None:
+            return identified(ask.tenant, ask.kind, identity)
+        return keyed(ask.tenant, ask.kind, ask.key) if ask.key else self._chance.case_id()
 
     def _judge(self, ask: Ask, kind: CaseKind, entry: Entry, case: Any, moment: Moment) -> None:
         try:
@@ -279,6 +282,8 @@ class Engine:
         for change in prepared.append.changes:
             if change.case_id != case.id:
                 self.forget(ask.tenant, change.case_id)
+        if prepared.kind.card is None:
+            self.surroundings.changed(ask.tenant, appended.last_position)
         state, events = self._folded(prepared, appended)
         return Done(
             case_id=case.id, version=state.version, position=appended.last_position, number=state.number,

@@ -113,6 +113,10 @@ class EventLog(Protocol):
         """Events after a position, in order, at most `limit`."""
         ...
 
+    def of_kinds(self, tenant: str, kinds: Sequence[str], position: int, limit: int) -> Sequence[Recorded]:
+        """Events of a few rare kinds (those of the directory) after a position, in order, at most `limit`."""
+        ...
+
     def head(self, tenant: str) -> Head: ...
 
     def tenants(self) -> Sequence[str]: ...
@@ -138,6 +142,10 @@ class Surroundings(Protocol):
     def calendar(self) -> WorkCalendar: ...
 
     def parameters(self) -> Parameters: ...
+
+    def changed(self, tenant: str, position: int) -> None:
+        """The directory changed at this position of the log; whoever asks from now on sees it."""
+        ...
 
 
 class Clock(Protocol):
@@ -172,7 +180,11 @@ class DueTerm:
 class OpenTerms(Protocol):
     """The terms that run, as the views know them."""
 
-    def due(self, tenant: str, before: datetime, limit: int) -> Sequence[DueTerm]: ...
+    def due(
+        self, tenant: str, before: datetime, limit: int, after: tuple[datetime, str, str] | None = None
+    ) -> Sequence[DueTerm]:
+        """Running terms due before an instant, ordered by (due_at, case id, code), behind `after` in that order."""
+        ...
 
     def open_cases(self, tenant: str, after: str, limit: int) -> Sequence[tuple[str, CaseId]]:
         """Open cases with running terms, by id, for the recomputation of due dates."""

@@ -40,6 +40,9 @@ class MemoryLog:
     def since(self, tenant: str, position: int, limit: int) -> Sequence[Recorded]:
         return self._log(tenant)[position : position + limit]
 
+    def of_kinds(self, tenant: str, kinds: Sequence[str], position: int, limit: int) -> Sequence[Recorded]:
+        return [each for each in self._log(tenant)[position:] if each.kind in kinds][:limit]
+
     def head(self, tenant: str) -> Head:
         events = self._log(tenant)
         return Head(len(events), events[-1].hash if events else b"")
