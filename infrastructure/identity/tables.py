@@ -1,0 +1,40 @@
+"""Which rows keep accounts and sessions? The columns of schema `identity`, as its migration made them."""
+
+from sqlalchemy import Boolean, Column, DateTime, Integer, LargeBinary, MetaData, Table, Text
+
+METADATA = MetaData(schema="identity")
+
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    Column("login", Text, primary_key=True),
+    Column("tenant", Text, nullable=False),
+    Column("staff", Text, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", DateTime(timezone=True)),
+    Column("disabled", Boolean, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+)
+
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("login", Text, nullable=False),
+    Column("carrier", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("expires_at", DateTime(timezone=True), nullable=False),
+)
+
+ACCESS_LOG = Table(
+    "access_log",
+    METADATA,
+    Column("tenant", Text, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("acting_for", Text),
+    Column("act", Text, nullable=False),
+    Column("case_id", Text),
+    Column("result", Text, nullable=False),
+)
