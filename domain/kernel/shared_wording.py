@@ -1,7 +1,7 @@
 """How are the things said that every kind shares, and where is a kind's own word found?
 
-A kind's own table comes first, then the shared one. Requests, approvals and their events need no words of their own where the kind
-names the decision itself: `commands["extension"]` gives 申请延期, 同意延期, 不同意延期.
+A kind's own table comes first, then the shared one. Requests, approvals and their events need no words of their own where
+the kind names the decision itself: `commands["extension"]` gives 申请延期, 同意延期, 不同意延期.
 """
 
 from enum import StrEnum
@@ -69,10 +69,13 @@ REFUSALS = phrases(
         ("wrong_state", "案件当前为“{state}”，不能办理此事；需在“{states}”时办理。",
          "The case is {state}; this can be done only when it is {states}."),
         ("already_requested", "“{noun}”已提出申请，正待审批。", "{noun} has been requested already and awaits a decision."),
-        ("no_such_request", "没有待审批的“{noun}”申请，可能已被处理。", "No {noun} request is pending; it may have been dealt with."),
+        ("no_such_request", "没有待审批的“{noun}”申请，可能已被处理。",
+         "No {noun} request is pending; it may have been dealt with."),
         ("second_person_needed", "“{noun}”须由另一人审批，申请人和已审批人不得再审批。",
          "{noun} must be decided by another person."),
         ("needs_approval", "“{noun}”须经审批，请先提出申请。", "{noun} needs approval: please request it."),
+        ("calendar_not_in_force", "节假日版本“{calendar}”未启用，现用版本为“{in_force}”。",
+         "The holiday list {calendar} is not in force; {in_force} is."),
         ("reason_missing", "请写明理由。", "Please give the reason."),
         ("file_attached_already", "该文件“{name}”已添加。", "The file {name} is attached already."),
         ("no_such_task", "没有这项待办，可能已完成。", "There is no such task; it may be finished."),
@@ -83,7 +86,8 @@ REFUSALS = phrases(
         ("not_a_step", "该记录改变了案件状态或期限，不能作废，请用更正。",
          "That record changed the state or a term; it cannot be voided, use a correction."),
         ("in_the_future", "发生时间不能晚于现在（{occurred_at}）。", "It cannot have happened in the future ({occurred_at})."),
-        ("before_the_case", "发生时间不能早于案件登记时间（{opened_at}）。", "It cannot have happened before the case ({opened_at})."),
+        ("before_the_case", "发生时间不能早于案件登记时间（{opened_at}）。",
+         "It cannot have happened before the case ({opened_at})."),
         ("entered_too_late", "补录超过允许的{days}日，请由负责人更正。", "Later than the {days} days allowed for late entry."),
         ("unknown_case", "没有这个案件，或您无权查看。", "There is no such case, or you may not see it."),
         ("not_your_task", "此事不属于您的岗位职责：{command}。", "Your posts do not cover this: {command}."),
