@@ -1,0 +1,63 @@
+"""The table of rules is whole: every row of the three state machines is there, and names scenarios that exist."""
+
+import ast
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain.cases import KINDS
+
+ROOT = Path(__file__).parents[2]
+TABLE = tomllib.loads((Path(__file__).parent / "rules.toml").read_text("utf-8"))
+ROWS: list[dict[str, Any]] = TABLE["row"]
+TIMERS: list[dict[str, Any]] = TABLE["timer"]
+KIND = {kind.name: kind for kind in KINDS}
+
+EXPECTED_ROWS = {"appeal": 34, "mediation": 27, "assistance": 33}
+"""How many rows the state machines have; commands that one row names together are counted with it."""
+
+
+@cache
+def tests_in(path: str) -> frozenset[str]:
+    tree = ast.parse((ROOT / path).read_text("utf-8"))
+    return frozenset(
+        node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    )
+
+
+def exists(reference: str) -> bool:
+    path, _, name = reference.partition("::")
+    return (ROOT / path).is_file() and name in tests_in(path)
+
+
+def names(row: dict[str, Any], key: str) -> list[str]:
+    value = row.get(key, [])
+    return [value] if isinstance(value, str) else list(value)
+
+
+@pytest.mark.parametrize("kind", sorted(KIND))
+def test_every_row_is_there(kind: str) -> None:
+    assert len([row for row in ROWS if row["kind"] == kind]) >= EXPECTED_ROWS[kind]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['kind']}-{row.get('state', '')}-{row['command']}")
+def test_every_row_names_a_scenario_and_its_refusals(row: dict[str, Any]) -> None:
+    assert exists(row["scenario"]), row["scenario"]
+    assert all(exists(reference) for reference in row["refusals"]), row["refusals"]
+    commands = set(KIND[row["kind"]].entries)
+    assert all(name in commands for name in names(row, "command")), names(row, "command")
+
+
+@pytest.mark.parametrize("timer", TIMERS, ids=lambda timer: f"{timer['kind']}-{timer['code']}")
+def test_every_timer_names_what_starts_and_what_stops_it(timer: dict[str, Any]) -> None:
+    assert timer["code"] in KIND[timer["kind"]].terms, timer["code"]
+    assert exists(timer["scenario_start"]), timer["scenario_start"]
+    assert exists(timer["scenario_stop"]), timer["scenario_stop"]
+
+
+@pytest.mark.parametrize("kind", sorted(KIND))
+def test_every_term_of_a_kind_stands_in_the_table(kind: str) -> None:
+    assert set(KIND[kind].terms) <= {timer["code"] for timer in TIMERS if timer["kind"] == kind}
