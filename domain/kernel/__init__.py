@@ -1,6 +1,7 @@
 """The few ideas that every case kind shares.
 
 vocabulary  what a command, an event, a refusal and a moment are
+personal    how much of a person is shown to whom
 fields      what a field may hold, and which of them are personal
 roles       who somebody is, by the posts held, and whether that is enough
 case        what every case remembers, and how events fold into it
