@@ -12,7 +12,8 @@ HIDDEN = "***"
 
 _ID_NUMBER = re.compile(r"(?<![0-9])([0-9]{6})[0-9]{8}([0-9]{3}[0-9Xx])(?![0-9])")
 _MOBILE = re.compile(r"(?<![0-9])(1[0-9]{2})[0-9]{4}([0-9]{4})(?![0-9])")
-_LANDLINE = re.compile(r"(0[0-9]{2,3})-[0-9]{7,8}")
+_LANDLINE = re.compile(r"(0[0-9]{2,3})-[0-9]{5,6}([0-9]{2})")
+_ACCOUNT = re.compile(r".{5,}(.{4})")
 _PLACES = ("社区", "村", "街道", "镇", "乡")
 
 
@@ -34,7 +35,7 @@ def masked_as(name: str, value: str, *, lines: bool = False) -> str:
     if name.endswith("address") or name == "place":
         return masked_address(value)
     if name.endswith("account"):
-        return HIDDEN + value[-4:] if len(value) > 8 else HIDDEN
+        return _ACCOUNT.sub(HIDDEN + r"\1", value) if _ACCOUNT.fullmatch(value) else HIDDEN
     return masked_text(value) if lines else HIDDEN
 
 
@@ -45,16 +46,15 @@ def masked_name(name: str) -> str:
 
 def masked_id_number(number: str) -> str:
     """The first six and the last four: 320382********1234."""
-    return f"{number[:6]}{'*' * 8}{number[-4:]}" if len(number) == 18 else HIDDEN
+    return _ID_NUMBER.sub(r"\1********\2", number) if _ID_NUMBER.fullmatch(number) else HIDDEN
 
 
 def masked_phone(phone: str) -> str:
     """A mobile keeps three and four, a landline its area code and the last two."""
-    digits = re.sub(r"[^0-9]", "", phone)
-    if len(digits) == 11 and digits.startswith("1"):
-        return f"{digits[:3]}****{digits[-4:]}"
+    if _MOBILE.fullmatch(phone):
+        return _MOBILE.sub(r"\1****\2", phone)
     landline = _LANDLINE.fullmatch(phone)
-    return f"{landline.group(1) + '-' if landline else ''}****{digits[-2:]}" if len(digits) > 5 else HIDDEN
+    return f"{landline[1]}-****{landline[2]}" if landline else HIDDEN
 
 
 def masked_address(address: str) -> str:
