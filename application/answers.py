@@ -1,0 +1,337 @@
+"""What are questions asked with, and what do they answer? Plain values, without products."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+from domain.calendar.lights import Light
+from domain.kernel.vocabulary import Actor, CaseId, OrganisationId, StaffId
+
+Sort = Literal["due", "opened", "number"]
+MeasureSort = Literal["share", "count", "sum", "duration"]
+Part = Literal["all", "numerator", "rest"]
+"""Which of a share's cases: those in the denominator, those in the numerator, or the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """Who asks. Answers hold only what the posts held today cover."""
+
+    tenant: str
+    actor: Actor
+    acting_for: StaffId | None = None
+    """The A whose desk B looks at; B must be the deputy and A away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsOf:
+    """A past day, at its end. *known*: what had been recorded by then; *true*: what had happened by then, as known now."""
+
+    day: date
+    sort: Literal["known", "true"] = "known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which cases. Everything given must hold; an empty field asks for nothing. `…_until` is exclusive."""
+
+    kinds: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    lights: tuple[Light, ...] = ()
+    open: bool | None = None
+    overdue: bool | None = None
+    """A duty or promise of the office whose due date has passed."""
+    division: str = ""
+    """A prefix of the division code."""
+    organisation: str = ""
+    handler: str = ""
+    unassigned: bool = False
+    """Only cases that no person handles yet."""
+    concerns: tuple[str, ...] = ()
+    """Cases with one of these handlers or bodies."""
+    topic: str = ""
+    """A topic or anything below it."""
+    platform: str = ""
+    channel: str = ""
+    urgency: str = ""
+    variant: str = ""
+    risk: str = ""
+    outcome: str = ""
+    number: str = ""
+    """The whole case number, or how it begins."""
+    opened_since: date | None = None
+    opened_until: date | None = None
+    due_since: date | None = None
+    due_until: date | None = None
+    closed_since: date | None = None
+    closed_until: date | None = None
+    tasks: bool = False
+    """Only cases with open tasks."""
+    person: str = ""
+    """The whole name, phone or identity number of somebody in the case."""
+    text: str = ""
+    """Words of the free text, of a name or of a number, in pairs of signs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureCount:
+    """The cases that a measure counts in a period."""
+
+    measure: str
+    since: date
+    until: date
+    part: Part = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """What a number counts: hand it back to `Questions.counted` and get the cases."""
+
+    filter: Filter = Filter()
+    as_of: AsOf | None = None
+    measure: MeasureCount | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number and the cases behind it."""
+
+    value: int
+    count: Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyRow:
+    """Somebody in a case, masked."""
+
+    part: str
+    name: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """One case in a list."""
+
+    case_id: CaseId
+    kind: str
+    number: str | None
+    version: int
+    state: str
+    open: bool
+    variant: str
+    light: Light | None
+    """None where no term runs."""
+    overdue: bool
+    due_at: datetime | None
+    due_on: date | None
+    target_on: date | None
+    term: str
+    """The code of the term that is due next."""
+    division: str
+    organisation: OrganisationId | None
+    handler: StaffId | None
+    platform: str
+    topic: str
+    channel: str
+    urgency: str
+    risk: str
+    confidential: str
+    persons: int
+    opened_at: datetime | None
+    closed_at: datetime | None
+    outcome: str
+    tasks: int
+    requests: int
+    """How many decisions wait for a second person."""
+    parties: tuple[PartyRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some cases in order, and where the next page begins."""
+
+    rows: tuple[QueueRow, ...]
+    next: str | None = None
+    """The cursor of the next page; None on the last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingRow:
+    """A decision that the viewer may take."""
+
+    case: QueueRow
+    request_id: str
+    noun: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPart:
+    rows: tuple[QueueRow, ...]
+    number: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskOf:
+    """What lies on the desk of one person today."""
+
+    staff: StaffId
+    overdue: DeskPart
+    due_today: DeskPart
+    open: DeskPart
+    tasks: DeskPart
+    unassigned: DeskPart
+    """Cases that lie with the person's organisations and that nobody handles yet."""
+    waiting: tuple[WaitingRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    own: DeskOf
+    stand_in: tuple[DeskOf, ...] = ()
+    """The desks of those who are away and whose B the viewer is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardCell:
+    """One division of a board (or all of it together)."""
+
+    division: str
+    open: Number
+    overdue: Number
+    lights: Mapping[Light, Number]
+    inflow: Number
+    """Opened in the board's period."""
+    outflow: Number
+    """Closed in the board's period."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """One value of a breakdown: a platform, a state, an outcome."""
+
+    name: str
+    number: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatCell:
+    """Cases of a topic opened in a division in the board's period."""
+
+    topic: str
+    division: str
+    number: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """A station board: the divisions one level below, side by side."""
+
+    division: str
+    as_of: AsOf | None
+    since: date
+    """The period of inflow, outflow and topics: from `since` to `until`, exclusive."""
+    until: date
+    total: BoardCell
+    cells: tuple[BoardCell, ...]
+    platforms: tuple[Share, ...]
+    """Open cases by platform."""
+    heat: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """What one person carries (G1.4)."""
+
+    handler: StaffId
+    open: Number
+    overdue: Number
+    weighted: Decimal
+    """The sum of the urgency weights of the open cases (U1 3, U2 2, U3 1, U4 2, without urgency 1)."""
+
+    @property
+    def load(self) -> Decimal:
+        """Open cases + weighted."""
+        return self.open.value + self.weighted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """What one person brought to an end in the period, by outcome."""
+
+    handler: StaffId
+    closed: Number
+    outcomes: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeBoard:
+    organisation: OrganisationId
+    as_of: AsOf | None
+    since: date
+    until: date
+    states: tuple[Share, ...]
+    """Open cases by state."""
+    load: tuple[Load, ...]
+    results: tuple[Results, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One measure over a period. Which fields hold something depends on `sort`."""
+
+    measure: str
+    sort: MeasureSort
+    count: Count
+    cases: int = 0
+    """How many cases contribute."""
+    numerator: Decimal = Decimal(0)
+    """Of a share; the number of a count; the total of a sum."""
+    denominator: Decimal = Decimal(0)
+    rate: Decimal | None = None
+    """numerator / denominator; None where the denominator is 0, never 0 % or 100 %."""
+    median: Decimal | None = None
+    p90: Decimal | None = None
+    """Of a duration, interpolated between neighbours (as `percentile_cont`), half-up to two decimals."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """All measures of a kind over a period, together and by year."""
+
+    kind: str
+    since: date
+    until: date
+    division: str
+    as_of: AsOf | None
+    total: Mapping[str, Figure]
+    years: Mapping[int, Mapping[str, Figure]] = field(default_factory=dict)
+    composite: Decimal | None = None
+    """The score of the three rates (A2.d), 0 to 100, two decimals; None where one of them is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lag:
+    """How far the views are behind the log."""
+
+    head: int
+    position: int
+    rebuild: "Rebuild | None" = None
+
+    @property
+    def events(self) -> int:
+        return self.head - self.position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebuild:
+    """A rebuild under way, or the last one."""
+
+    started_at: datetime
+    stage: Literal["filling", "indexing", "catching_up", "swapped", "failed"]
+    cases: int
+    cases_done: int
+    finished_at: datetime | None = None

@@ -1,0 +1,117 @@
+"""What do the measures of a kind say about a period, and how are they rounded for display?"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from application.answers import Count, Figure, Filter, MeasureCount, Measures
+from application.views import Sight, Sums, Views, When
+from domain.kernel.case_kind import CaseKind, Measure
+from domain.kernel.parameters import Parameter, Parameters
+
+CENT = Decimal("0.01")
+
+WEIGHT = "composite_weight."
+"""Prefix of the parameters that weigh shares in the composite score: `composite_weight.response_rate`."""
+
+PARAMETERS = tuple(
+    Parameter(code=WEIGHT + measure, value=Decimal(value), confidence="D", source="hemu 默认：综合得分权重 (A2.d)")
+    for measure, value in (("response_rate", "0.30"), ("solution_rate", "0.35"), ("satisfaction_rate", "0.35"))
+)
+
+
+def measures(  # what a table of figures is made of
+    views: Views, sight: Sight, when: When, kind: CaseKind, which: Filter, since: date, until: date,
+    parameters: Parameters,
+) -> Measures:  # fmt: skip
+    durations = [each.name for each in kind.measures if each.sort == "duration"]
+    found = {(each.year, each.measure): each for each in views.sums(sight, when, which, since, until, durations)}
+
+    def figures(year: int | None) -> dict[str, Figure]:
+        first, last = (since, until) if year is None else _within(year, since, until)
+        return {
+            each.name: figure(
+                each, found.get((year, each.name)),
+                Count(filter=which, as_of=when.as_of, measure=MeasureCount(measure=each.name, since=first, until=last)),
+            ) for each in kind.measures
+        }  # fmt: skip
+
+    total = figures(None)
+    years = sorted({year for year, _ in found if year is not None})
+    return Measures(
+        kind=kind.name, since=since, until=until, division=which.division, as_of=when.as_of, total=total,
+        years={year: figures(year) for year in years}, composite=composite(total, parameters),
+    )  # fmt: skip
+
+
+def figure(measure: Measure, sums: Sums | None, count: Count) -> Figure:
+    """One measure; where nothing contributed, a share has no rate and a duration no median."""
+    if sums is None:
+        return Figure(measure=measure.name, sort=measure.sort, count=count)
+    rate = sums.numerator / sums.denominator if measure.sort == "share" and sums.denominator else None
+    return Figure(
+        measure=measure.name, sort=measure.sort, count=count, cases=sums.cases, numerator=sums.numerator,
+        denominator=sums.denominator, rate=rate, median=_rounded(sums.median), p90=_rounded(sums.p90),
+    )  # fmt: skip
+
+
+def composite(figures: Mapping[str, Figure], parameters: Parameters) -> Decimal | None:
+    """100 × Σ weight × rate over the shares that have a weight (A2.d); None where one of them has no rate."""
+    weights = {name: Decimal(parameters.value(WEIGHT + name)) for name in figures if _has_weight(name, parameters)}
+    rates = {name: figures[name].rate for name in weights}
+    if not weights or any(rate is None for rate in rates.values()):
+        return None
+    return _rounded(100 * sum((weights[name] * (rates[name] or Decimal(0)) for name in weights), Decimal(0)))
+
+
+def percent(rate: Decimal | None) -> str:
+    """A rate as it is shown: half-up to two decimals of a percent; nothing counted is a dash, not 0 %."""
+    return "—" if rate is None else f"{_rounded(100 * rate)} %"
+
+
+def as_json(answer: Measures) -> dict[str, Any]:  # JSON
+    """The measures as one flat table of names and numbers, together and by year."""
+    composites = {} if answer.composite is None else {"composite": float(answer.composite)}
+    return {
+        "kind": answer.kind,
+        "from": answer.since.isoformat(),
+        "to": answer.until.isoformat(),
+        "division": answer.division,
+        "total": _flat(answer.total) | composites,
+        "years": {str(year): _flat(figures) for year, figures in answer.years.items()},
+    }
+
+
+def _flat(figures: Mapping[str, Figure]) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for name, each in figures.items():
+        match each.sort:
+            case "count":
+                flat[name] = int(each.numerator)
+            case "sum":
+                flat[name] = _number(each.numerator)
+            case "duration":
+                flat |= {f"median_{name}": _number(each.median), f"p90_{name}": _number(each.p90)}
+            case "share":
+                numbers = (_number(each.numerator), _number(each.denominator), _number(each.rate))
+                flat[name] = dict(zip(("numerator", "denominator", "rate"), numbers, strict=True))
+    return flat
+
+
+def _number(value: Decimal | None) -> float | int | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _has_weight(name: str, parameters: Parameters) -> bool:
+    return any(entry.code == WEIGHT + name for entry in parameters.entries)
+
+
+def _within(year: int, since: date, until: date) -> tuple[date, date]:
+    return max(since, date(year, 1, 1)), min(until, date(year + 1, 1, 1))
+
+
+def _rounded(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(CENT, ROUND_HALF_UP)

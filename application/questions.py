@@ -1,0 +1,210 @@
+"""The other only door: what may be asked, by whom, and of which day? Access is judged here for every list and number."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from application import access, boards, figures
+from application.answers import (
+    AsOf,
+    Board,
+    BoardCell,
+    CommitteeBoard,
+    Count,
+    Desk,
+    DeskOf,
+    DeskPart,
+    Figure,
+    Filter,
+    HeatCell,
+    Lag,
+    Load,
+    MeasureCount,
+    Measures,
+    Number,
+    Page,
+    PartyRow,
+    QueueRow,
+    Rebuild,
+    Results,
+    Share,
+    Sort,
+    Viewer,
+    WaitingRow,
+)
+from application.ports import Clock, Surroundings
+from application.views import Sight, Views, When
+from domain.calendar.working_days import end_of
+from domain.kernel.case_kind import CaseKind
+from domain.kernel.vocabulary import Actor, CaseId, DivisionCode, OrganisationId, StaffId, local_date
+
+__all__ = [
+    "AsOf",
+    "Board",
+    "BoardCell",
+    "CommitteeBoard",
+    "Count",
+    "Desk",
+    "DeskOf",
+    "DeskPart",
+    "Figure",
+    "Filter",
+    "HeatCell",
+    "Lag",
+    "Load",
+    "MeasureCount",
+    "Measures",
+    "Number",
+    "Page",
+    "PartyRow",
+    "Questions",
+    "QueueRow",
+    "Rebuild",
+    "Results",
+    "Share",
+    "Sort",
+    "Viewer",
+    "WaitingRow",
+]
+
+DESK_ROWS = 50
+LONGEST_PAGE = 200
+JUST_BEFORE = timedelta(microseconds=1)
+
+
+class Questions:
+    """Answers for every kind. Raises ForbiddenError where somebody stands in for a person whose B they are not."""
+
+    def __init__(
+        self, *, views: Views, surroundings: Surroundings, clock: Clock, kinds: Mapping[str, CaseKind]
+    ) -> None:
+        self._views = views
+        self._surroundings = surroundings
+        self._clock = clock
+        self._kinds = kinds
+
+    def desk(self, viewer: Viewer) -> Desk:
+        """What lies on the viewer's desk today, and on those of the people for whom they stand in as B."""
+        own = self._desk_of(self._sight(viewer), viewer.acting_for or StaffId(viewer.actor.id))
+        if viewer.acting_for is not None:
+            return Desk(own=own)
+        away = self._stood_in_for(viewer)
+        return Desk(
+            own=own,
+            stand_in=tuple(self._desk_of(self._sight(replace(viewer, acting_for=each)), each) for each in away),
+        )
+
+    def queue(  # what a list page asks
+        self, viewer: Viewer, which: Filter | None = None, *, sort: Sort = "due", descending: bool = False,
+        cursor: str | None = None, limit: int = 50, as_of: AsOf | None = None,
+    ) -> Page:  # fmt: skip
+        """A page of cases in order; those without a due date or number come last. ValueError for a foreign cursor."""
+        return self._views.page(
+            self._sight(viewer), self._when(as_of), which or Filter(), None, sort, descending, cursor,
+            min(limit, LONGEST_PAGE),
+        )  # fmt: skip
+
+    def count(self, viewer: Viewer, which: Filter, *, as_of: AsOf | None = None) -> Number:
+        """How many cases a filter leaves."""
+        value = self._views.count(self._sight(viewer), self._when(as_of), which)
+        return Number(value=value, count=Count(filter=which, as_of=as_of))
+
+    def counted(self, viewer: Viewer, count: Count, *, cursor: str | None = None, limit: int = 50) -> Page:
+        """The cases behind a number."""
+        return self._views.page(
+            self._sight(viewer), self._when(count.as_of), count.filter, count.measure, "opened", False, cursor,
+            min(limit, LONGEST_PAGE),
+        )  # fmt: skip
+
+    def board(
+        self, viewer: Viewer, division: DivisionCode | str, as_of: AsOf | None = None, *,
+        since: date | None = None, until: date | None = None, kinds: tuple[str, ...] = (),
+    ) -> Board:  # fmt: skip
+        """A station board; its period is the month of the day asked for, up to that day, unless given."""
+        when = self._when(as_of)
+        period = boards.period_of(when, since, until)
+        return boards.board(self._views, self._sight(viewer), when, str(division), period, kinds)
+
+    def committee_board(
+        self, viewer: Viewer, organisation: OrganisationId, as_of: AsOf | None = None, *,
+        since: date | None = None, until: date | None = None,
+    ) -> CommitteeBoard:  # fmt: skip
+        """A committee's cases by state, and load and results by the one who handles them."""
+        when = self._when(as_of)
+        period = boards.period_of(when, since, until)
+        return boards.committee_board(self._views, self._sight(viewer), when, organisation, period)
+
+    def load(
+        self, viewer: Viewer, *, division: str = "", organisation: str = "", as_of: AsOf | None = None
+    ) -> tuple[Load, ...]:
+        """What each handler carries, heaviest first."""
+        which = Filter(division=boards.prefix(division), organisation=organisation, open=True)
+        return boards.load(self._views, self._sight(viewer), self._when(as_of), which)
+
+    def measures(  # a table of figures asks for all of these
+        self, viewer: Viewer, kind: str, since: date, until: date, *, division: str = "", organisation: str = "",
+        handler: str = "", as_of: AsOf | None = None,
+    ) -> Measures:  # fmt: skip
+        """Every measure of a kind from `since` to `until` (exclusive). KeyError for an unknown kind."""
+        which = Filter(kinds=(kind,), division=boards.prefix(division), organisation=organisation, handler=handler)
+        when = self._when(as_of)
+        parameters = self._surroundings.parameters().at(local_date(when.at), division)
+        return figures.measures(
+            self._views, self._sight(viewer), when, self._kinds[kind], which, since, until, parameters
+        )
+
+    def find(self, viewer: Viewer, number: str) -> CaseId | None:
+        """The case of that number, if the viewer may know of it."""
+        return self._views.find(self._sight(viewer), number)
+
+    def lag(self, tenant: str) -> Lag:
+        """How far the views are behind the log, and how a rebuild goes."""
+        return self._views.lag(tenant)
+
+    def _desk_of(self, sight: Sight, staff: StaffId) -> DeskOf:
+        when = self._when(None)
+        today = local_date(when.at)
+        mine = Filter(handler=staff, open=True)
+
+        def part(which: Filter) -> DeskPart:
+            page = self._views.page(sight, when, which, None, "due", False, None, DESK_ROWS)
+            value = len(page.rows) if page.next is None else self._views.count(sight, when, which)
+            return DeskPart(rows=page.rows, number=Number(value=value, count=Count(filter=which)))
+
+        bodies = tuple(dict.fromkeys(post.organisation for post in sight.posts if post.organisation))
+        return DeskOf(
+            staff=staff,
+            overdue=part(replace(mine, overdue=True)),
+            due_today=part(replace(mine, due_since=today, due_until=today + timedelta(days=1))),
+            open=part(mine),
+            tasks=part(Filter(open=None, tasks=True, concerns=(staff, *bodies))),
+            unassigned=part(Filter(open=True, unassigned=True, concerns=(staff, *bodies))),
+            waiting=tuple(self._views.waiting(sight, when, DESK_ROWS)),
+        )
+
+    def _sight(self, viewer: Viewer) -> Sight:
+        directory = self._surroundings.directory(viewer.tenant)
+        today = local_date(self._clock.now())
+        posts = access.posts_of(viewer.actor, viewer.acting_for, directory, today)
+        return Sight(tenant=viewer.tenant, posts=posts, names=access.names_of(viewer.actor, viewer.acting_for))
+
+    def _stood_in_for(self, viewer: Viewer) -> tuple[StaffId, ...]:
+        """Those who are away today and whose B the viewer is."""
+        directory = self._surroundings.directory(viewer.tenant)
+        today = local_date(self._clock.now())
+        deputised = (
+            member.id for member in directory.staff.values()
+            if any(post.deputy == viewer.actor.id for post in directory.posts_of(member.id, today))
+        )  # fmt: skip
+        return tuple(each for each in deputised if directory.is_absent(each, today))
+
+    def _when(self, as_of: AsOf | None) -> When:
+        now = self._clock.now()
+        if as_of is None:
+            return When(at=now)
+        return When(at=min(now, end_of(as_of.day) - JUST_BEFORE), as_of=as_of)
+
+
+def viewer_of(tenant: str, staff: str, acting_for: str | None = None) -> Viewer:
+    """A member of staff as viewer."""
+    return Viewer(tenant=tenant, actor=Actor(id=staff), acting_for=StaffId(acting_for) if acting_for else None)

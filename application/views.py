@@ -1,0 +1,115 @@
+"""What do questions need from the stored views? The port; SQL stands behind it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol
+
+from application.answers import AsOf, Filter, Lag, MeasureCount, Page, Sort, WaitingRow
+from domain.calendar.lights import Light
+from domain.kernel.roles import Post
+from domain.kernel.vocabulary import CaseId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What somebody may see: the posts by which they look, and the names under which they play a part."""
+
+    tenant: str
+    posts: tuple[Post, ...]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The state that is asked for: as it stands now, or as of the end of a past day, with lights as of an instant."""
+
+    at: datetime
+    as_of: AsOf | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionCounts:
+    """Open cases of one division."""
+
+    division: str
+    lights: Mapping[Light | None, int]
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """Cases opened and closed in one division in a period."""
+
+    division: str
+    opened: int
+    closed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandlerCounts:
+    handler: str
+    urgency: str
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """One measure over one year, or over the whole period (year None)."""
+
+    measure: str
+    year: int | None
+    cases: int
+    numerator: Decimal
+    denominator: Decimal
+    median: Decimal | None
+    p90: Decimal | None
+
+
+class Views(Protocol):
+    """The stored views. Every answer holds only what `sight` covers; what is secret to it is in no list and no total."""
+
+    def page(  # a list of cases has this many sides
+        self, sight: Sight, when: When, which: Filter, measure: MeasureCount | None, sort: Sort, descending: bool,
+        cursor: str | None, limit: int,
+    ) -> Page: ...  # fmt: skip
+
+    def count(self, sight: Sight, when: When, which: Filter, measure: MeasureCount | None = None) -> int: ...
+
+    def waiting(self, sight: Sight, when: When, limit: int) -> Sequence[WaitingRow]:
+        """Decisions that somebody with this sight may take, oldest first."""
+        ...
+
+    def by_division(self, sight: Sight, when: When, which: Filter, digits: int) -> Sequence[DivisionCounts]:
+        """Cases by the first digits of their division and by light."""
+        ...
+
+    def flow(
+        self, sight: Sight, when: When, which: Filter, digits: int, since: date, until: date
+    ) -> Sequence[Flow]: ...
+
+    def by(self, sight: Sight, when: When, which: Filter, *columns: str) -> Sequence[tuple[tuple[str, ...], int]]:
+        """Cases by the values of columns (`platform`, `state`, `handler`, `outcome`)."""
+        ...
+
+    def heat(self, sight: Sight, when: When, which: Filter, digits: int, topics: int) -> Sequence[tuple[str, str, int]]:
+        """(topic, division, cases) of the most frequent topics."""
+        ...
+
+    def load(self, sight: Sight, when: When, which: Filter) -> Sequence[HandlerCounts]: ...
+
+    def sums(  # a measure has this many sides
+        self, sight: Sight, when: When, which: Filter, since: date, until: date, durations: Sequence[str]
+    ) -> Sequence[Sums]:
+        """All measures of the cases, by year and together."""
+        ...
+
+    def find(self, sight: Sight, number: str) -> CaseId | None: ...
+
+    def related(self, tenant: str, case_id: CaseId) -> Sequence[tuple[str, CaseId, bool]]:
+        """(sort, other case, whether it is the other that names this one)."""
+        ...
+
+    def lag(self, tenant: str) -> Lag: ...
