@@ -1,4 +1,18 @@
-"""The organisation network: divisions, organisations, staff with their posts.
+"""The organisation network: divisions, organisations, staff with their posts, each a record of its own.
 
-directory  all of it as one value, which rules receive
+directory      all of it as one value, which rules receive
+fold           how that value follows from the events
+divisions      a division by its 12-digit code
+organisations  a body that works on cases
+staff          a member of staff: commands, events, state; staff_kind puts them together with their rules
+appointments   posts: who may hold which, A/B, when they end
+attendance     coming, absence and return, leaving
+scopes         which division lies above another
+catalogues     kinds of organisation, platforms, where a role exists
+record         what the three records share
 """
+
+from domain.directory import divisions, organisations, staff_kind
+
+RECORDS = (divisions.KIND, organisations.KIND, staff_kind.KIND)
+"""The kinds that are no cases: the engine takes their commands like any other."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from domain.kernel.roles import Post
 from domain.kernel.vocabulary import DivisionCode, OrganisationId, StaffId
@@ -15,6 +16,7 @@ class Division:
     code: DivisionCode
     name: str
     parent: DivisionCode | None = None
+    abolished_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +46,15 @@ class StaffMember:
     id: StaffId
     name: str
     posts: tuple[Post, ...] = ()
+    """Every post ever held, in the order of appointment."""
     absences: tuple[Absence, ...] = ()
     left_on: date | None = None
+    """The last day at work."""
+    division: DivisionCode | None = None
+    """Where the personnel file is kept: whose administrator may appoint."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Directory:
     """The directory as rules receive it."""
 
@@ -64,11 +70,14 @@ class Directory:
         return tuple(post for post in member.posts if post.held_on(on))
 
     def holders(self, role: str, organisation: OrganisationId, on: date) -> tuple[StaffId, ...]:
-        """Who holds a role in an organisation on a day."""
+        """Who holds a role in an organisation on a day, in the order of engagement."""
+        return tuple(post.staff for post in self.posts_in(organisation, on) if post.role == role)
+
+    def posts_in(self, organisation: OrganisationId, on: date) -> tuple[Post, ...]:
+        """The posts held in an organisation on a day."""
+        members = self._members.get(organisation, ())
         return tuple(
-            member.id
-            for member in self.staff.values()
-            if any(post.role == role and post.organisation == organisation for post in self.posts_of(member.id, on))
+            post for member in members for post in self.posts_of(member, on) if post.organisation == organisation
         )
 
     def is_absent(self, staff: StaffId, on: date) -> bool:
@@ -94,4 +103,15 @@ class Directory:
         return self.organisations[organisation].superior
 
     def is_division(self, code: DivisionCode) -> bool:
-        return code in self.divisions
+        """Whether there is such a division today."""
+        found = self.divisions.get(code)
+        return found is not None and found.abolished_on is None
+
+    @cached_property
+    def _members(self) -> Mapping[OrganisationId, tuple[StaffId, ...]]:
+        """By organisation, whoever holds or held a post there."""
+        found: dict[OrganisationId, dict[StaffId, None]] = {}
+        for member in self.staff.values():
+            for post in member.posts:
+                found.setdefault(post.organisation, {})[member.id] = None
+        return {organisation: tuple(names) for organisation, names in found.items()}

@@ -1,0 +1,65 @@
+"""The record of a member of staff as one value: what may be asked, by whom, and what it may hold."""
+
+from domain.directory.appointments import appoint, end_post, set_deputy
+from domain.directory.attendance import engage, leave, record_absence, record_return, rejoin, rename_staff
+from domain.directory.record import ADMINISTRATOR, EVERYBODY_AT_WORK, STAFF
+from domain.directory.staff import (
+    EVENTS,
+    Appoint,
+    EndPost,
+    Engage,
+    Leave,
+    RecordAbsence,
+    RecordReturn,
+    Rejoin,
+    RenameStaff,
+    SetDeputy,
+    StaffRecord,
+    StaffState,
+    apply,
+)
+from domain.directory.wording import STAFF as WORDS
+from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.roles import Standing, Who
+
+SELF = (*ADMINISTRATOR, Who(roles=STAFF, person="self", anywhere=True))
+ENGAGED, LEFT = frozenset((StaffState.ENGAGED,)), frozenset((StaffState.LEFT,))
+
+
+def _opening(command: Engage) -> Standing:
+    return Standing(division=command.division)
+
+
+def _standing(case: StaffRecord) -> Standing:
+    return Standing(division=case.known.division or "", people={"self": (case.known.id,)})
+
+
+def _identity(command: Engage) -> str:
+    return command.staff
+
+
+KIND = CaseKind(
+    name="staff",
+    plural="staff",
+    state=StaffRecord,
+    states=StaffState,
+    closed=LEFT,
+    acts=(
+        Act(command=Engage, rule=engage, who=ADMINISTRATOR),
+        Act(command=RenameStaff, rule=rename_staff, who=ADMINISTRATOR, states=ENGAGED),
+        Act(command=Appoint, rule=appoint, who=ADMINISTRATOR, states=ENGAGED),
+        Act(command=EndPost, rule=end_post, who=ADMINISTRATOR, states=ENGAGED),
+        Act(command=SetDeputy, rule=set_deputy, who=ADMINISTRATOR, states=ENGAGED),
+        Act(command=RecordAbsence, rule=record_absence, who=SELF, states=ENGAGED),
+        Act(command=RecordReturn, rule=record_return, who=SELF, states=ENGAGED),
+        Act(command=Leave, rule=leave, who=ADMINISTRATOR, states=ENGAGED),
+        Act(command=Rejoin, rule=rejoin, who=ADMINISTRATOR, states=LEFT),
+    ),
+    events=EVENTS,
+    apply=apply,
+    standing=_standing,
+    opening=_opening,
+    readers=lambda _case: EVERYBODY_AT_WORK,
+    identity=_identity,
+    wording=WORDS,
+)

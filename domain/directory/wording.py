@@ -1,0 +1,211 @@
+"""How are divisions, organisations and staff spoken of in Chinese and English?"""
+
+from domain.directory.catalogue_wording import KINDS, PLATFORMS, ROLES
+from domain.kernel.wording import Phrase, Wording, merged, phrases
+
+_DIVISION_REFUSED = phrases(
+    [
+        (
+            "unknown_division",
+            "没有区划“{division}”，或该区划已撤销。",
+            "There is no division {division}, or it was abolished.",
+        ),
+        (
+            "outside_your_division",
+            "“{division}”不在您的管理范围内。",
+            "{division} lies outside the divisions you administer.",
+        ),
+    ]
+)
+
+DIVISION = Wording(
+    kind=Phrase("行政区划", "division"),
+    states=phrases([("in_use", "在用", "in use"), ("abolished", "已撤销", "abolished")]),
+    commands=phrases(
+        [
+            ("establish_division", "设立区划", "Establish a division"),
+            ("rename_division", "区划更名", "Rename the division"),
+            ("abolish_division", "撤销区划", "Abolish the division"),
+        ]
+    ),
+    fields=phrases(
+        [
+            ("code", "区划代码（12位）", "Division code (12 digits)"),
+            ("name", "名称", "Name"),
+            ("parent", "上级区划", "Division above"),
+            ("abolished_on", "撤销日期", "Abolished on"),
+        ]
+    ),
+    events=phrases(
+        [
+            ("DivisionEstablished", "设立区划{name}（{code}）", "Division {name} ({code}) established"),
+            ("DivisionRenamed", "区划更名为{name}", "Renamed {name}"),
+            ("DivisionAbolished", "撤销区划：{reason}", "Abolished: {reason}"),
+        ]
+    ),
+    refusals=merged(
+        _DIVISION_REFUSED,
+        phrases(
+            [
+                ("division_exists", "区划代码{division}已存在。", "The division code {division} exists already."),
+                (
+                    "not_in_a_city",
+                    "代码{division}高于地级市，本系统以市为单位。",
+                    "{division} lies above a city; a city is the largest unit here.",
+                ),
+                ("another_city", "代码{division}不属于本市。", "{division} does not belong to this city."),
+                (
+                    "no_division_above",
+                    "代码{division}的上级区划{parent}尚未设立。",
+                    "The division {parent} above {division} is not there.",
+                ),
+                ("has_divisions_below", "尚有下级区划：{names}。", "There are divisions below: {names}."),
+                ("has_organisations", "尚有机构：{names}。", "Organisations still work there: {names}."),
+            ]
+        ),
+    ),
+    terms={},
+    choices={},
+)
+
+_ORGANISATION_REFUSED = phrases(
+    [
+        ("unknown_organisation", "没有机构“{organisation}”。", "There is no organisation {organisation}."),
+        (
+            "organisation_is_closed",
+            "“{organisation}”已于{closed_on}撤销。",
+            "{organisation} was closed on {closed_on}.",
+        ),
+    ]
+)
+
+ORGANISATION = Wording(
+    kind=Phrase("机构", "organisation"),
+    states=phrases([("active", "在用", "active"), ("closed", "已撤销", "closed")]),
+    commands=phrases(
+        [
+            ("found_organisation", "设立机构", "Found an organisation"),
+            ("rename_organisation", "机构更名", "Rename the organisation"),
+            ("place_organisation", "调整上级机构", "Place under another organisation"),
+            ("serve_platforms", "设定服务平台", "Set the platforms served"),
+            ("close_organisation", "撤销机构", "Close the organisation"),
+        ]
+    ),
+    fields=phrases(
+        [
+            ("organisation", "机构标识", "Organisation"),
+            ("name", "名称", "Name"),
+            ("short_name", "简称（用于编号）", "Short name (in numbers)"),
+            ("kind", "机构类别", "Kind"),
+            ("division", "所在区划", "Division"),
+            ("superior", "上级机构", "Superior"),
+            ("platforms", "服务平台", "Platforms"),
+            ("closed_on", "撤销日期", "Closed on"),
+        ]
+    ),
+    events=phrases(
+        [
+            ("OrganisationFounded", "设立{name}", "{name} founded"),
+            ("OrganisationRenamed", "更名为{name}（简称{short_name}）", "Renamed {name} ({short_name})"),
+            ("OrganisationPlaced", "上级机构改为{superior}", "Placed under {superior}"),
+            ("PlatformsServed", "服务平台改为{platforms}", "Serves {platforms}"),
+            ("OrganisationClosed", "撤销机构：{reason}", "Closed: {reason}"),
+        ]
+    ),
+    refusals=merged(
+        _DIVISION_REFUSED,
+        _ORGANISATION_REFUSED,
+        phrases(
+            [
+                ("organisation_exists", "机构标识“{organisation}”已存在。", "The organisation {organisation} exists already."),
+                ("short_name_taken", "简称“{short_name}”已由{organisation}使用，编号会重复。",
+                 "{organisation} uses the short name {short_name}; numbers would repeat."),
+                ("superior_elsewhere", "“{superior}”的辖区不包括本机构。", "{superior} does not cover this organisation."),
+                ("own_superior", "“{superior}”在本机构之下，不能作上级。", "{superior} stands below this organisation."),
+                ("has_organisations_below", "尚有下级机构：{names}。", "Organisations stand below: {names}."),
+                ("has_staff", "尚有任职人员：{names}。", "People still hold posts there: {names}."),
+            ]
+        ),
+    ),
+    terms={},
+    choices=merged(KINDS, PLATFORMS),
+)  # fmt: skip
+
+STAFF = Wording(
+    kind=Phrase("工作人员", "member of staff"),
+    states=phrases([("engaged", "在职", "at work"), ("left", "已离职", "left")]),
+    commands=phrases(
+        [
+            ("engage", "录入人员", "Engage"),
+            ("rename_staff", "更改姓名", "Change the name"),
+            ("appoint", "任职", "Appoint"),
+            ("end_post", "免职", "End a post"),
+            ("set_deputy", "设定B岗", "Set the deputy"),
+            ("record_absence", "登记外出", "Record an absence"),
+            ("record_return", "登记返岗", "Record the return"),
+            ("leave", "离职", "Leave"),
+            ("rejoin", "复职", "Rejoin"),
+        ]
+    ),
+    fields=phrases(
+        [
+            ("staff", "人员标识", "Member of staff"),
+            ("name", "姓名", "Name"),
+            ("division", "所在区划", "Division"),
+            ("role", "岗位", "Role"),
+            ("organisation", "任职机构", "Organisation"),
+            ("since", "任职日期", "Since"),
+            ("until", "任期至", "Until"),
+            ("head", "是否单位负责人", "Heads the unit"),
+            ("deputy", "B岗", "Deputy (B)"),
+            ("post", "职务序号", "Post"),
+            ("last_day", "最后一日", "Last day"),
+            ("first", "开始日期", "First day"),
+            ("last", "结束日期", "Last day"),
+            ("reason", "事由", "Reason"),
+            ("back_on", "返岗日期", "Back on"),
+        ]
+    ),
+    events=phrases(
+        [
+            ("Engaged", "{name}到岗", "{name} engaged"),
+            ("StaffRenamed", "姓名改为{name}", "Name changed to {name}"),
+            ("Appointed", "自{since}起任{organisation}{role}", "Appointed {role} at {organisation} from {since}"),
+            ("PostEnded", "{organisation}{role}任职至{last_day}", "Post of {role} at {organisation} ends on {last_day}"),
+            ("DeputySet", "职务{post}的B岗为{deputy}", "Deputy of post {post}: {deputy}"),
+            ("AbsenceRecorded", "{first}至{last}外出：{reason}", "Away from {first} to {last}: {reason}"),
+            ("ReturnRecorded", "{back_on}返岗", "Back on {back_on}"),
+            ("StaffLeft", "工作至{last_day}离职", "Left, last day {last_day}"),
+            ("Rejoined", "复职", "Rejoined"),
+        ]
+    ),
+    refusals=merged(
+        _DIVISION_REFUSED,
+        _ORGANISATION_REFUSED,
+        phrases(
+            [
+                ("staff_exists", "人员标识“{staff}”已存在。", "The staff id {staff} exists already."),
+                ("unknown_staff", "没有人员“{staff}”，或已离职。", "There is nobody by the id {staff}, or they have left."),
+                ("ends_before_it_begins", "结束日期{last_day}早于开始日期{since}。",
+                 "It would end ({last_day}) before it begins ({since})."),
+                ("not_a_post", "“{role}”不是可任职的岗位。", "Nobody is appointed {role}."),
+                ("role_not_here", "{organisation}没有“{role}”岗位。", "{organisation} has no post of {role}."),
+                ("post_held_already", "自{since}起已任该岗位“{role}”。", "The post of {role} is held already since {since}."),
+                ("three_administrators", "系统、安全、审计管理员须由三人分任：“{role}”与“{other}”不能同为一人。",
+                 "System, security and audit administrators are three people: {role} and {other} cannot be one."),
+                ("head_exists", "{organisation}该岗位已有负责人{head}。", "{head} heads {organisation} in this role."),
+                ("own_deputy", "B岗不能是本人。", "Nobody is their own deputy."),
+                ("deputy_elsewhere", "{deputy}不在{organisation}任职，不能作B岗。",
+                 "{deputy} holds no post at {organisation} and cannot stand in there."),
+                ("no_such_post", "没有职务“{post}”。", "There is no post {post}."),
+                ("post_has_ended", "该职务已于{last_day}结束。", "The post ended on {last_day}."),
+                ("last_administrator", "这是{division}最后一名系统管理员，不能免去。",
+                 "This is the last administrator of {division} and cannot be removed."),
+                ("away_already", "{first}至{last}已登记外出。", "An absence from {first} to {last} is recorded already."),
+                ("not_away", "{back_on}没有登记外出。", "No absence is recorded for {back_on}."),
+            ]
+        ),
+    ),
+    terms={},
+    choices=ROLES,
+)  # fmt: skip
