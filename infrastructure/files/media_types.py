@@ -1,0 +1,100 @@
+"""What is a file really? Judged by its content; what the sender says of it counts for nothing."""
+
+import codecs
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+import puremagic
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+DOCX = f"{OFFICE}.wordprocessingml.document"
+XLSX = f"{OFFICE}.spreadsheetml.sheet"
+TEXT = "text/plain"
+
+EXTENSIONS: Mapping[str, tuple[str, ...]] = {
+    "application/pdf": (".pdf",),
+    "image/png": (".png",),
+    "image/jpeg": (".jpg", ".jpeg", ".jpe", ".jfif"),
+    "image/webp": (".webp",),
+    "image/heic": (".heic", ".heif"),
+    "audio/mpeg": (".mp3", ".mpga"),
+    "audio/mp4": (".m4a", ".f4a"),
+    "audio/wav": (".wav",),
+    "video/mp4": (".mp4", ".m4v"),
+    DOCX: (".docx",),
+    XLSX: (".xlsx",),
+    TEXT: (".txt", ".csv", ".md", ".log"),
+}
+"""What may be evidence, and the endings its name may have."""
+
+_BY_EXTENSION = {extension: media_type for media_type, extensions in EXTENSIONS.items() for extension in extensions}
+_ACTIVE = frozenset({"text/html", "image/svg+xml", "application/xhtml+xml", "application/xml", "text/x-python"})
+"""Texts that a browser or a shell would run."""
+_PARTS: Mapping[str, str] = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
+_PIECE = 64 * 1024
+_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f") | {"\x7f"}
+
+
+def recognise(content: BinaryIO) -> str | None:
+    """The media type, if it is one that may be evidence; None for everything else."""
+    matches = _matches(content)
+    found = next((_BY_EXTENSION[each.extension] for each in matches if each.extension in _BY_EXTENSION), None)
+    if found in (DOCX, XLSX):
+        return _office(content)
+    if found is not None and found != TEXT:
+        return found
+    active = any(each.mime_type in _ACTIVE for each in matches)
+    return TEXT if not active and _is_text(content) else None
+
+
+def fits(name: str, media_type: str) -> bool:
+    """Whether the ending of a name is one of the type, or there is none."""
+    stem, dot, ending = name.rpartition(".")
+    return not (stem and dot) or f".{ending.lower()}" in EXTENSIONS[media_type]
+
+
+def _matches(content: BinaryIO) -> list[puremagic.main.PureMagicWithConfidence]:
+    """What the beginning says, the likeliest first. What stands at the end proves nothing: anybody can append it."""
+    content.seek(0)
+    head = content.read(puremagic.main.max_head)
+    try:
+        return [each for each in puremagic.magic_string(head) if each.offset >= 0]
+    except (puremagic.PureError, ValueError):
+        return []
+
+
+def _office(content: BinaryIO) -> str | None:
+    """A document or a workbook without macros; any other archive is none of both."""
+    content.seek(0)
+    try:
+        with zipfile.ZipFile(content) as archive:
+            names = {name.lower() for name in archive.namelist()}
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        return None
+    if "[content_types].xml" not in names or any(name.endswith(("vbaproject.bin", ".exe", ".dll")) for name in names):
+        return None
+    return next((media_type for part, media_type in _PARTS.items() if part in names), None)
+
+
+def _is_text(content: BinaryIO) -> bool:
+    return any(_decodes(content, encoding) for encoding in ("utf-8-sig", "gb18030"))
+
+
+def _decodes(content: BinaryIO, encoding: str) -> bool:
+    """Whether all of it is text in an encoding: no control characters, no first line for a shell."""
+    content.seek(0)
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        for number, piece in enumerate(_pieces(content)):
+            text = decoder.decode(piece)
+            if (number == 0 and text.startswith("#!")) or not _CONTROLS.isdisjoint(text):
+                return False
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _pieces(content: BinaryIO) -> Iterator[bytes]:
+    return iter(lambda: content.read(_PIECE), b"")

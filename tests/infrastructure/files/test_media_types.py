@@ -1,0 +1,72 @@
+import io
+
+import pytest
+
+from infrastructure.files.media_types import DOCX, XLSX, fits, recognise
+from tests.infrastructure.files import samples
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (samples.pdf(), "application/pdf"),
+        (samples.png(), "image/png"),
+        (samples.jpeg(), "image/jpeg"),
+        (samples.jpeg(b"\xff\xe1\x00\x10Exif\x00\x00" + bytes(8)), "image/jpeg"),
+        (samples.webp(), "image/webp"),
+        (samples.box_file(b"heic"), "image/heic"),
+        (samples.box_file(b"M4A "), "audio/mp4"),
+        (samples.box_file(b"isom"), "video/mp4"),
+        (samples.box_file(b"mp42"), "video/mp4"),
+        (samples.mp3(), "audio/mpeg"),
+        (samples.wav(), "audio/wav"),
+        (samples.docx(), DOCX),
+        (samples.xlsx(), XLSX),
+        ("隆华社区居民反映：楼道灯不亮。\n".encode(), "text/plain"),
+        ("隆华社区居民反映：楼道灯不亮。\n".encode("gb18030"), "text/plain"),
+        (b"BM plain words that begin like a bitmap", "text/plain"),
+    ],
+)
+def test_evidence_is_recognised_by_its_content(content: bytes, media_type: str) -> None:
+    assert recognise(io.BytesIO(content)) == media_type
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        samples.executable(),
+        b"\x7fELF\x02\x01\x01" + bytes(200),
+        samples.executable() + samples.png(),
+        samples.executable() + samples.docx(),
+        b"#!/bin/sh\nrm -rf /\n",
+        b"<!DOCTYPE html><html><script>alert(1)</script></html>",
+        b"<html><script>alert(1)</script></html>",
+        b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
+        samples.archive(**{"notes.txt": "x"}),
+        samples.archive(**{"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<p/>"}),
+        samples.docx(**{"word/vbaProject.bin": "macro"}),
+        samples.docx()[:-30],
+        b"PK\x03\x04" + bytes(200),
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        b"words\x00and a zero byte",
+        bytes(range(128, 256)) * 4,
+        b"\xff",
+    ],
+)
+def test_a_program_a_page_or_an_unknown_thing_is_no_evidence(content: bytes) -> None:
+    assert recognise(io.BytesIO(content)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "fitting"),
+    [
+        ("照片.JPG", True),
+        ("照片.jpeg", True),
+        ("照片", True),
+        (".jpg", True),
+        ("照片.png", False),
+        ("照片.jpg.exe", False),
+    ],
+)
+def test_the_ending_of_a_name_must_be_one_of_the_type(name: str, fitting: bool) -> None:
+    assert fits(name, "image/jpeg") is fitting
