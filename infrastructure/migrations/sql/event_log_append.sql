@@ -1,112 +1,150 @@
 -- How appends are written: the heads of the cities are locked, everything follows in one statement, or nothing does.
 
--- A column as it is hashed: its length in bytes and its UTF-8; NULL is length -1.
-CREATE FUNCTION log.part(value text) RETURNS bytea LANGUAGE sql STABLE AS $$
-    SELECT CASE WHEN $1 IS NULL THEN '\xffffffff'::bytea ELSE int4send(octet_length($1)) || convert_to($1, 'UTF8') END
-$$;
-
-CREATE FUNCTION log.microseconds(moment timestamptz) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT (extract(epoch FROM $1) * 1000000)::bigint::text
-$$;
-
-CREATE FUNCTION log.link(previous bytea, head bytea, columns bytea) RETURNS bytea LANGUAGE plpgsql IMMUTABLE AS $$
+-- The next hash of a chain: over the one before it and the text of all other columns (docs/event-log.md).
+CREATE FUNCTION log.link(previous bytea, head bytea, columns text) RETURNS bytea LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-    RETURN sha256('hemu.event.v1'::bytea || coalesce(previous, head) || columns);
+    RETURN sha256('hemu.event.v1'::bytea || coalesce(previous, head) || convert_to(columns, 'UTF8'));
 END $$;
 
 -- As a window function: the hash of every row over all rows before it, from the head's hash on.
-CREATE AGGREGATE log.chain(head bytea, columns bytea) (SFUNC = log.link, STYPE = bytea);
+CREATE AGGREGATE log.chain(head bytea, columns text) (SFUNC = log.link, STYPE = bytea);
 
+-- An instant as it is hashed: microseconds since 1970 in UTC.
+CREATE FUNCTION log.microseconds(instant timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE AS $$
+    SELECT (extract(epoch FROM $1) * 1000000)::bigint
+$$;
+
+-- A call's text taken apart: columns by U+001D, values by U+001F, U+001E for none. The plan of this is kept; that of a
+-- statement with an array for each column would be made at every call, which takes longer than a small append.
+CREATE FUNCTION log.batch_of(payload text) RETURNS log.batch LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+    c text[] := string_to_array(payload, E'\x1d');
+BEGIN
+    RETURN ROW(
+        string_to_array(c[1], E'\x1f', E'\x1e'),
+        string_to_array(c[2], E'\x1f', E'\x1e'),
+        string_to_array(c[3], E'\x1f', E'\x1e'),
+        string_to_array(c[4], E'\x1f', E'\x1e'),
+        string_to_array(c[5], E'\x1f', E'\x1e')::bigint[],
+        string_to_array(c[6], E'\x1f', E'\x1e')::int[],
+        string_to_array(c[7], E'\x1f', E'\x1e')::timestamptz[],
+        string_to_array(c[8], E'\x1f', E'\x1e')::int[],
+        string_to_array(c[9], E'\x1f', E'\x1e'),
+        string_to_array(c[10], E'\x1f', E'\x1e'),
+        string_to_array(c[11], E'\x1f', E'\x1e')::int[],
+        string_to_array(c[12], E'\x1f', E'\x1e'),
+        string_to_array(c[13], E'\x1f', E'\x1e')::int[],
+        string_to_array(c[14], E'\x1f', E'\x1e'),
+        string_to_array(c[15], E'\x1f', E'\x1e'),
+        string_to_array(c[16], E'\x1f', E'\x1e')::timestamptz[],
+        string_to_array(c[17], E'\x1f', E'\x1e'),
+        string_to_array(c[18], E'\x1f', E'\x1e'),
+        string_to_array(c[19], E'\x1f', E'\x1e'),
+        string_to_array(c[20], E'\x1f', E'\x1e'),
+        string_to_array(c[21], E'\x1f', E'\x1e')::int[],
+        string_to_array(c[22], E'\x1f', E'\x1e')::bigint[],
+        string_to_array(c[23], E'\x1f', E'\x1e'),
+        string_to_array(c[24], E'\x1f', E'\x1e'),
+        string_to_array(c[25], E'\x1f', E'\x1e'),
+        string_to_array(c[26], E'\x1f', E'\x1e')::int[],
+        string_to_array(c[27], E'\x1f', E'\x1e')::int[],
+        string_to_array(c[28], E'\x1f', E'\x1e'),
+        string_to_array(c[29], E'\x1f', E'\x1e'),
+        string_to_array(c[30], E'\x1f', E'\x1e'),
+        string_to_array(c[31], E'\x1f', E'\x1e')::int[],
+        string_to_array(c[32], E'\x1f', E'\x1e'),
+        string_to_array(c[33], E'\x1f', E'\x1e')
+    )::log.batch;
+END $$;
+
+-- What became of an append. New: the numbers in the order they were wished for. Repeated: each stream with its version
+-- and number, and what was remembered with the key. In conflict: the stream and the version at which it stands.
 CREATE TYPE log.appended AS (
-    item int, first_position bigint, recorded_at timestamptz, case_numbers text[], repeated boolean,
-    error text, message text
+    item int, first_position bigint, last_position bigint, recorded_at timestamptz,
+    streams text[], versions int[], case_numbers text[], repeated boolean, fingerprint text, error text, message text
 );
 
 -- All appends of the batch, or the one that `single` names. Any error undoes all of it.
-CREATE FUNCTION log.append_set(b log.batch, single int) RETURNS SETOF log.appended LANGUAGE plpgsql
-SET plan_cache_mode = force_generic_plan AS $$
+CREATE FUNCTION log.append_set(b log.batch, single int) RETURNS SETOF log.appended LANGUAGE plpgsql AS $$
 DECLARE
-    tracked int;
+    numbers text[]; -- by event
 BEGIN
     IF cardinality(b.number_nths) > 0 THEN
-        INSERT INTO log.series
-        SELECT DISTINCT b.tenants[n.item], n.organisation, n.pattern, n.period, 0
-        FROM unnest(b.number_items, b.organisations, b.patterns, b.periods) AS n(item, organisation, pattern, period)
-        WHERE single IS NULL OR n.item = single
-        ON CONFLICT DO NOTHING;
+        numbers := log.issue_numbers(b, single);
     END IF;
 
-    RETURN QUERY WITH numbered AS MATERIALIZED (
-        SELECT n.nth, s.*, s.last + row_number() OVER same_series AS count, n.prefix, n.width, n.suffix
-        FROM unnest(b.number_items, b.number_nths, b.organisations, b.patterns, b.periods, b.prefixes, b.widths, b.suffixes)
-            AS n(item, nth, organisation, pattern, period, prefix, width, suffix)
-        JOIN log.series s ON (s.tenant, s.organisation, s.pattern, s.period)
-            = (b.tenants[n.item], n.organisation, n.pattern, n.period)
-        WHERE single IS NULL OR n.item = single
-        WINDOW same_series AS (PARTITION BY s.tenant, s.organisation, s.pattern, s.period ORDER BY n.nth)
-    ), counted AS (
-        UPDATE log.series s SET last = n.last
-        FROM (
-            SELECT tenant, organisation, pattern, period, max(count) AS last
-            FROM numbered GROUP BY tenant, organisation, pattern, period
-        ) AS n
-        WHERE (s.tenant, s.organisation, s.pattern, s.period) = (n.tenant, n.organisation, n.pattern, n.period)
-    ), placed AS (
-        SELECT e.*, h.hash AS head_hash, h.position + row_number() OVER in_order AS position,
-            greatest(h.recorded_at, max(e.given_at) OVER in_order) AS recorded_at,
-            n.prefix || lpad(n.count::text, greatest(n.width, length(n.count::text)), '0') || n.suffix AS case_number
-        FROM unnest(
-            b.items, b.item_tenants, b.stream_ids, b.versions, b.names, b.schema_versions, b.bodies, b.sealeds,
-            b.occurred_ats, b.recorded_ats, b.actors, b.acting_fors, b.causation_ids, b.correlation_ids
-        ) WITH ORDINALITY AS e(
-            item, tenant, stream_id, version, name, schema_version, body, sealed,
-            occurred_at, given_at, actor, acting_for, causation_id, correlation_id, nth
-        )
+    RETURN QUERY WITH answered AS MATERIALIZED (
+        SELECT a.*, h.position + sum(a.events) OVER in_order AS until,
+            greatest(h.recorded_at, max(a.given_at) OVER in_order) AS written_at
+        FROM unnest(b.tenants, b.keys, b.fingerprints, b.counts, b.given_ats) WITH ORDINALITY
+            AS a(tenant, key, fingerprint, events, given_at, item)
         JOIN log.heads h USING (tenant)
-        LEFT JOIN numbered n USING (nth)
-        WHERE single IS NULL OR e.item = single
-        WINDOW in_order AS (PARTITION BY e.tenant ORDER BY e.nth)
-    ), chained AS MATERIALIZED (
-        SELECT *, log.chain(
-            head_hash,
-            log.part(tenant) || log.part(position::text) || log.part(stream_id) || log.part(version::text)
-            || log.part(name) || log.part(schema_version::text) || log.part(body) || log.part(sealed)
-            || log.part(case_number) || log.part(log.microseconds(occurred_at)) || log.part(log.microseconds(recorded_at))
-            || log.part(actor) || log.part(acting_for) || log.part(causation_id) || log.part(correlation_id)
-        ) OVER (PARTITION BY tenant ORDER BY nth) AS hash
-        FROM placed
-    ), written AS (
-        INSERT INTO log.events
-        SELECT tenant, position, stream_id, version, name, schema_version, body, sealed, case_number,
-            occurred_at, recorded_at, actor, acting_for, causation_id, correlation_id, hash
-        FROM chained ORDER BY nth
-    ), moved AS (
-        UPDATE log.heads h SET position = c.position, hash = c.hash, recorded_at = c.recorded_at
-        FROM (SELECT DISTINCT ON (tenant) * FROM chained ORDER BY tenant, position DESC) AS c
-        WHERE h.tenant = c.tenant
-    ), issued AS (
-        INSERT INTO log.case_numbers
-        SELECT tenant, case_number, stream_id, position FROM chained WHERE case_number IS NOT NULL
-    ), answered AS MATERIALIZED (
-        SELECT a.tenant, a.key, a.fingerprint, a.nth::int AS item, c.first_position, c.last_position, c.recorded_at,
-            c.case_numbers
-        FROM unnest(b.tenants, b.keys, b.fingerprints) WITH ORDINALITY AS a(tenant, key, fingerprint, nth)
-        LEFT JOIN (
-            SELECT item, min(position) AS first_position, max(position) AS last_position,
-                max(chained.recorded_at) AS recorded_at,
-                array_agg(case_number ORDER BY nth) FILTER (WHERE case_number IS NOT NULL) AS case_numbers
-            FROM chained GROUP BY item
-        ) AS c ON c.item = a.nth
-        WHERE single IS NULL OR a.nth = single
+        WHERE single IS NULL OR a.item = single
+        WINDOW in_order AS (PARTITION BY a.tenant ORDER BY a.item)
     ), remembered AS (
         INSERT INTO log.commands
-        SELECT tenant, key, fingerprint, first_position, last_position FROM answered WHERE key IS NOT NULL
+        SELECT tenant, key, fingerprint, CASE WHEN events > 0 THEN until - events + 1 END,
+            CASE WHEN events > 0 THEN until END
+        FROM answered WHERE key IS NOT NULL
     )
-    SELECT item, first_position, answered.recorded_at, case_numbers, false, NULL::text, NULL::text FROM answered;
+    SELECT a.item::int, CASE WHEN a.events > 0 THEN a.until - a.events + 1 END, CASE WHEN a.events > 0 THEN a.until END,
+        a.written_at, NULL::text[], NULL::int[],
+        CASE WHEN numbers IS NOT NULL THEN ARRAY(
+            SELECT numbers[n.nth] FROM unnest(b.number_items, b.number_nths) AS n(item, nth)
+            WHERE n.item = a.item ORDER BY n.nth
+        ) END,
+        false, a.fingerprint, NULL::text, NULL::text
+    FROM answered a;
 
+    WITH written AS (
+        INSERT INTO log.events
+        SELECT tenant, position, stream_id, version, name, schema_version, body, sealed, case_number,
+            occurred_at, recorded_at, actor, acting_for, causation_id, correlation_id,
+            log.chain(head_hash, concat(
+                octet_length(tenant), ':', tenant,
+                length(position::text), ':', position,
+                octet_length(stream_id), ':', stream_id,
+                length(version::text), ':', version,
+                octet_length(name), ':', name,
+                length(schema_version::text), ':', schema_version,
+                octet_length(body), ':', body,
+                coalesce(octet_length(sealed), -1), ':', sealed,
+                coalesce(octet_length(case_number), -1), ':', case_number,
+                length(log.microseconds(occurred_at)::text), ':', log.microseconds(occurred_at),
+                length(log.microseconds(recorded_at)::text), ':', log.microseconds(recorded_at),
+                octet_length(actor), ':', actor,
+                coalesce(octet_length(acting_for), -1), ':', acting_for,
+                coalesce(octet_length(causation_id), -1), ':', causation_id,
+                coalesce(octet_length(correlation_id), -1), ':', correlation_id
+            )) OVER (PARTITION BY tenant ORDER BY nth)
+        FROM (
+            SELECT e.*, h.hash AS head_hash, h.position + row_number() OVER in_order AS position,
+                greatest(h.recorded_at, max(b.given_ats[e.item]) OVER in_order) AS recorded_at
+            FROM unnest(
+                b.items, b.item_tenants, b.stream_ids, b.versions, b.names, b.schema_versions, b.bodies, b.sealeds,
+                b.occurred_ats, b.actors, b.acting_fors, b.causation_ids, b.correlation_ids, numbers
+            ) WITH ORDINALITY AS e(
+                item, tenant, stream_id, version, name, schema_version, body, sealed,
+                occurred_at, actor, acting_for, causation_id, correlation_id, case_number, nth
+            )
+            JOIN log.heads h USING (tenant)
+            WHERE single IS NULL OR e.item = single
+            WINDOW in_order AS (PARTITION BY e.tenant ORDER BY e.nth)
+        ) AS placed
+        RETURNING tenant, position, recorded_at, hash
+    )
+    UPDATE log.heads h SET position = w.position, recorded_at = w.recorded_at, hash = w.hash
+    FROM (SELECT DISTINCT ON (tenant) * FROM written ORDER BY tenant, position DESC) AS w
+    WHERE h.tenant = w.tenant;
+
+    -- By comparison of rows and order, which only the right index can serve: a plan made while the table is empty would
+    -- otherwise take any index that begins with the tenant.
     PERFORM FROM unnest(b.items, b.item_tenants, b.stream_ids, b.versions) AS e(item, tenant, stream_id, version)
-    WHERE (single IS NULL OR e.item = single) AND e.version > 1 AND NOT EXISTS (
-        SELECT FROM log.events p WHERE (p.tenant, p.stream_id, p.version) = (e.tenant, e.stream_id, e.version - 1)
+    WHERE (single IS NULL OR e.item = single) AND e.version > 1 AND (
+        SELECT (p.tenant, p.stream_id, p.version) IS DISTINCT FROM (e.tenant, e.stream_id, e.version - 1)
+        FROM log.events p
+        WHERE (p.tenant, p.stream_id, p.version) >= (e.tenant, e.stream_id, e.version - 1)
+        ORDER BY p.tenant, p.stream_id, p.version LIMIT 1
     );
     IF FOUND THEN
         RAISE EXCEPTION 'an event before this one is missing' USING ERRCODE = 'HM001';
@@ -125,51 +163,101 @@ BEGIN
         WHERE single IS NULL OR f.item = single
         ON CONFLICT DO NOTHING;
     END IF;
-    IF array_position(b.readers, NULL) IS DISTINCT FROM 1 OR cardinality(array_remove(b.readers, NULL)) > 0 THEN
-        WITH tracking AS (
-            SELECT t.tenant, t.reader, t.position
-            FROM unnest(b.tenants, b.readers, b.reader_positions) WITH ORDINALITY AS t(tenant, reader, position, nth)
-            WHERE t.reader IS NOT NULL AND (single IS NULL OR t.nth = single)
-        ), advanced AS (
-            INSERT INTO log.tracking AS t SELECT * FROM tracking
-            ON CONFLICT (tenant, reader) DO UPDATE SET position = excluded.position WHERE t.position < excluded.position
-            RETURNING 1
-        )
-        SELECT (SELECT count(*) FROM tracking) - (SELECT count(*) FROM advanced) INTO tracked;
-        IF tracked > 0 THEN
-            RAISE EXCEPTION 'the reader has been here already' USING ERRCODE = 'HM002';
-        END IF;
+    IF cardinality(array_remove(b.readers, NULL)) > 0 THEN
+        PERFORM log.advance_readers(b, single);
+    END IF;
+END $$;
+
+-- The next numbers of the series, each at its event's place in the array.
+CREATE FUNCTION log.issue_numbers(b log.batch, single int) RETURNS text[] LANGUAGE plpgsql AS $$
+DECLARE
+    wish record;
+    counted bigint;
+    numbers text[] := array_fill(NULL::text, ARRAY[cardinality(b.items)]);
+BEGIN
+    FOR wish IN
+        SELECT b.tenants[n.item] AS tenant, n.*
+        FROM unnest(b.number_items, b.number_nths, b.organisations, b.patterns, b.periods, b.widths)
+            AS n(item, nth, organisation, pattern, period, width)
+        WHERE single IS NULL OR n.item = single ORDER BY n.nth
+    LOOP
+        INSERT INTO log.series AS s VALUES (wish.tenant, wish.organisation, wish.pattern, wish.period, 1)
+        ON CONFLICT (tenant, organisation, pattern, period) DO UPDATE SET last = s.last + 1
+        RETURNING last INTO counted;
+        numbers[wish.nth] := replace(
+            wish.pattern, '{n}', lpad(counted::text, greatest(wish.width, length(counted::text)), '0')
+        );
+        INSERT INTO log.case_numbers VALUES (wish.tenant, numbers[wish.nth], b.stream_ids[wish.nth]);
+    END LOOP;
+    RETURN numbers;
+END $$;
+
+CREATE FUNCTION log.advance_readers(b log.batch, single int) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    behind bigint;
+BEGIN
+    WITH wanted AS (
+        SELECT t.tenant, t.reader, t.position
+        FROM unnest(b.tenants, b.readers, b.reader_positions) WITH ORDINALITY AS t(tenant, reader, position, item)
+        WHERE t.reader IS NOT NULL AND (single IS NULL OR t.item = single)
+    ), advanced AS (
+        INSERT INTO log.tracking AS t SELECT * FROM wanted
+        ON CONFLICT (tenant, reader) DO UPDATE SET position = excluded.position WHERE t.position < excluded.position
+        RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM wanted) - (SELECT count(*) FROM advanced) INTO behind;
+    IF behind > 0 THEN
+        RAISE EXCEPTION 'the reader has been here already' USING ERRCODE = 'HM002';
     END IF;
 END $$;
 
 -- What an append was answered, when it comes again under its key.
-CREATE FUNCTION log.remembered(b log.batch, i int) RETURNS log.appended LANGUAGE plpgsql AS $$
-DECLARE
-    known log.commands;
-    answer log.appended;
-BEGIN
-    SELECT * INTO known FROM log.commands WHERE tenant = b.tenants[i] AND key = b.keys[i];
-    IF known.key IS NULL THEN
-        RETURN NULL;
-    ELSIF known.fingerprint IS DISTINCT FROM b.fingerprints[i] THEN
-        RETURN ROW(i, NULL, NULL, NULL, true, 'HM003', 'the key was used for another command')::log.appended;
-    END IF;
-    SELECT i, known.first_position, max(recorded_at),
-        array_agg(case_number ORDER BY position) FILTER (WHERE case_number IS NOT NULL), true, NULL, NULL
-    INTO answer FROM log.events
-    WHERE tenant = known.tenant AND position BETWEEN known.first_position AND known.last_position;
-    RETURN answer;
-END $$;
+CREATE FUNCTION log.remembered(of_tenant text, of_key text, as_item int) RETURNS log.appended LANGUAGE sql STABLE AS $$
+    SELECT as_item, c.first_position, c.last_position, e.recorded_at, e.streams, e.versions, e.case_numbers, true,
+        c.fingerprint, NULL::text, NULL::text
+    FROM log.commands c, LATERAL (
+        SELECT max(recorded_at) AS recorded_at, array_agg(stream_id ORDER BY first) AS streams,
+            array_agg(version ORDER BY first) AS versions, array_agg(case_number ORDER BY first) AS case_numbers
+        FROM (
+            SELECT stream_id, min(position) AS first, max(version) AS version, max(case_number) AS case_number,
+                max(events.recorded_at) AS recorded_at
+            FROM log.events
+            WHERE tenant = c.tenant AND position BETWEEN c.first_position AND c.last_position
+            GROUP BY stream_id
+        ) AS streams
+    ) AS e
+    WHERE c.tenant = of_tenant AND c.key = of_key
+$$;
 
--- The one door to the log. An append that fails is reported in its row and touches no other.
-CREATE FUNCTION log.append(b log.batch) RETURNS SETOF log.appended LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = pg_catalog AS $$
+-- Where the first stream of an append stands that does not stand where the append supposes.
+CREATE FUNCTION log.elsewhere(b log.batch, single int, OUT stream text, OUT version int) LANGUAGE sql STABLE AS $$
+    SELECT e.stream_id, coalesce(p.version, 0)
+    FROM (
+        SELECT stream_id, min(version) AS version, min(nth) AS nth
+        FROM unnest(b.items, b.stream_ids, b.versions) WITH ORDINALITY AS u(item, stream_id, version, nth)
+        WHERE item = single GROUP BY stream_id
+    ) AS e
+    LEFT JOIN LATERAL (
+        SELECT * FROM log.events q
+        WHERE (q.tenant, q.stream_id, q.version) <= (b.tenants[single], e.stream_id, 2147483647)
+        ORDER BY q.tenant DESC, q.stream_id DESC, q.version DESC LIMIT 1
+    ) AS p ON p.tenant = b.tenants[single] AND p.stream_id = e.stream_id
+    ORDER BY coalesce(p.version, 0) = e.version - 1, e.nth LIMIT 1
+$$;
+
+-- The one door to the log. An append that fails is reported in its row and touches no other. Plans are made once per
+-- connection, perhaps when the tables are still empty: they must use the indexes all the same.
+CREATE FUNCTION log.append(payload text) RETURNS SETOF log.appended LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_sort = off AS $$
 DECLARE
+    b log.batch := log.batch_of(payload);
     answer log.appended;
-    detail text;
+    at_fault text;
+    stands record;
 BEGIN
     PERFORM FROM log.heads WHERE tenant = ANY (b.tenants) ORDER BY tenant FOR UPDATE;
-    IF EXISTS (SELECT FROM unnest(b.tenants) AS t(tenant) WHERE NOT EXISTS (SELECT FROM log.heads h WHERE h.tenant = t.tenant)) THEN
+    IF NOT b.tenants <@ ARRAY(SELECT tenant FROM log.heads WHERE tenant = ANY (b.tenants)) THEN
         INSERT INTO log.heads
         SELECT DISTINCT t.tenant, 0, decode(repeat('00', 32), 'hex'), '-infinity'::timestamptz
         FROM unnest(b.tenants) AS t(tenant) ORDER BY 1
@@ -184,27 +272,41 @@ BEGIN
     END;
 
     FOR i IN 1 .. cardinality(b.tenants) LOOP
-        answer := log.remembered(b, i);
+        answer := log.remembered(b.tenants[i], b.keys[i], i);
         IF answer.item IS NULL THEN
             BEGIN
                 SELECT * INTO answer FROM log.append_set(b, i);
             EXCEPTION WHEN OTHERS THEN
-                GET STACKED DIAGNOSTICS detail = CONSTRAINT_NAME;
-                answer := ROW(i, NULL, NULL, NULL, false, SQLSTATE, coalesce(nullif(detail, ''), SQLERRM))::log.appended;
+                GET STACKED DIAGNOSTICS at_fault = CONSTRAINT_NAME;
+                SELECT * INTO stands FROM log.elsewhere(b, i);
+                answer := ROW(
+                    i, NULL, NULL, NULL, ARRAY[stands.stream], ARRAY[stands.version], NULL, false, NULL,
+                    SQLSTATE, coalesce(nullif(at_fault, ''), SQLERRM)
+                )::log.appended;
             END;
         END IF;
         RETURN NEXT answer;
     END LOOP;
 END $$;
 
--- What those under this key were answered; waits for an append that is still under way. `b` holds tenants, keys, fingerprints.
-CREATE FUNCTION log.recall(b log.batch) RETURNS SETOF log.appended LANGUAGE plpgsql
+-- What those under these keys were answered; waits for an append that is still under way.
+CREATE FUNCTION log.recall(payload text) RETURNS SETOF log.appended LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+    b log.batch := log.batch_of(payload);
 BEGIN
     PERFORM FROM log.heads WHERE tenant = ANY (b.tenants) ORDER BY tenant FOR UPDATE;
-    RETURN QUERY SELECT r.* FROM generate_series(1, cardinality(b.tenants)) AS i, log.remembered(b, i) AS r
+    RETURN QUERY SELECT r.* FROM generate_series(1, cardinality(b.tenants)) AS i,
+        log.remembered(b.tenants[i], b.keys[i], i) AS r
     WHERE r.item IS NOT NULL;
 END $$;
+
+-- A key made outside of an append (for a file, before it is attached); answers the one that is kept.
+CREATE FUNCTION log.keep_key(of_tenant text, of_stream_id text, of_subject text, new_key text) RETURNS text
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+    INSERT INTO log.data_keys VALUES (of_tenant, of_stream_id, of_subject, new_key) ON CONFLICT DO NOTHING;
+    SELECT wrapped FROM log.data_keys WHERE tenant = of_tenant AND stream_id = of_stream_id AND subject = of_subject
+$$;
 
 -- Erasure: the key goes, the events stay. The row stays too, so that no new key is made for the same subject.
 CREATE FUNCTION log.destroy_key(of_tenant text, of_stream_id text, of_subject text, at timestamptz) RETURNS boolean

@@ -50,7 +50,6 @@ CREATE TABLE log.case_numbers (
     tenant text NOT NULL,
     number text NOT NULL,
     stream_id text NOT NULL,
-    position bigint NOT NULL,
     CONSTRAINT one_case_per_number PRIMARY KEY (tenant, number)
 );
 
@@ -88,14 +87,14 @@ CREATE TABLE log.snapshots (
     PRIMARY KEY (tenant, purpose, stream_id, version)
 );
 
--- One call's worth of appends, column by column. `item` is the number of an append within the call, `nth` that of an event.
+-- One call's worth of appends, column by column. `item` is the number of an append within the call, `nth` of an event.
 CREATE TYPE log.batch AS (
-    tenants text[], keys text[], fingerprints text[], readers text[], reader_positions bigint[],
+    tenants text[], keys text[], fingerprints text[], readers text[], reader_positions bigint[], counts int[],
+    given_ats timestamptz[],
     items int[], item_tenants text[], stream_ids text[], versions int[], names text[], schema_versions int[],
-    bodies text[], sealeds text[], occurred_ats timestamptz[], recorded_ats timestamptz[], actors text[],
+    bodies text[], sealeds text[], occurred_ats timestamptz[], actors text[],
     acting_fors text[], causation_ids text[], correlation_ids text[],
-    number_items int[], number_nths bigint[], organisations text[], patterns text[], periods text[],
-    prefixes text[], widths int[], suffixes text[],
+    number_items int[], number_nths bigint[], organisations text[], patterns text[], periods text[], widths int[],
     key_items int[], key_stream_ids text[], subjects text[], wrappeds text[],
     file_items int[], file_stream_ids text[], sha256s text[]
 );

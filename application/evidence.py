@@ -1,0 +1,30 @@
+"""How is it proved that nothing in a log was altered? The hash chain, recomputed from what is stored.
+
+The recipe is public (docs/event-log.md), so that anyone may check it with other tools.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+CHAIN_START = bytes(32)
+"""What stands for the hash before a log's first event."""
+MARK = b"hemu.event.v1"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+Column = str | int | datetime | None
+
+
+def chained(previous: bytes, columns: Sequence[Column]) -> bytes:
+    """An event's hash: over the hash before it and all its other columns, in the order of the table."""
+    return sha256(MARK + previous + b"".join(map(_part, columns))).digest()
+
+
+def _part(column: Column) -> bytes:
+    """A column's length in bytes, a colon, its text in UTF-8; nothing has the length -1."""
+    if column is None:
+        return b"-1:"
+    if isinstance(column, datetime):
+        column = (column - EPOCH) // timedelta(microseconds=1)
+    text = str(column).encode()
+    return b"%d:%b" % (len(text), text)

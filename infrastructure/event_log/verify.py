@@ -1,0 +1,92 @@
+"""Is every event still what was written? The chain of each city, recomputed outside the database."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, select
+
+from application.evidence import CHAIN_START, chained
+from infrastructure.event_log.tables import EVENTS, HEADS
+
+AT_ONCE = 5000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the check of one city's log found."""
+
+    tenant: str
+    checked: int
+    """How many events hold, from the first on."""
+    head: bytes
+    """The hash of the last of them."""
+    broken_at: int | None = None
+    """The first position that does not hold."""
+    why: str = ""
+
+    @property
+    def holds(self) -> bool:
+        return self.broken_at is None
+
+
+def verify(engine: Engine, *, against: dict[str, tuple[int, bytes]] | None = None) -> list[Verdict]:
+    """Checks every city. `against` holds heads kept outside (position and hash by city) that must still be in the log."""
+    outside = against or {}
+    with engine.connect() as connection:
+        known = set(connection.scalars(select(HEADS.c.tenant))) | set(
+            connection.scalars(select(EVENTS.c.tenant).distinct())
+        )
+        return [verify_tenant(connection, tenant, outside.get(tenant)) for tenant in sorted(known | outside.keys())]
+
+
+def verify_tenant(connection: Connection, tenant: str, against: tuple[int, bytes] | None = None) -> Verdict:
+    """One city; the head is read first, so that appends under way do not disturb."""
+    head = connection.execute(select(HEADS.c.position, HEADS.c.hash).where(HEADS.c.tenant == tenant)).one_or_none()
+    last, last_hash = (head.position, bytes(head.hash)) if head else (0, CHAIN_START)
+    previous, position = CHAIN_START, 0
+    for row in _rows(connection, tenant, last):
+        columns, stored = row[:-1], bytes(row[-1])
+        found = chained(previous, columns)
+        if why := _fault(row.position, position + 1, found, stored, against):
+            return Verdict(tenant=tenant, checked=position, head=previous, broken_at=position + 1, why=why)
+        previous, position = found, row.position
+    return _at_the_end(Verdict(tenant=tenant, checked=position, head=previous), last, last_hash, against)
+
+
+def _fault(position: int, expected: int, found: bytes, stored: bytes, against: tuple[int, bytes] | None) -> str:
+    if position != expected:
+        return "missing"
+    if found != stored:
+        return "altered"
+    if against and against[0] == position and against[1] != found:
+        return "differs from the head kept outside"
+    return ""
+
+
+def _at_the_end(verdict: Verdict, last: int, last_hash: bytes, against: tuple[int, bytes] | None) -> Verdict:
+    position = verdict.checked
+    if position < last or (against and position < against[0]):
+        why = "missing"
+    elif verdict.head != last_hash:
+        why = "differs from the head"
+    else:
+        return verdict
+    broken_at = position + 1 if why == "missing" else position
+    return Verdict(tenant=verdict.tenant, checked=position, head=verdict.head, broken_at=broken_at, why=why)
+
+
+def _rows(connection: Connection, tenant: str, last: int) -> Iterator[Row[Any]]:
+    """The events up to the head in order, a few thousand at a time."""
+    after = 0
+    while True:
+        page = connection.execute(
+            select(EVENTS)
+            .where(EVENTS.c.tenant == tenant, EVENTS.c.position > after, EVENTS.c.position <= last)
+            .order_by(EVENTS.c.position)
+            .limit(AT_ONCE)
+        ).all()
+        yield from page
+        if len(page) < AT_ONCE:
+            return
+        after = page[-1].position

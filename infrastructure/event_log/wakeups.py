@@ -1,0 +1,131 @@
+"""Who is told that something was appended, and how?
+
+Readers of this process are called directly. For other processes one NOTIFY is sent after commits, never inside an
+append (PostgreSQL lets such commits through one by one). A reader that hears nothing looks by itself now and then.
+"""
+
+import contextlib
+import select
+import threading
+from collections.abc import Callable, Iterator, Mapping
+
+import psycopg2
+import psycopg2.extensions
+
+CHANNEL = "hemu_log"
+PAUSE_SECONDS = 1.0
+"""Before a lost connection is tried again."""
+
+Heads = Mapping[str, int]
+"""The newest position by tenant."""
+
+Connect = Callable[[], psycopg2.extensions.connection]
+
+
+class Wakeups:
+    """The readers of this process."""
+
+    def __init__(self) -> None:
+        self._listeners: tuple[Callable[[Heads], None], ...] = ()
+        self._lock = threading.Lock()
+
+    def add(self, listener: Callable[[Heads], None]) -> None:
+        """A listener returns at once: it is called by the thread that commits."""
+        with self._lock:
+            self._listeners = (*self._listeners, listener)
+
+    def remove(self, listener: Callable[[Heads], None]) -> None:
+        with self._lock:
+            self._listeners = tuple(each for each in self._listeners if each != listener)
+
+    def tell(self, heads: Heads) -> None:
+        for listener in self._listeners:
+            listener(heads)
+
+
+class Announcer:
+    """Tells other processes; what piles up while it speaks is said in one."""
+
+    def __init__(self, connect: Connect) -> None:
+        self._connect = connect
+        self._heads: dict[str, int] = {}
+        self._lock = threading.Lock()
+        self._news = threading.Event()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="log announcer", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._news.set()
+        self._thread.join()
+
+    def tell(self, heads: Heads) -> None:
+        with self._lock:
+            self._heads.update(heads)
+        self._news.set()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            with contextlib.suppress(psycopg2.Error), _closing(self._connect) as connection:
+                while not self._stopping.is_set():
+                    self._news.wait()
+                    self._announce(connection)
+            self._stopping.wait(PAUSE_SECONDS)
+
+    def _announce(self, connection: psycopg2.extensions.connection) -> None:
+        self._news.clear()
+        with self._lock:
+            heads, self._heads = self._heads, {}
+        if heads:
+            with connection.cursor() as cursor:
+                payload = "\n".join(f"{position} {tenant}" for tenant, position in heads.items())
+                cursor.execute("SELECT pg_notify(%s, %s)", (CHANNEL, payload[:7900]))
+
+
+class Ear:
+    """Hears what other processes announce and wakes the readers of this one."""
+
+    def __init__(self, connect: Connect, wakeups: Wakeups) -> None:
+        self._connect = connect
+        self._wakeups = wakeups
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="log ear", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            with contextlib.suppress(psycopg2.Error), _closing(self._connect) as connection:
+                with connection.cursor() as cursor:
+                    cursor.execute(f"LISTEN {CHANNEL}")
+                self._listen(connection)
+            self._stopping.wait(PAUSE_SECONDS)
+
+    def _listen(self, connection: psycopg2.extensions.connection) -> None:
+        while not self._stopping.is_set():
+            select.select([connection], [], [], 0.2)
+            connection.poll()
+            heads: dict[str, int] = {}
+            while connection.notifies:
+                for line in connection.notifies.pop(0).payload.splitlines():
+                    position, _, tenant = line.partition(" ")
+                    heads[tenant] = int(position)
+            if heads:
+                self._wakeups.tell(heads)
+
+
+@contextlib.contextmanager
+def _closing(connect: Connect) -> Iterator[psycopg2.extensions.connection]:
+    connection = connect()
+    try:
+        yield connection
+    finally:
+        connection.close()
