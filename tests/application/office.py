@@ -103,16 +103,19 @@ class Office:
         self.clock.time = at(text)
         return self
 
-    def does(
+    def ask(
         self, kind: CaseKind, command: Command, *, by: str = "clerk", case_id: str | None = None, name: str | None = None,
         **more: Any,
-    ) -> Done:  # fmt: skip
-        """Give a command as somebody of the cast (or the system); `more` goes into the Ask as it is."""
-        ask = Ask(
+    ) -> Ask:  # fmt: skip
+        """A command of somebody of the cast, of the system, or of staff that the test engaged; `more` goes in as it is."""
+        return Ask(
             tenant=TENANT, kind=kind.name, name=name or snake(type(command).__name__), command=command, actor=who(by),
             case_id=CaseId(case_id) if case_id else None, **more,
         )  # fmt: skip
-        return self.engine.do(ask)
+
+    def does(self, kind: CaseKind, command: Command, **more: Any) -> Done:
+        """Ask and wait for the answer."""
+        return self.engine.do(self.ask(kind, command, **more))
 
     def approves(self, kind: CaseKind, case_id: str, noun: str, *, by: str) -> Done:
         """The second person's word on what is pending."""
