@@ -1,0 +1,47 @@
+"""What does an order add to the three rates: response, solution, satisfaction (A2.d)?
+
+Basis: orders whose call-back was completed in the period, by the last completed call-back. What is excluded with the hotline's
+approval counts neither as solved nor unsolved; the ledger takes an order out of the solution rate while it is
+approved, and never out of the satisfaction rate.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from domain.calendar.working_days import day_of
+from domain.cases.appeal.state import Appeal, AppealState, CallBackResult
+from domain.cases.appeal.tallies import share
+from domain.cases.appeal.words import ResumeReason, Satisfaction, Solved
+from domain.kernel.card import Contribution
+
+
+def rates(case: Appeal) -> Iterator[Contribution]:
+    said = case.call_back
+    if not case.is_order or said is None:
+        return
+    on = day_of(said.at)
+    if case.reachable or not case.anonymous:
+        yield share("response_rate", on, _responded_in_time(case, said))
+    if case.exclusion is not None:
+        return
+    if said.solved is not None and case.state is not AppealState.ON_LEDGER:
+        solved = Decimal(0) if case.struck_off in _WITHOUT_RESULT else _solved(said)
+        yield Contribution(measure="solution_rate", on=on, numerator=solved, denominator=Decimal(1))
+    if said.satisfied is not None:
+        content = said.satisfied in (Satisfaction.SATISFIED, Satisfaction.BASICALLY_SATISFIED)
+        yield share("satisfaction_rate", on, content)
+
+
+_WITHOUT_RESULT = frozenset({ResumeReason.STRUCK_OFF, ResumeReason.TERM_ENDED})
+
+
+def _responded_in_time(case: Appeal, said: CallBackResult) -> bool:
+    """The resident says so, or the system proves it."""
+    proved = case.first_contact is not None and case.first_contact.in_time
+    return bool(said.contacted_before) or proved
+
+
+def _solved(said: CallBackResult) -> Decimal:
+    return {Solved.YES: Decimal(1), Solved.PARTLY: said.partly_weight, Solved.NO: Decimal(0), None: Decimal(0)}[
+        said.solved
+    ]
