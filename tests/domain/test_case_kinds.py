@@ -110,7 +110,8 @@ def test_every_measure_has_its_words(kind: CaseKind) -> None:
 
 def test_chinese_is_chinese_and_english_is_english(kind: CaseKind) -> None:
     for name, phrase in _all_phrases(kind):
-        assert CHINESE.search(phrase.zh), (name, phrase)
+        bare = re.sub(r"\{[^}]*\}|[\W\d_]", "", phrase.zh)
+        assert not bare or CHINESE.search(bare), (name, phrase)
         assert phrase.en, name
         assert not CHINESE.search(phrase.en), (name, phrase)
         assert places(phrase.zh) == places(phrase.en), (name, phrase)
