@@ -134,9 +134,17 @@ class Engine:
             raise UnknownCaseError(case_id)
         return kind, case
 
-    def open_to(self, tenant: str, actor: Actor, acting_for: StaffId | None, case_id: CaseId) -> list[Entry]:
-        """The commands that somebody may give on a case now, as far as state and posts tell."""
+    def as_it_was(self, tenant: str, case_id: CaseId, version: int) -> Any:
+        """The state of a case after one of its events, whoever asks. Raises UnknownCaseError."""
+        kind, history = self.history(tenant, case_id)
+        return kind.fold(case_id, [each for each in history if each.version <= version])
+
+    def open_to(
+        self, tenant: str, actor: Actor, acting_for: StaffId | None, case_id: CaseId, state: Any = None
+    ) -> list[Entry]:
+        """The commands that somebody may give on a case as it stands (or in `state`), as far as state and posts tell."""
         kind, case = self.case(tenant, case_id)
+        case = case if state is None else state
         posts, names = self._posts(tenant, actor, acting_for), access.names_of(actor, acting_for)
         return [
             entry for entry in kind.entries.values()
@@ -240,12 +248,18 @@ class Engine:
             if named is None:
                 continue
             try:
-                kind, other = self.may_read(ask.actor, ask.acting_for, ask.tenant, named)
+                kind, other = self._named(ask, named)
             except UnknownCaseError:
                 continue
             if kind.card is not None:
                 cards[named] = kind.card(other)
         return cards
+
+    def _named(self, ask: Ask, case_id: CaseId) -> tuple[CaseKind, Any]:
+        """A case that a command names, if the actor may know of it; processes of the system join any two."""
+        if ask.actor.sort == "system":
+            return self.case(ask.tenant, case_id)
+        return self.may_read(ask.actor, ask.acting_for, ask.tenant, case_id)
 
     def _changes(self, ask: Ask, kind: CaseKind, case: Any, decision: Decision, moment: Moment) -> Iterable[Change]:
         own = tuple(each for each in decision if isinstance(each, Event))

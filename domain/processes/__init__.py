@@ -1,1 +1,19 @@
-"""Rules that join two kinds, one per file, each one function."""
+"""Rules that join two kinds: one event of one kind, answered by a command for another. One rule a file.
+
+process       what a process is, and what it may look at
+appeal_child  what an appeal is told about the case opened out of it
+"""
+
+from domain.processes import (
+    appeal_opens_mediation,
+    assistance_answers_appeal,
+    hardship_opens_assistance,
+    mediation_answers_appeal,
+)
+
+PROCESSES = (
+    appeal_opens_mediation.PROCESS,
+    mediation_answers_appeal.PROCESS,
+    hardship_opens_assistance.PROCESS,
+    assistance_answers_appeal.PROCESS,
+)
