@@ -1,0 +1,80 @@
+"""What may be wrong with a row, and how is it said?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.kernel import shared_wording
+from domain.kernel.vocabulary import FieldFault
+from domain.kernel.wording import Phrase, phrases
+
+LONGEST_QUOTE = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A row that was not taken over, and why."""
+
+    row: int
+    """As the spreadsheet counts, the first row being 1."""
+    number: str
+    """The message number, if there is one."""
+    code: str
+    phrase: Phrase
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    def said(self, language: str) -> str:
+        return self.phrase.say(language, **self.facts)
+
+
+REASONS = phrases(
+    [
+        ("number_missing", "没有编号。", "It has no number."),
+        ("number_twice", "编号与第{first}行相同。", "Its number stands in row {first} already."),
+        ("received_missing", "没有留言时间。", "It has no date."),
+        ("received_unreadable", "留言时间无法识别：{value}", "Its date cannot be read: {value}"),
+        ("text_empty", "没有留言内容。", "It has no text."),
+        ("answered_unreadable", "答复时间无法识别：{value}", "The date of the answer cannot be read: {value}"),
+        ("answered_before_received", "答复时间（{answered}）早于留言时间（{received}）。",
+         "Answered ({answered}) before it was received ({received})."),
+        ("answer_without_time", "有答复内容但没有答复时间。", "It has an answer without a date."),
+        ("time_without_answer", "有答复时间但没有答复内容。", "It has a date of an answer without the answer."),
+        ("imported_differently", "该编号此前已导入，但时间或内容与本行不同；原记录未改动。",
+         "It was imported before with another date or text; what was recorded stays."),
+        ("level_missing", "第{level}级分类为空。", "Level {level} is blank."),
+        ("level_with_slash", "分类名称不能含“/”：{value}", "A name must not contain a slash: {value}"),
+        ("topic_twice", "与第{first}行重复。", "It stands in row {first} already."),
+    ]
+)  # fmt: skip
+
+FIELDS: Mapping[str, Phrase] = phrases(
+    [
+        ("message_number", "编号", "The number"),
+        ("received_at", "留言时间", "Its date"),
+        ("content", "留言内容", "Its text"),
+        ("answered_at", "答复时间", "The date of the answer"),
+        ("answer", "答复内容", "The answer"),
+        ("subject", "留言主题", "The subject"),
+        ("user", "留言用户", "The user"),
+        ("topic", "分类", "The topic"),
+    ]
+)
+
+
+def problem(row: int, number: str, code: str, **facts: object) -> Problem:
+    """One of the reasons above."""
+    said = {name: quoted(str(value)) for name, value in facts.items()}
+    return Problem(row=row, number=quoted(number), code=code, phrase=REASONS[code], facts=said)
+
+
+def faulty(row: int, number: str, fault: FieldFault) -> Problem:
+    """A field that holds what it may not hold: over-long, unwritable, of an impossible date."""
+    field_name, sentence = FIELDS[fault.path], shared_wording.FAULTS[fault.code]
+    phrase = Phrase(f"{field_name.zh}{sentence.zh}。", f"{field_name.en} {sentence.en}.")
+    facts = {name: str(value) for name, value in fault.facts.items()}
+    return Problem(row=row, number=quoted(number), code=f"{fault.path}_{fault.code}", phrase=phrase, facts=facts)
+
+
+def quoted(value: str) -> str:
+    """As much of a value as fits into a report, in signs that can be written."""
+    clean = "".join(sign if sign.isprintable() else " " for sign in value)
+    return clean if len(clean) <= LONGEST_QUOTE else clean[:LONGEST_QUOTE] + "…"
