@@ -5,7 +5,7 @@ An account is a plain row linked to one staff id; what its holder may do comes o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from domain.kernel.vocabulary import Actor, CaseId, StaffId
@@ -50,11 +50,11 @@ class WrongPasswordError(Exception):
 
 
 class LockedOutError(Exception):
-    """Too many wrong passwords: nothing is tried before an instant."""
+    """Too many wrong passwords: nothing is tried for a while."""
 
-    def __init__(self, until: datetime) -> None:
-        super().__init__(until.isoformat())
-        self.until = until
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(str(wait))
+        self.wait = wait
 
 
 class AccountExistsError(Exception):
@@ -72,6 +72,10 @@ class Accounts(Protocol):
 
     def session(self, token: str, carrier: Carrier) -> Session | None:
         """The session that a secret shows; None where it ended, or never was."""
+        ...
+
+    def at_hand(self, token: str, carrier: Carrier) -> Session | None:
+        """The same from memory alone, where it was read a moment ago; None says nothing."""
         ...
 
     def sign_out(self, token: str) -> None:

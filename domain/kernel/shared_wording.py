@@ -155,7 +155,9 @@ def event_phrase(kind: CaseKind, event: str) -> Phrase:
     own = kind.wording.events.get(event) or EVENTS.get(event)
     if own is not None:
         return own
-    noun = next(noun for noun, made in kind.requested.items() if made.__name__ == event)
+    noun = next((noun for noun, made in kind.requested.items() if made.__name__ == event), None)
+    if noun is None:
+        raise KeyError(event)
     return _with_noun(_PARTS["request"], noun_phrase(kind, noun))
 
 

@@ -74,18 +74,22 @@ class StoredAccounts:
             if row is None:
                 return None
             if row.locked_until is not None and row.locked_until > now:
-                raise LockedOutError(row.locked_until)
+                raise LockedOutError(row.locked_until - now)
             delay = delay_after(row.failures + 1)
             until = now + delay if delay else None
             connection.execute(_where(login, failures=row.failures + 1, locked_until=until))
             return row
 
     def session(self, token: str, carrier: Carrier) -> Session | None:
-        now, key = self._clock.now(), _hashed(token)
-        read_at, session = self._known.get(key, (None, None))
-        if read_at is None or not read_at <= now < read_at + TRUSTED:
-            session = self._read(key, now)
-        return session if session and session.carrier == carrier and session.expires_at > now else None
+        if (known := self.at_hand(token, carrier)) is not None:
+            return known
+        now = self._clock.now()
+        return _if_good(self._read(_hashed(token), now), carrier, now)
+
+    def at_hand(self, token: str, carrier: Carrier) -> Session | None:
+        now = self._clock.now()
+        read_at, session = self._known.get(_hashed(token), (now, None))
+        return _if_good(session, carrier, now) if read_at <= now < read_at + TRUSTED else None
 
     def _read(self, key: bytes, now: datetime) -> Session | None:
         joined = select(SESSIONS, ACCOUNTS).join(ACCOUNTS, ACCOUNTS.c.login == SESSIONS.c.login)
@@ -147,6 +151,10 @@ def _where(login: str, **values: object) -> Any:  # an UPDATE statement; its cla
 
 def _end_sessions(connection: Connection, login: str) -> None:
     connection.execute(delete(SESSIONS).where(SESSIONS.c.login == login))
+
+
+def _if_good(session: Session | None, carrier: Carrier, now: datetime) -> Session | None:
+    return session if session and session.carrier == carrier and session.expires_at > now else None
 
 
 def _account(row: Any) -> Account:

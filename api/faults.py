@@ -1,0 +1,81 @@
+"""Which fields are not well formed, and what is said of each? The words of the kernel for pydantic's findings too."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from application.telling import Teller
+from domain.kernel.shared_wording import FAULTS
+from domain.kernel.vocabulary import FieldFault, InvalidError
+from domain.kernel.wording import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A field by its path, what it is called, and what is wrong with it."""
+
+    path: str
+    label: str
+    code: str
+    message: str
+
+
+EDGE = {
+    "unknown_field": Phrase("没有这一栏", "does not exist"),
+    "unreadable": Phrase("无法识别", "cannot be read"),
+    "not_json": Phrase("不是有效的 JSON", "is not valid JSON"),
+}
+_CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "missing": "missing",
+        "extra_forbidden": "unknown_field",
+        "string_too_long": "too_long",
+        "string_too_short": "blank",
+        "string_pattern_mismatch": "pattern",
+        "string_unicode": "unwritable",
+        "greater_than_equal": "range",
+        "less_than_equal": "range",
+        "too_short": "count",
+        "too_long": "count",
+        "timezone_aware": "no_time_zone",
+        "json_invalid": "not_json",
+    }
+)
+
+
+def of_command(error: InvalidError, language: str, teller: Teller | None) -> tuple[Fault, ...]:
+    return tuple(_told(fault, language, teller) for fault in error.faults)
+
+
+def of_body(errors: Sequence[Any], language: str, teller: Teller | None) -> tuple[Fault, ...]:
+    """From pydantic's list, one fault per place."""
+    found = {_path(each["loc"]): each for each in errors}
+    return tuple(_told(_as_fault(path, each), language, teller) for path, each in found.items())
+
+
+def _as_fault(path: str, error: Mapping[str, Any]) -> FieldFault:
+    code = _CODES.get(error["type"], "unreadable")
+    given = error.get("input")
+    if code == "pattern" and isinstance(given, str) and not given.strip():
+        code = "blank"
+    context = error.get("ctx") or {}
+    facts = {
+        "longest": context.get("max_length"),
+        "least": context.get("ge", context.get("min_length")),
+        "most": context.get("le", context.get("max_length")),
+    }
+    return FieldFault(path, code, {key: each for key, each in facts.items() if each is not None})
+
+
+def _path(place: Sequence[str | int]) -> str:
+    """Where the fault lies, without the part of the request that FastAPI puts before it."""
+    parts = [str(each) for each in place]
+    return ".".join(parts[1:] if parts[:1] in (["query"], ["path"], ["header"], ["body"], ["cookie"]) else parts)
+
+
+def _told(fault: FieldFault, language: str, teller: Teller | None) -> Fault:
+    phrase = FAULTS.get(fault.code) or EDGE.get(fault.code) or EDGE["unreadable"]
+    last = fault.path.rpartition(".")[2] if not fault.path.rpartition(".")[2].isdigit() else fault.path.split(".")[0]
+    label = teller.field("", last) if teller else last
+    return Fault(fault.path, label, fault.code, phrase.say(language, **fault.facts))

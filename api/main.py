@@ -1,0 +1,96 @@
+"""The application that a server runs: JSON under /api/v1, pages everywhere else."""
+
+import logging
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from starlette.datastructures import State
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.http import problems as json_problems
+from api.http.contract import describe
+from api.http.routes import add_routes
+from api.office import Office
+from api.problems import EXPECTED, Trouble, our_fault, trouble_of
+
+LOGGER = logging.getLogger("hemu")
+SAFE_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
+    (b"content-security-policy", b"default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"),
+)
+
+Starting = Callable[[], Any]
+
+
+def application(office: Office, *, start: Starting | None = None, stop: Starting | None = None) -> FastAPI:
+    """The application over an office; `start` and `stop` run with the server, in a thread of their own."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:  # noqa: ARG001 # the shape of a lifespan
+        if start is not None:
+            await office.asking.run(start)
+        try:
+            yield
+        finally:
+            if stop is not None:
+                await office.asking.run(stop)
+
+    app = FastAPI(
+        title="hemu 和睦", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+    )  # fmt: skip
+    app.state.office = office
+    kinds = tuple(office.engine.kinds.values())
+    add_routes(app, kinds)
+    app.openapi = lambda: describe(app, kinds)  # type: ignore[method-assign] # FastAPI's own way to extend it
+    for error in EXPECTED:
+        app.add_exception_handler(error, _told)
+    app.add_middleware(OurFaults)
+    return app
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    return shown(request, trouble_of(request, error))
+
+
+def shown(request: Request, trouble: Trouble) -> Response:
+    """A trouble in the form that whoever asked can read."""
+    if request.url.path.startswith("/api/"):
+        return json_problems.shown(trouble)
+    return json_problems.shown(trouble)
+
+
+class OurFaults:
+    """Whatever nobody expected: logged once with an id, which the answer shows. Also adds the headers of safety."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def sending(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                message["headers"] = [*message.get("headers", ()), *SAFE_HEADERS]
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception:
+            error_id = secrets.token_hex(6)
+            LOGGER.exception("error %s at %s %s", error_id, scope["method"], scope["path"])
+            if started:
+                raise  # the answer is on its way: only cutting it off says that it is not whole
+            scope.setdefault("state", State())
+            request = Request(scope, receive)
+            await shown(request, our_fault(request, error_id))(scope, receive, sending)

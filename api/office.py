@@ -1,0 +1,59 @@
+"""What do the doors use? The application's parts as one value, which composition makes and routes receive."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from anyio import CapacityLimiter, to_thread
+
+from application.documents import Documents
+from application.engine import Engine
+from application.identity import Accounts, Looks
+from application.ports import Clock, Waiting
+from application.questions import Questions
+from application.telling import Teller
+from domain.directory.directory import Directory
+from domain.kernel.case_kind import CaseKind
+
+DECIDING_AT_ONCE = 16
+"""D: threads that decide; more than a few do not decide faster, they only keep appends company."""
+ASKING_AT_ONCE = 16
+"""D: threads that ask the database."""
+SIGNING_IN_AT_ONCE = 4
+"""D: passwords are slow on purpose; whoever signs in must not hold up those who work."""
+
+
+class Threads:
+    """A bounded pool: what finds no free thread waits its turn."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._limiter: CapacityLimiter | None = None
+
+    async def run(self, work: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        if self._limiter is None:
+            self._limiter = CapacityLimiter(self._most)
+        return await to_thread.run_sync(partial(work, *arguments, **named), limiter=self._limiter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """All that routes and pages may touch."""
+
+    engine: Engine
+    questions: Questions
+    documents: Documents
+    accounts: Accounts
+    looks: Looks
+    views: Waiting
+    clock: Clock
+    deciding: Threads
+    asking: Threads
+    signing_in: Threads
+
+    def directory(self, tenant: str) -> Directory:
+        return self.engine.surroundings.directory(tenant)
+
+    def teller(self, kind: CaseKind, language: str, tenant: str, *, full: bool = False) -> Teller:
+        return Teller(kind=kind, language=language, directory=self.directory(tenant), full=full)

@@ -1,0 +1,220 @@
+"""What went wrong, in words for whoever asked? Every error as one value; JSON and pages show it in their own way.
+
+Four kinds of trouble, four treatments: refused by the rules (409), forbidden (403), in conflict with who acted first (409),
+and our own fault (500), which is logged once with the id that is shown.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from math import ceil
+from types import MappingProxyType
+from typing import Any
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
+from starlette.exceptions import HTTPException
+
+from api import faults
+from api.language import language_of
+from api.security.forms import ForeignFormError
+from api.security.signed_in import NotSignedInError
+from application.ask import KeyReusedError, UnknownCaseError
+from application.documents import ErasedError, UnknownFileError
+from application.identity import LockedOutError, WrongPasswordError
+from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
+from application.telling import Teller
+from domain.kernel.vocabulary import ForbiddenError, InvalidError, RefusedError
+from domain.kernel.wording import Phrase
+
+URN = "urn:hemu:problem:"
+SOON = {"Retry-After": "1"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """An error as it is told (RFC 9457). `name` makes its type: `refused`, `conflict`, `not_signed_in`, …"""
+
+    status: int
+    name: str
+    title: str
+    detail: str
+    code: str | None = None
+    """Of a refusal: which rule."""
+    basis: str | None = None
+    """Of a refusal: the article of law or the rule it rests on."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    errors: tuple[faults.Fault, ...] = ()
+    version: int | None = None
+    """Of a conflict: the version at which the case stands."""
+    error_id: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def type(self) -> str:
+        return URN + self.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """An error that needs no more than its words."""
+
+    status: HTTPStatus
+    name: str
+    title: Phrase
+    detail: Phrase
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+PLAIN: Mapping[type[Exception], _Plain] = MappingProxyType(
+    {
+        NotSignedInError: _Plain(
+            HTTPStatus.UNAUTHORIZED, "not_signed_in", Phrase("请先登录", "Please sign in"),
+            Phrase("尚未登录，或登录已过期。", "Nobody is signed in, or the session has ended."),
+            {"WWW-Authenticate": "Bearer"},
+        ),
+        WrongPasswordError: _Plain(
+            HTTPStatus.UNAUTHORIZED, "wrong_password", Phrase("账号或密码不正确", "Wrong account or password"),
+            Phrase("账号或密码不正确，请重新输入。", "The account or the password is not right."),
+            {"WWW-Authenticate": "Bearer"},
+        ),
+        ForeignFormError: _Plain(
+            HTTPStatus.FORBIDDEN, "foreign_form", Phrase("请求来源不明", "Not from our page"),
+            Phrase("表单已过期或来自其他网站，请刷新页面后重试。", "The form has expired or came from another site; reload."),
+        ),
+        UnknownCaseError: _Plain(
+            HTTPStatus.NOT_FOUND, "unknown_case", Phrase("没有这个案件", "No such case"),
+            Phrase("没有这个案件，或您无权查看。", "There is no such case, or you may not see it."),
+        ),
+        UnknownFileError: _Plain(
+            HTTPStatus.NOT_FOUND, "unknown_file", Phrase("没有这个文件", "No such file"),
+            Phrase("案件中没有这个文件。", "The case has no such file."),
+        ),
+        ErasedError: _Plain(
+            HTTPStatus.GONE, "erased", Phrase("已依法抹除", "Erased by law"),
+            Phrase("该文件随当事人信息已依法抹除，无法恢复。", "The file was erased with the person's data."),
+        ),
+        KeyReusedError: _Plain(
+            HTTPStatus.UNPROCESSABLE_ENTITY, "key_reused", Phrase("幂等键已用于其他请求", "Idempotency key used before"),
+            Phrase("该幂等键此前已用于内容不同的请求。", "The key was accepted before with another request."),
+        ),
+        OverloadedError: _Plain(
+            HTTPStatus.SERVICE_UNAVAILABLE, "overloaded", Phrase("系统繁忙", "Too busy"),
+            Phrase("当前办理量过大，请稍后重试。", "Too much is waiting to be written; try again in a moment."), SOON,
+        ),
+        OutcomeUnknownError: _Plain(
+            HTTPStatus.SERVICE_UNAVAILABLE, "outcome_unknown", Phrase("结果未知", "Outcome unknown"),
+            Phrase("与数据库的连接中断，尚不知是否已保存；请用同一幂等键重试，不会重复办理。",
+                   "The connection broke while saving. Retry with the same key; it will not be done twice."), SOON,
+        ),
+    }
+)  # fmt: skip
+
+INVALID = Phrase("填写有误", "Not well formed")
+REFUSED = Phrase("按规定不能办理", "Refused by the rules")
+FORBIDDEN = Phrase("无权办理", "Not allowed")
+CONFLICT = Phrase("他人已先办理", "Somebody acted first")
+LOCKED_OUT = Phrase("账号已暂时锁定", "Account locked for a while")
+OURS = Phrase("系统出错", "Our fault")
+
+HTTP = {
+    400: Phrase("请求无法识别", "Unreadable request"),
+    404: Phrase("没有这个页面", "Nothing here"),
+    405: Phrase("不支持这种请求方法", "Method not allowed"),
+    413: Phrase("内容过大", "Too large"),
+    415: Phrase("内容类型不支持", "Unsupported media type"),
+}
+
+
+def trouble_of(request: Request, error: Exception) -> Trouble:
+    """The error in the language of whoever asked. Only for those that `EXPECTED` names."""
+    language = language_of(request)
+    if (plain := PLAIN.get(type(error))) is not None:
+        return Trouble(
+            status=plain.status, name=plain.name, title=plain.title.say(language), detail=plain.detail.say(language),
+            headers=plain.headers,
+        )  # fmt: skip
+    told = next(tell for sort, tell in _TOLD.items() if isinstance(error, sort))
+    return told(error, language, getattr(request.state, "teller", None))
+
+
+def our_fault(request: Request, error_id: str) -> Trouble:
+    language = language_of(request)
+    detail = Phrase("系统出错，请告知管理员编号 {id}。", "Something broke; please tell the administrator {id}.")
+    return Trouble(
+        status=500,
+        name="our_fault",
+        title=OURS.say(language),
+        detail=detail.say(language, id=error_id),
+        error_id=error_id,
+    )
+
+
+Told = Callable[[Any, str, Teller | None], Trouble]
+
+
+def _refused(error: RefusedError, language: str, teller: Teller | None) -> Trouble:
+    facts = {key: teller.fact(key, each) if teller else str(each) for key, each in error.facts.items()}
+    return Trouble(
+        status=409, name="refused", title=REFUSED.say(language), detail=teller.refusal(error) if teller else error.code,
+        code=error.code, basis=error.basis or None, facts=facts,
+    )  # fmt: skip
+
+
+def _forbidden(error: ForbiddenError, language: str, teller: Teller | None) -> Trouble:
+    detail = teller.refusal(error) if teller else error.code
+    return Trouble(status=403, name="forbidden", title=FORBIDDEN.say(language), detail=detail, code=error.code)
+
+
+def _conflict(error: ConflictError, language: str, teller: Teller | None) -> Trouble:  # noqa: ARG001
+    detail = Phrase(
+        "案件已更新到第{version}步，请刷新后再办理。", "The case stands at version {version} now; look again."
+    )
+    return Trouble(
+        status=409, name="conflict", title=CONFLICT.say(language), detail=detail.say(language, version=error.version),
+        version=error.version, headers={"ETag": f'"{error.version}"'},
+    )  # fmt: skip
+
+
+def _locked_out(error: LockedOutError, language: str, teller: Teller | None) -> Trouble:  # noqa: ARG001
+    seconds = max(1, ceil(error.wait.total_seconds()))
+    detail = Phrase(
+        "密码多次错误，请在{seconds}秒后再试。", "Too many wrong passwords; try again in {seconds} seconds."
+    )
+    return Trouble(
+        status=429, name="locked_out", title=LOCKED_OUT.say(language), detail=detail.say(language, seconds=seconds),
+        headers={"Retry-After": str(seconds)},
+    )  # fmt: skip
+
+
+def _invalid(found: tuple[faults.Fault, ...], language: str) -> Trouble:
+    detail = {"zh": "；", "en": "; "}[language].join(f"{each.label} {each.message}" for each in found)
+    return Trouble(status=422, name="invalid", title=INVALID.say(language), detail=detail, errors=found)
+
+
+def _http(error: HTTPException, language: str, teller: Teller | None) -> Trouble:  # noqa: ARG001
+    title = HTTP.get(
+        error.status_code, Phrase(HTTPStatus(error.status_code).phrase, HTTPStatus(error.status_code).phrase)
+    )
+    said = title.say(language)
+    return Trouble(status=error.status_code, name="http", title=said, detail=said, headers=dict(error.headers or {}))
+
+
+_TOLD: Mapping[type[Exception], Told] = MappingProxyType(
+    {
+        RefusedError: _refused,
+        ForbiddenError: _forbidden,
+        ConflictError: _conflict,
+        LockedOutError: _locked_out,
+        HTTPException: _http,
+        InvalidError: lambda error, language, teller: _invalid(faults.of_command(error, language, teller), language),
+        ValidationError: lambda error, language, teller: _invalid(
+            faults.of_body(error.errors(include_url=False), language, teller), language
+        ),
+        RequestValidationError: lambda error, language, teller: _invalid(
+            faults.of_body(error.errors(), language, teller), language
+        ),
+    }
+)
+EXPECTED: tuple[type[Exception], ...] = (*PLAIN, *_TOLD)

@@ -1,0 +1,132 @@
+"""An office over the log in memory, with the cast of every test, and clients signed in as somebody of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from fastapi.testclient import TestClient
+
+from api.main import application
+from api.office import Office, Threads
+from application import engine
+from application.engine import Engine
+from application.identity import Account, LockedOutError, Opened, Session, WrongPasswordError
+from domain.calendar.working_days import SHANGHAI
+from domain.kernel.parameters import parameters
+from domain.kernel.vocabulary import CaseId, StaffId
+from tests.application.memory_log import MemoryLog
+from tests.cast import DIRECTORY
+from tests.domain.calendar.calendars import CALENDAR
+
+TENANT = "1309"
+PASSWORD = "correct horse battery"
+TENTH_OF_MARCH = datetime(2026, 3, 10, 9, tzinfo=SHANGHAI)
+
+
+@dataclass
+class Clock:
+    at: datetime = TENTH_OF_MARCH
+
+    def now(self):
+        return self.at
+
+
+@dataclass
+class Chance:
+    made: int = 0
+
+    def case_id(self):
+        self.made += 1
+        return CaseId(f"case-{self.made}")
+
+    def query_code(self):
+        return "Q7K2M9XA"
+
+
+@dataclass
+class Surroundings:
+    kinds: Any
+
+    def directory(self, tenant):
+        return DIRECTORY
+
+    def calendar(self):
+        return CALENDAR
+
+    def parameters(self):
+        return parameters(engine.PARAMETERS, *(kind.parameters for kind in self.kinds))
+
+    def changed(self, tenant, position):
+        pass
+
+
+@dataclass
+class AccessLog:
+    entries: list = field(default_factory=list)
+
+    def forbidden(self, tenant, actor, command, case_id, code):
+        self.entries.append((actor.id, command, case_id, code))
+
+    def looked(self, tenant, actor, acting_for, case_id, what):
+        self.entries.append((actor.id, what, case_id, "looked"))
+
+
+@dataclass
+class Accounts:
+    """Everybody of the cast has an account under their staff id; the token says who it is."""
+
+    clock: Clock
+    locked: set = field(default_factory=set)
+    ended: set = field(default_factory=set)
+
+    def sign_in(self, login, password, carrier):
+        if login in self.locked:
+            raise LockedOutError(timedelta(seconds=90))
+        if password != PASSWORD or StaffId(login) not in DIRECTORY.staff:
+            raise WrongPasswordError
+        return Opened(session=self.session(f"{carrier}-{login}", carrier), token=f"{carrier}-{login}")
+
+    def session(self, token, carrier):
+        login = token.removeprefix(f"{carrier}-")
+        if token in self.ended or login not in DIRECTORY.staff or login == token:
+            return None
+        account = Account(login=login, tenant=TENANT, staff=StaffId(login))
+        return Session(account=account, carrier=carrier, expires_at=self.clock.at + timedelta(hours=12))
+
+    def at_hand(self, token, carrier):
+        return None
+
+    def sign_out(self, token):
+        self.ended.add(token)
+
+
+class NothingToWaitFor:
+    def wait(self, tenant, position, timeout):
+        return position <= 1
+
+
+@dataclass
+class Desk:
+    """What a test may look into."""
+
+    kinds: Any
+    clock: Clock = field(default_factory=Clock)
+    access_log: AccessLog = field(default_factory=AccessLog)
+
+    def __post_init__(self):
+        self.log = MemoryLog()
+        self.accounts = Accounts(self.clock)
+        self.engine = Engine(
+            kinds={kind.name: kind for kind in self.kinds}, log=self.log, surroundings=Surroundings(self.kinds),
+            clock=self.clock, chance=Chance(), access_log=self.access_log,
+        )  # fmt: skip
+        self.office = Office(
+            engine=self.engine, questions=None, documents=None, accounts=self.accounts, looks=self.access_log,
+            views=NothingToWaitFor(), clock=self.clock, deciding=Threads(4), asking=Threads(4), signing_in=Threads(2),
+        )  # fmt: skip
+        self.app = application(self.office)
+
+    def client(self, staff=None, **headers):
+        """A program that shows the bearer token of somebody."""
+        shown = {"Authorization": f"Bearer bearer-{staff}"} if staff else {}
+        return TestClient(self.app, headers=shown | headers, raise_server_exceptions=False)
