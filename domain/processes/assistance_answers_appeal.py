@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from domain.cases.assistance import benefit_events, events
+from domain.cases.assistance import events
+from domain.cases.assistance.events import benefit
 from domain.processes.appeal_child import answered
 from domain.processes.process import Instruction, Process, Told
 
 DECIDED = (
-    benefit_events.Confirmed,
-    benefit_events.ApplicationRefused,
-    benefit_events.Relieved,
+    benefit.Confirmed,
+    benefit.ApplicationRefused,
+    benefit.Relieved,
     events.Referred,
     events.Lapsed,
     events.Withdrawn,
