@@ -28,6 +28,12 @@ class Settings(BaseSettings):
     master_key_file: Path | None = None
     """A file holding the same; without either, a key generated on first start in the data folder."""
 
+    files_url: str | None = None
+    """Where sealed files lie, as fsspec writes addresses; without it the folder `files` in the data folder."""
+
+    file_limit: int = Field(default=100 * 1024 * 1024, ge=1)
+    """Bytes that an uploaded file may have."""
+
     @property
     def key_file(self) -> Path:
         return self.master_key_file or self.home / "master.key"
