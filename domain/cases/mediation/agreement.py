@@ -101,8 +101,9 @@ def agree_oral(command: AgreeOral, case: Mediation, moment: Moment) -> list[Even
     if case.flags.major:
         raise Refused("major_needs_writing", basis="宁波市人民调解条例 第二十四条")
     all_parties(case, command.agreed_by, "oral_needs_all", ORAL)
-    obligations = _numbered(command.obligations, case)
+    obligations = _not_before(_numbered(command.obligations, case), moment.on)
     _performed_soon(obligations, moment)
+    at_once = command.at_once or not obligations
     agreement = Agreement(
         id=_next_id(case), form=Form.ORAL, effective_on=moment.on, content=command.content, obligations=obligations,
         amount=money(obligations),
@@ -110,8 +111,8 @@ def agree_oral(command: AgreeOral, case: Mediation, moment: Moment) -> list[Even
     return [
         OralAgreed(
             agreement=agreement.id, effective_on=moment.on, content=command.content, obligations=obligations,
-            amount=agreement.amount, at_once=command.at_once, revisit_required=in_revisit_sample(case, moment),
-            terms=tuple(_effect_terms(agreement, moment, performed=command.at_once)), stopped=("ME-T2",),
+            amount=agreement.amount, at_once=at_once, revisit_required=in_revisit_sample(case, moment),
+            terms=tuple(_effect_terms(agreement, moment, performed=at_once)), stopped=("ME-T2",),
         )
     ]  # fmt: skip
 
@@ -190,14 +191,15 @@ def _effect(case: Mediation, draft: Draft, held: Signatures, moment: Moment) -> 
         return []
     first_mediator = min(held.mediators.values())
     day = max(*held.parties.values(), first_mediator, held.sealed_on)
+    obligations = _not_before(draft.obligations, day)
     agreement = Agreement(
-        id=draft.id, form=Form.WRITTEN, effective_on=day, content=draft.content, obligations=draft.obligations,
-        amount=money(draft.obligations),
+        id=draft.id, form=Form.WRITTEN, effective_on=day, content=draft.content, obligations=obligations,
+        amount=money(obligations),
     )  # fmt: skip
     return [
         AgreementEffective(
-            agreement=draft.id, effective_on=day, content=draft.content, obligations=draft.obligations,
-            amount=agreement.amount, terms=tuple(_effect_terms(agreement, moment, performed=False)),
+            agreement=draft.id, effective_on=day, content=draft.content, obligations=obligations,
+            amount=agreement.amount, terms=tuple(_effect_terms(agreement, moment, performed=not obligations)),
             stopped=("ME-T2",),
         )
     ]  # fmt: skip
@@ -222,6 +224,11 @@ def in_revisit_sample(case: Mediation, moment: Moment) -> bool:
 def money(obligations: Iterable[Obligation]) -> Decimal:
     """Σ of the money items, in yuan."""
     return sum((each.amount for each in obligations if each.amount is not None), Decimal(0))
+
+
+def _not_before(obligations: Iterable[Obligation], day: date) -> tuple[Obligation, ...]:
+    """Nothing is due before the agreement is in effect."""
+    return tuple(each if each.due_on is None else replace(each, due_on=max(each.due_on, day)) for each in obligations)
 
 
 def _next_id(case: Mediation) -> str:

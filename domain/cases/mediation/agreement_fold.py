@@ -113,6 +113,9 @@ def _written(case: Mediation, event: o.AgreementEffective) -> None:
     case.draft_agreement = None
     case.documents |= {Document.AGREEMENT.value}
     _confirmable(case, event)
+    if not event.obligations:
+        case.agreement = replace(case.agreement, performed_on=event.effective_on)
+        case.state = State.PERFORMED
 
 
 def _confirmable(case: Mediation, event: o.OralAgreed | o.AgreementEffective) -> None:

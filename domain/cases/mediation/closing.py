@@ -179,7 +179,7 @@ def required_documents(case: Mediation) -> tuple[Document, ...]:
         case Outcome.AGREED_ORAL:
             return (Document.REGISTRATION, Document.ORAL_FORM)
         case Outcome.FAILED:
-            return _FAILED
+            return _FAILED if Document.NOTICE.value in case.documents else (Document.TERMINATION,)
         case _:
             return ()
 

@@ -137,6 +137,13 @@ class MediatorAssigned(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MediatorsChanged(Event):
+    mediators: tuple[StaffId, ...]
+    lead: StaffId
+    words: Annotated[Words, Personal()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecusalRequested(Event):
     mediator: StaffId
     by: str

@@ -21,7 +21,14 @@ Early = (
     | e.Accepted
     | e.NumberVoided
 )
-Appointing = e.MediatorChosen | e.MediatorAssigned | e.RecusalRequested | e.RecusalDecided | e.RightsNotified
+Appointing = (
+    e.MediatorChosen
+    | e.MediatorAssigned
+    | e.MediatorsChanged
+    | e.RecusalRequested
+    | e.RecusalDecided
+    | e.RightsNotified
+)
 Working = (
     e.InvestigationRecorded
     | e.ThirdPersonInvited
@@ -110,6 +117,8 @@ def _apply_appointing(case: Mediation, event: Appointing, recorded: Recorded) ->
         case e.MediatorAssigned(mediators=mediators, lead=lead):
             case.state = State.ASSIGNED
             case.mediators, case.lead = mediators, lead
+        case e.MediatorsChanged(mediators=mediators, lead=lead):
+            case.mediators, case.lead = mediators, lead
         case e.RecusalRequested(mediator=mediator, by=by):
             case.challenge = Challenge(mediator=mediator, by=by, at=recorded.occurred_at)
         case e.RecusalDecided():
@@ -184,7 +193,8 @@ def _ended(case: Mediation, state: State, outcome: Outcome, recorded: Recorded) 
 
 EVENTS = (
     e.MediationRequested, e.PartyAdded, e.NotAccepted, e.ConsentAsked, e.ConsentGiven, e.PartyDeclined, e.Accepted,
-    e.NumberVoided, e.MediatorChosen, e.MediatorAssigned, e.RecusalRequested, e.RecusalDecided, e.RightsNotified,
+    e.NumberVoided, e.MediatorChosen, e.MediatorAssigned, e.MediatorsChanged, e.RecusalRequested, e.RecusalDecided,
+    e.RightsNotified,
     e.InvestigationRecorded, e.ThirdPersonInvited, e.SessionRecorded, e.StepRecorded, e.FlagsMarked, e.Extended,
     e.AppraisalExcluded, e.RiskReported, e.Suspended, e.Resumed, e.Terminated, e.Withdrawn,
     o.OralAgreed, o.AgreementDrafted, o.PartySigned, o.MediatorSigned, o.CommitteeSealed, o.AgreementEffective,

@@ -243,23 +243,31 @@ def _follows(follows: CaseId | None, moment: Moment) -> None:
         raise Refused("earlier_case_open", number=earlier.number or "")
 
 
-_SPECIAL_BODIES = {
-    "enterprise_mediation_committee": BodyClass.ENTERPRISE,
-    "industry_mediation_committee": BodyClass.INDUSTRY,
-    "other_mediation_committee": BodyClass.OTHER,
+_BY_FOUNDER = {
+    "partner": BodyClass.ENTERPRISE,
+    "department": BodyClass.INDUSTRY,
+    "social_organisation": BodyClass.INDUSTRY,
 }
+"""Committees that an enterprise or an industry set up (人民调解法 第八条、第三十四条), by the kind of their superior."""
 FIRST_VILLAGE = 200
 """In statistical division codes residents' committees are numbered up to 199, villages from 200 on."""
 
 
 def _body_class(committee: OrganisationId, moment: Moment) -> BodyClass:
-    """The class of the committee in the ministry's report, by its kind and the division it belongs to."""
-    kind = moment.directory.organisation_kind(committee)
-    if kind in _SPECIAL_BODIES:
-        return _SPECIAL_BODIES[kind]
-    if kind != "mediation_committee":
+    """The class of the committee in the ministry's report: by who set it up, else by its division."""
+    if moment.directory.organisation_kind(committee) != "mediation_committee":
         raise Refused("not_a_committee", basis="人民调解法 第七条", organisation=committee)
-    local = moment.directory.division_of(committee)[9:12]
+    founder = moment.directory.superior_of(committee)
+    kind = moment.directory.organisation_kind(founder) if founder else None
+    if kind in _BY_FOUNDER:
+        return _BY_FOUNDER[kind]
+    return _local_class(moment.directory.division_of(committee))
+
+
+def _local_class(division: str) -> BodyClass:
+    street, local = division[6:9], division[9:12]
+    if street == "000":
+        return BodyClass.OTHER
     if local == "000":
         return BodyClass.TOWN_STREET
     return BodyClass.VILLAGE if int(local) >= FIRST_VILLAGE else BodyClass.COMMUNITY

@@ -6,6 +6,7 @@ from typing import Annotated
 from domain.cases.mediation.events import (
     MediatorAssigned,
     MediatorChosen,
+    MediatorsChanged,
     RecusalDecided,
     RecusalRequested,
 )
@@ -65,6 +66,14 @@ class DecideRecusal(Command):
     words: Annotated[WordsOrBlank, Personal()] = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reassign(Command):
+    """Let other mediators go on, because one is away or has left."""
+
+    mediators: Mediators
+    words: Annotated[Words, Personal()]
+
+
 def assign(command: Assign, case: Mediation, moment: Moment) -> list[Event]:
     mediators = tuple(dict.fromkeys(command.mediators))
     mediators_of_committee(case, mediators, moment)
@@ -89,6 +98,16 @@ def choose(command: Choose, case: Mediation, moment: Moment) -> list[Event]:
     if not agreed:
         return [chosen]
     return [chosen, MediatorAssigned(mediators=mediators, lead=mediators[0], by_choice=True)]
+
+
+def reassign(command: Reassign, case: Mediation, moment: Moment) -> list[Event]:
+    mediators = tuple(dict.fromkeys(command.mediators))
+    mediators_of_committee(case, mediators, moment)
+    if case.challenge is not None:
+        raise Refused("recusal_pending", basis=RECUSAL)
+    if mediators == case.mediators:
+        raise Refused("mediating_already", mediator=", ".join(mediators))
+    return [MediatorsChanged(mediators=mediators, lead=mediators[0], words=command.words)]
 
 
 def request_recusal(command: RequestRecusal, case: Mediation, moment: Moment) -> list[Event]:

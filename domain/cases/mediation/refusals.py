@@ -39,6 +39,7 @@ REFUSALS = phrases(
         ("material_signed_later", "签收材料日期{signed_on}不能晚于受理日期。",
          "The material cannot be signed for after acceptance ({signed_on})."),
         ("not_a_mediator_here", "{mediator}不是本调委会的调解员。", "{mediator} is no mediator of this committee."),
+        ("mediating_already", "{mediator}已是本案调解员。", "{mediator} mediates this case already."),
         ("replaced_mediator", "{mediator}已在本案回避，不能再调解。", "{mediator} was replaced in this case."),
         ("recusal_ground", "{mediator}有回避情形，须更换或经全体当事人同意。",
          "There is a ground for recusal of {mediator}: replace, or let all parties waive it."),

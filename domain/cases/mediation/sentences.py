@@ -16,6 +16,7 @@ EVENTS = phrases(
         ("NumberVoided", "编号作废：{reason}", "Number voided: {reason}"),
         ("MediatorChosen", "当事人选择调解员", "A party chose mediators"),
         ("MediatorAssigned", "确定调解员：{mediators}", "Mediators: {mediators}"),
+        ("MediatorsChanged", "更换调解员为{mediators}：{words}", "Mediators are now {mediators}: {words}"),
         ("RecusalRequested", "申请{mediator}回避（{ground}）：{words}",
          "Recusal of {mediator} requested ({ground}): {words}"),
         ("RecusalDecided", "{mediator}的回避申请：{outcome}。{words}", "Recusal of {mediator}: {outcome}. {words}"),

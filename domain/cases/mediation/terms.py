@@ -1,8 +1,9 @@
 """Which terms run in a mediation, on what article, and which numbers may a city set?"""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from domain.calendar.terms import Nature, Term, TermRule, Unit, extend_term, start_term, start_term_until
+from domain.calendar.working_days import SHANGHAI
 from domain.cases.mediation.facts import Obligation
 from domain.cases.mediation.words import CourtProcedure
 from domain.kernel.parameters import Parameter
@@ -108,8 +109,12 @@ def started(rule: TermRule, moment: Moment, start: date | None = None) -> Term:
 
 
 def performance(effective_on: date, next_due: Obligation, moment: Moment) -> Term:
-    """ME-T4 runs to the last day of the obligation that is due next."""
-    return start_term_until(PERFORM, effective_on, max(next_due.due_on or effective_on, effective_on), moment.calendar)
+    """ME-T4 runs to the last day of the obligation that is due next.
+
+    It starts within the day of effect, not at its beginning: a day that was agreed stays when that day is corrected.
+    """
+    start = datetime.combine(effective_on, time(12), SHANGHAI)
+    return start_term_until(PERFORM, start, next_due.due_on or effective_on, moment.calendar)
 
 
 def revisit(effective_on: date, due_on: date, moment: Moment) -> Term:

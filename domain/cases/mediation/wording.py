@@ -44,6 +44,8 @@ COMMANDS = phrases(
         ("voiding", "作废编号", "voiding of the number"),
         ("assign", "指定调解员", "Assign mediators"),
         ("choose", "选择调解员", "Choose mediators"),
+        ("reassign", "更换调解员", "Reassign mediators"),
+        ("recusal", "回避", "recusal"),
         ("request_recusal", "申请回避", "Request recusal"),
         ("decide_recusal", "决定回避", "Decide on recusal"),
         ("give_notice", "告知权利义务", "Give notice of rights and duties"),
