@@ -25,14 +25,19 @@ def application_url(url: str | URL) -> URL:
     return make_url(url).update_query_dict({"options": f"-c role={APPLICATION_ROLE} -c timezone=UTC"})
 
 
-def application_engine(url: str | URL, *, pool_size: int = 10, revive: Revive | None = None) -> Engine:
-    """Every statement is its own transaction unless one is begun: one round trip instead of three."""
+def application_engine(
+    url: str | URL, *, pool_size: int = 10, revive: Revive | None = None, pre_ping: bool = True
+) -> Engine:
+    """Every statement is its own transaction unless one is begun: one round trip instead of three.
+
+    `pre_ping=False` saves another, for who can deal with a dead connection.
+    """
     engine = create_engine(
         application_url(url),
         isolation_level="AUTOCOMMIT",
         pool_size=pool_size,
         max_overflow=pool_size,
-        pool_pre_ping=True,
+        pool_pre_ping=pre_ping,
     )
     if revive is not None:
         _revive_on_refusal(engine, revive)

@@ -11,8 +11,7 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import psycopg2
 import psycopg2.extensions
@@ -37,11 +36,23 @@ PATIENCE_SECONDS = 30.0
 
 log = logging.getLogger(__name__)
 
+Answer = TypeVar("Answer")
 
-@dataclass(slots=True)
-class _Waiting:
-    write: Write
-    answer: "Future[Receipt]" = field(default_factory=Future)
+
+class Pending(Generic[Answer]):
+    """A write on its way, and who waits for it. Subclasses answer in words of their own."""
+
+    __slots__ = ("answer", "write")
+
+    def __init__(self, write: Write) -> None:
+        self.write = write
+        self.answer: Future[Answer] = Future()
+
+    def written(self, receipt: Receipt) -> None:
+        self.answer.set_result(receipt)  # type: ignore[arg-type] # the plain kind is Pending[Receipt]
+
+    def failed(self, error: Exception) -> None:
+        self.answer.set_exception(error)
 
 
 class Committer:
@@ -54,7 +65,7 @@ class Committer:
         self._connect = connect
         self._patience = patience
         self._longest_queue = longest_queue
-        self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Pending[Any] | None] = queue.SimpleQueue()
         self._announcer = Announcer(connect)
         self._connection: psycopg2.extensions.connection | None = None
         self._stopping = threading.Event()
@@ -74,11 +85,14 @@ class Committer:
         self._disconnect()
 
     def submit(self, write: Write) -> "Future[Receipt]":
+        return self.put(Pending[Receipt](write))
+
+    def put(self, pending: Pending[Answer]) -> "Future[Answer]":
         if self._stopping.is_set() or self._queue.qsize() >= self._longest_queue:
-            raise OverloadedError
-        waiting = _Waiting(write)
-        self._queue.put(waiting)
-        return waiting.answer
+            pending.failed(OverloadedError("the log's queue is full"))
+        else:
+            self._queue.put(pending)
+        return pending.answer
 
     def _run(self) -> None:
         while batch := self._next():
@@ -91,9 +105,9 @@ class Committer:
             if late := self._queue.get():
                 _fail([late], OverloadedError())
 
-    def _next(self) -> list[_Waiting]:
+    def _next(self) -> list[Pending[Any]]:
         """Whoever is there; an empty list ends the work."""
-        batch: list[_Waiting] = []
+        batch: list[Pending[Any]] = []
         events = 0
         while not batch or (len(batch) < MOST_WRITES and events < MOST_EVENTS and not self._queue.empty()):
             waiting = self._queue.get()
@@ -105,7 +119,7 @@ class Committer:
             events += len(waiting.write.events)
         return batch
 
-    def _write(self, batch: Sequence[_Waiting]) -> None:
+    def _write(self, batch: Sequence[Pending[Any]]) -> None:
         if self._connection is None:
             self._ask_again(batch)
             return
@@ -116,7 +130,7 @@ class Committer:
             return
         self._answer(batch, rows)
 
-    def _after_error(self, batch: Sequence[_Waiting], error: Exception) -> None:
+    def _after_error(self, batch: Sequence[Pending[Any]], error: Exception) -> None:
         """Nothing was written, or nobody knows. What never came as far as the function is found one by one."""
         if isinstance(error, psycopg2.Error) and _is_lost(self._connection, error):
             self._ask_again(batch)
@@ -128,13 +142,13 @@ class Committer:
         else:  # U+0000 or half a character: psycopg2 will not send it
             _fail(batch, UnwritableError(str(error)))
 
-    def _call(self, statement: str, batch: Sequence[_Waiting]) -> list[tuple[Any, ...]]:
+    def _call(self, statement: str, batch: Sequence[Pending[Any]]) -> list[tuple[Any, ...]]:
         assert self._connection is not None
         with self._connection.cursor() as cursor:
             cursor.execute(statement, (payload([waiting.write for waiting in batch]),))
             return cursor.fetchall()
 
-    def _answer(self, batch: Sequence[_Waiting], rows: Sequence[tuple[Any, ...]]) -> None:
+    def _answer(self, batch: Sequence[Pending[Any]], rows: Sequence[tuple[Any, ...]]) -> None:
         assert self._connection is not None
         if self._connection.notices:
             # the server stopped waiting for its replica: written here, perhaps not there
@@ -147,16 +161,16 @@ class Committer:
             receipt = Receipt(*fields)
             if sqlstate is not None:
                 streams, versions = receipt.streams or [""], receipt.versions or [0]
-                waiting.answer.set_exception(error_of(sqlstate, message, streams[0], versions[0]))
+                waiting.failed(error_of(sqlstate, message, streams[0], versions[0]))
                 continue
             if receipt.last_position is not None:
                 heads[waiting.write.tenant] = receipt.last_position
-            waiting.answer.set_result(receipt)
+            waiting.written(receipt)
         if heads:
             self.wakeups.tell(heads)
             self._announcer.tell(heads)
 
-    def _ask_again(self, batch: Sequence[_Waiting]) -> None:
+    def _ask_again(self, batch: Sequence[Pending[Any]]) -> None:
         """The connection went in mid-call: written or not? The keys tell; what they do not know is sent once more.
 
         Were the lost call still to come through, the key would let only one of the two write.
@@ -195,7 +209,7 @@ def _is_lost(connection: psycopg2.extensions.connection | None, error: psycopg2.
     return connection is None or connection.closed != 0 or isinstance(error, psycopg2.InterfaceError)
 
 
-def _fail(batch: Sequence[_Waiting], error: Exception) -> None:
+def _fail(batch: Sequence[Pending[Any]], error: Exception) -> None:
     for waiting in batch:
         if not waiting.answer.done():
-            waiting.answer.set_exception(error)
+            waiting.failed(error)

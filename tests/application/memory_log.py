@@ -72,6 +72,8 @@ class MemoryLog:
             version = len(self.case(append.tenant, change.case_id))
             if version != change.expected_version:
                 raise ConflictError(change.case_id, version)
+        if append.tracking and append.tracking[1] <= self.tracked(append.tenant, append.tracking[0]):
+            raise ConflictError(CaseId(append.tracking[0]), append.tracking[1])
         first = len(log) + 1
         recorded_at = max([append.recorded_at, *(each.recorded_at for each in log[-1:])])
         done = tuple(self._write(log, append, change, recorded_at) for change in append.changes)

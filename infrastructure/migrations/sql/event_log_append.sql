@@ -301,6 +301,24 @@ BEGIN
     WHERE r.item IS NOT NULL;
 END $$;
 
+-- The last position recorded before an instant, by halving: times never run backwards within a city.
+CREATE FUNCTION log.position_before(of_tenant text, instant timestamptz) RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    low bigint := 0;
+    high bigint := coalesce((SELECT position FROM log.heads WHERE tenant = of_tenant), 0);
+    middle bigint;
+BEGIN
+    WHILE low < high LOOP
+        middle := (low + high + 1) / 2;
+        IF (SELECT recorded_at FROM log.events WHERE tenant = of_tenant AND position = middle) < instant THEN
+            low := middle;
+        ELSE
+            high := middle - 1;
+        END IF;
+    END LOOP;
+    RETURN low;
+END $$;
+
 -- A key made outside of an append (for a file, before it is attached); answers the one that is kept.
 CREATE FUNCTION log.keep_key(of_tenant text, of_stream_id text, of_subject text, new_key text) RETURNS text
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$

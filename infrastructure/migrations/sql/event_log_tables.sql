@@ -28,6 +28,10 @@ CREATE TABLE log.events (
     CONSTRAINT one_event_per_version UNIQUE (tenant, stream_id, version)
 );
 
+-- The few events of the directory, which every process reads first and follows apart from the cases.
+CREATE INDEX directory_events ON log.events (tenant, position)
+WHERE split_part(name, '.', 1) IN ('division', 'organisation', 'staff');
+
 CREATE TABLE log.commands (
     tenant text NOT NULL,
     key text NOT NULL,

@@ -162,20 +162,19 @@ CREATE TABLE views.relations (
     PRIMARY KEY (tenant, case_id, sort, other)
 );
 
--- How far the views of a tenant have come.
+-- How far the views of a tenant have come; the generation counts rebuilds.
 CREATE TABLE views.positions (
     tenant text NOT NULL,
     position bigint NOT NULL,
+    generation bigint NOT NULL,
     PRIMARY KEY (tenant)
 ) WITH (fillfactor = 50);
 
--- The last rebuild of a tenant's views, under way or done.
+-- Rebuilds, under way or done.
 CREATE TABLE views.rebuilds (
-    tenant text NOT NULL,
-    started_at timestamptz NOT NULL,
+    started_at timestamptz PRIMARY KEY,
     stage text NOT NULL,
     cases integer NOT NULL,
     cases_done integer NOT NULL,
-    finished_at timestamptz,
-    PRIMARY KEY (tenant)
+    finished_at timestamptz
 );

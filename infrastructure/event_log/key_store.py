@@ -1,0 +1,94 @@
+"""Which data keys has a case? From the cases used last, else from the log's table; made where there is none."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import datetime
+from threading import Lock
+
+from application.documents import ErasedError
+from application.ports import Change
+from domain.kernel.vocabulary import CaseId
+from infrastructure.event_log.reading import Reading
+from infrastructure.event_log.sealing import CaseKeys, Wrapping
+
+
+class KeyStore:
+    """Safe to use from many threads. Another process's new keys are seen after a conflict, as its events are."""
+
+    def __init__(self, reading: Reading, wrapping: Wrapping, most: int = 50_000) -> None:
+        self._reading = reading
+        self._wrapping = wrapping
+        self._most = most
+        self._lock = Lock()
+        self._cases: OrderedDict[tuple[str, str], CaseKeys] = OrderedDict()
+
+    def of_case(self, tenant: str, case_id: str) -> CaseKeys:
+        return self._known(tenant, case_id) or self._load(tenant, [case_id])[case_id]
+
+    def of_cases(self, tenant: str, case_ids: Sequence[str]) -> dict[str, CaseKeys]:
+        """Of many at once: one statement for those not known yet."""
+        found = {case_id: keys for case_id in case_ids if (keys := self._known(tenant, case_id))}
+        return found | self._load(tenant, [case_id for case_id in case_ids if case_id not in found])
+
+    def for_change(self, tenant: str, change: Change) -> CaseKeys:
+        """A case that is being opened has no keys yet: nothing to look up."""
+        if change.expected_version == 0:
+            return self._known(tenant, change.case_id) or CaseKeys(tenant, change.case_id)
+        return self.of_case(tenant, change.case_id)
+
+    def keep(self, keys: CaseKeys) -> None:
+        with self._lock:
+            self._cases[keys.tenant, keys.case_id] = keys
+            if len(self._cases) > self._most:
+                self._cases.popitem(last=False)
+
+    def drop(self, tenant: str, case_id: str) -> None:
+        with self._lock:
+            self._cases.pop((tenant, case_id), None)
+
+    def key(self, tenant: str, case_id: CaseId, subject: str) -> bytes:
+        """The subject's first key, for files: 32 bytes, made and kept durably where there is none yet.
+
+        Raises ErasedError where it was destroyed.
+        """
+        keys = self.of_case(tenant, case_id)
+        if subject not in keys.keys:
+            _, made = self._wrapping.new_key(keys, subject)
+            self._reading.all("SELECT log.keep_key(%s, %s, %s, %s)", tenant, case_id, subject, made.wrapped)
+            keys = self._load(tenant, [case_id])[case_id]
+        key = keys.keys[subject]
+        if key is None:
+            raise ErasedError(subject)
+        return key.raw
+
+    def erase(self, tenant: str, case_id: CaseId, subject: str, at: datetime) -> int:
+        """Destroys the subject's keys in a case; answers how many. What they sealed can never be read again."""
+        names = self._load(tenant, [case_id])[case_id].names_of(subject)
+        gone = [
+            self._reading.all("SELECT log.destroy_key(%s, %s, %s, %s)", tenant, case_id, name, at)[0][0]
+            for name in names
+        ]
+        self.drop(tenant, case_id)
+        return sum(map(bool, gone))
+
+    def _known(self, tenant: str, case_id: str) -> CaseKeys | None:
+        with self._lock:
+            found = self._cases.get((tenant, case_id))
+            if found is not None:
+                self._cases.move_to_end((tenant, case_id))
+            return found
+
+    def _load(self, tenant: str, case_ids: Sequence[str]) -> dict[str, CaseKeys]:
+        if not case_ids:
+            return {}
+        loaded = {case_id: CaseKeys(tenant, case_id) for case_id in case_ids}
+        for case_id, name, wrapped in self._reading.all(
+            "SELECT stream_id, subject, wrapped FROM log.data_keys WHERE tenant = %s AND stream_id = ANY(%s)",
+            tenant,
+            list(case_ids),
+        ):
+            keys = loaded[case_id]
+            keys.keys[name] = self._wrapping.unwrapped(keys, name, wrapped)
+        for keys in loaded.values():
+            self.keep(keys)
+        return loaded

@@ -1,0 +1,27 @@
+"""How are events of an older shape read? Stored rows never change; a step of this register brings the old body forward.
+
+To change the shape of `appeal.NoteAdded`: change the class, add to UPCASTS a function from the old body to the new one,
+keep the old golden sample and add a new one. New rows are then written with the next schema version.
+
+    def say_who_may_read_a_note(body: Body) -> Body:
+        '''Schema 1 knew internal notes only; schema 2 says who may read.'''
+        return body | {"readers": "staff"}
+
+    UPCASTS = {"appeal.NoteAdded": (say_who_may_read_a_note,)}
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Body = dict[str, Any]
+"""An event's body as JSON gives it. Personal fields are among them while their key exists."""
+
+Upcast = Callable[[Body], Body]
+
+UPCASTS: Mapping[str, tuple[Upcast, ...]] = {}
+"""By stored name: the step from schema version 1 to 2, from 2 to 3, and so on."""
+
+
+def schema_version(name: str, upcasts: Mapping[str, tuple[Upcast, ...]]) -> int:
+    """The version that is written today."""
+    return 1 + len(upcasts.get(name, ()))
