@@ -1,7 +1,166 @@
-"""w"""
+"""How is an appeal spoken of: its kind, states, commands, terms and measures? Longer tables stand in modules of their own."""
 
-from domain.kernel.wording import Phrase, Wording
+from domain.cases.appeal.choice_words import CHOICES
+from domain.cases.appeal.field_words import FIELDS
+from domain.cases.appeal.refusals import REFUSALS
+from domain.cases.appeal.sentences import EVENTS
+from domain.cases.appeal.terms import HELPING
+from domain.kernel.wording import Phrase, Wording, phrases
+
+STATES = phrases(
+    [
+        ("registered", "已登记", "registered"),
+        ("classified", "已分类", "classified"),
+        ("dispatched", "已转交", "dispatched"),
+        ("objection_pending", "异议待定", "objection pending"),
+        ("in_handling", "办理中", "in handling"),
+        ("waiting_on_child", "等待调解结果", "waiting on mediation"),
+        ("on_ledger", "已挂账", "on the ledger"),
+        ("answered", "已答复", "answered"),
+        ("evaluated", "已回访", "evaluated"),
+        ("in_review", "复查中", "in review"),
+        ("review_answered", "已复查", "review answered"),
+        ("in_recheck", "复核中", "in re-review"),
+        ("closed", "已办结", "closed"),
+        ("ended", "已终结", "ended"),
+        ("merged", "已并案", "merged"),
+        ("routed_out", "已告知法定途径", "routed out"),
+        ("not_accepted", "不予受理", "not accepted"),
+        ("not_accepted_again", "不再受理", "not accepted again"),
+        ("withdrawn", "已撤回", "withdrawn"),
+        ("voided", "编号作废", "number voided"),
+        ("archived", "已归档", "archived"),
+        ("historic_open", "历史件（未见答复）", "historic, no answer known"),
+        ("historic_answered", "历史件（已答复）", "historic, answered"),
+    ]
+)
+
+COMMANDS = phrases(
+    [
+        ("register", "登记诉求", "Register an appeal"),
+        ("import_historic", "导入历史件", "Import a historic file"),
+        ("answer_on_spot", "当场答复", "Answer on the spot"),
+        ("duplicate_mark", "判重", "duplicate"),
+        ("undo_merge", "撤销并案", "Undo the merge"),
+        ("not_accept_again", "不再受理", "Do not accept again"),
+        ("link_follow_up", "关联同类诉求", "Link to an earlier case"),
+        ("voiding", "作废编号", "voiding of the number"),
+        ("classify", "分类", "Classify"),
+        ("route_out", "告知法定途径", "Route to a legal channel"),
+        ("dispatch", "转送／交办／派单", "Dispatch"),
+        ("sign", "签收", "Sign for it"),
+        ("accept_own", "自行受理", "Accept as own matter"),
+        ("object", "提出异议／退单", "Object or return"),
+        ("uphold", "同意退回", "Uphold the objection"),
+        ("designate", "指定承办单位", "Designate the unit"),
+        ("accept", "受理告知", "Accept"),
+        ("not_accept", "不予受理", "Do not accept"),
+        ("assign_handler", "指派承办人", "Assign the handler"),
+        ("recusal", "回避", "recusal"),
+        ("contact", "联系诉求人", "Contact the resident"),
+        ("add_co_handler", "增加协办单位", "Add a co-handler"),
+        ("co_handler_report", "协办反馈", "Report as co-handler"),
+        ("spawn", "衔接调解或救助", "Open a linked case"),
+        ("link_child", "登记衔接案件", "Link the opened case"),
+        ("child_done", "衔接案件办结", "Linked case done"),
+        ("child_failed", "衔接案件未能建立", "Linked case not opened"),
+        ("stop_waiting", "不再等待，继续办理", "Stop waiting"),
+        ("extension", "延期", "extension"),
+        ("interim_report", "阶段反馈", "Interim report"),
+        ("turn_ordinary", "转普通程序", "Turn to the ordinary procedure"),
+        ("ledger", "挂账", "ledger"),
+        ("review_ledger", "挂账复核", "Review the ledger entry"),
+        ("resume", "销账", "Take off the ledger"),
+        ("hold_hearing", "记录听证", "Record a hearing"),
+        ("answer", "答复／处理意见书", "Answer"),
+        ("deliver", "送达", "Record delivery"),
+        ("call_back", "回访", "Call back"),
+        ("rate", "评价", "Rate"),
+        ("exclusion", "剔除", "exclusion from the rates"),
+        ("redo", "重办", "Order to redo"),
+        ("waive_review", "放弃复查", "Waive the review"),
+        ("close", "办结", "Close"),
+        ("report_execution", "反馈执行情况", "Report execution"),
+        ("request_review", "申请复查", "Request review"),
+        ("decide_review", "作出复查意见", "Decide the review"),
+        ("request_recheck", "申请复核", "Request re-review"),
+        ("decide_recheck", "作出复核意见", "Decide the re-review"),
+        ("urge", "催办", "Urge"),
+        ("supervise", "督办", "Supervise"),
+        ("list_supervision", "挂牌督办", "List for supervision"),
+        ("answer_slip", "回复催办督办", "Answer the slip"),
+        ("escalate_risk", "上调风险", "Escalate the risk"),
+        ("report_risk", "报告险情", "Report the danger"),
+        ("withdraw", "撤回", "Withdraw"),
+        ("archive", "归档", "Archive"),
+    ]
+)
+
+TERMS = phrases(
+    [
+        ("AP-T1", "收到后十五日内处理", "handle within 15 days of receipt"),
+        ("AP-T2", "收到转送后十五日内告知", "notice within 15 days of the transfer"),
+        ("AP-T3", "转送异议期", "window for objections"),
+        ("AP-T4", "六十日办理期限", "60 days to decide"),
+        ("AP-P4", "信访答复期限", "limit for other petitions"),
+        ("AP-T5", "申请复查期限", "right to review"),
+        ("AP-T6", "复查期限", "review"),
+        ("AP-T7", "申请复核期限", "right to re-review"),
+        ("AP-T8", "复核期限", "re-review"),
+        ("AP-S1", "简易办理：转送", "simplified: transfer"),
+        ("AP-S2", "简易办理：受理", "simplified: acceptance"),
+        ("AP-S3", "简易办理：答复", "simplified: answer"),
+        ("AP-F1", "交办反馈期限", "feedback on an assignment"),
+        ("AP-H1", "签收时限", "signing"),
+        ("AP-H2", "退单时限", "window for returns"),
+        ("AP-H3", "首次联系时限", "first contact"),
+        ("AP-H4", "首次联系最晚时限", "first contact at the latest"),
+        ("AP-W1", "工单办理时限", "limit of the order"),
+        ("AP-L1", "挂账复核期限", "review of the ledger entry"),
+        ("AP-L2", "挂账最长期限", "end of the ledger"),
+        ("AP-C1", "回访时限", "call-back"),
+        ("AP-R1", "险情报告", "report of a danger"),
+        ("AR-T1", "归档期限", "archiving"),
+        ("AP-E1", "评价期限", "time for rating"),
+        ("AP-X1", "申请行政复议期限", "time for reconsideration"),
+        ("AP-X2", "提起行政诉讼期限", "time for administrative suit"),
+        ("AP-X3", "申请劳动仲裁期限", "time for labour arbitration"),
+        *((code, "协办时限", "limit of a co-handler") for code in HELPING),
+    ]
+)
+
+MEASURES = phrases(
+    [
+        ("registered", "登记件数", "registered"),
+        ("answered", "答复件数", "answered"),
+        ("days_to_answer", "答复用时（日）", "days to answer"),
+        ("answered_over_15_days", "超过十五日答复", "answered after more than 15 days"),
+        ("answered_over_60_days", "超过六十日答复", "answered after more than 60 days"),
+        ("timely_acceptance", "及时受理率", "timely acceptance"),
+        ("timely_notice", "转送后及时告知率", "timely notice after transfer"),
+        ("on_time_completion", "按期办结率", "on-time completion"),
+        ("one_time_resolution", "一次性化解率", "one-time resolution"),
+        ("handling_days", "办理用时（日）", "handling days"),
+        ("evaluation_participation", "参评率", "participation in evaluation"),
+        ("petition_satisfaction", "信访满意率", "satisfaction with petitions"),
+        ("response_rate", "响应率", "response rate"),
+        ("solution_rate", "解决率", "solution rate"),
+        ("satisfaction_rate", "满意率", "satisfaction rate"),
+        ("return_rate", "退单率", "return rate"),
+        ("repeat_rate", "重复诉求率", "repeat rate"),
+        ("group_petitions", "集体访批次", "group petitions"),
+        ("group_persons", "集体访人次", "persons in group petitions"),
+    ]
+)
 
 WORDING = Wording(
-    kind=Phrase("群众诉求", "appeal"), states={}, commands={}, fields={}, events={}, refusals={}, terms={}, choices={}
+    kind=Phrase("群众诉求", "appeal"),
+    states=STATES,
+    commands=COMMANDS,
+    fields=FIELDS,
+    events=EVENTS,
+    refusals=REFUSALS,
+    terms=TERMS,
+    choices=CHOICES,
+    measures=MEASURES,
 )

@@ -226,7 +226,6 @@ class CloseReason(StrEnum):
     REVIEW_WAIVED = "review_waived"
     NO_REVIEW_RIGHT = "no_review_right"
     NO_CONTACT = "no_contact"
-    RECHECK_TERM_ENDED = "recheck_term_ended"
 
 
 class ReviewResult(StrEnum):
