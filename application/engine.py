@@ -32,6 +32,7 @@ from domain.kernel.parameters import Parameter
 from domain.kernel.vocabulary import (
     Actor,
     CaseId,
+    Command,
     Decision,
     Elsewhere,
     Event,
@@ -236,15 +237,15 @@ class Engine:
             parameters=self.surroundings.parameters().at(local_date(occurred_at), division),
             directory=self.surroundings.directory(ask.tenant),
             query_code=self._chance.query_code() if entry.opens else "",
-            others=self._others(ask),
+            others=self._others(ask, _decided_on(ask, entry, case)),
             history=self.log.case(ask.tenant, case.id) if entry.act.looks_back else (),
         )
 
-    def _others(self, ask: Ask) -> dict[CaseId, Card]:
+    def _others(self, ask: Ask, command: Command) -> dict[CaseId, Card]:
         """The cards of the cases that the command names; unknown ones and those the actor may not know are left out."""
         cards = {}
-        for each in fields_of(type(ask.command)):
-            named = getattr(ask.command, each.name) if each.type is CaseId else None
+        for each in fields_of(type(command)):
+            named = getattr(command, each.name) if each.type is CaseId else None
             if named is None:
                 continue
             try:
@@ -345,6 +346,12 @@ class Engine:
             case_id=first.case_id, version=first.version, position=appended.last_position, number=first.number,
             repeated=True,
         )  # fmt: skip
+
+
+def _decided_on(ask: Ask, entry: Entry, case: Any) -> Command:
+    """The command that the rule will read: for an approval, what was proposed."""
+    pending = case.requests.get(getattr(ask.command, "request_id", "")) if entry.part == "approve" else None
+    return pending.proposal if pending is not None else ask.command
 
 
 def _in_its_time(case: Any, moment: Moment, actor: Actor) -> None:
