@@ -8,17 +8,11 @@ from typing import Any
 from application.answers import Count, Figure, Filter, MeasureCount, Measures
 from application.views import Sight, Sums, Views, When
 from domain.kernel.case_kind import CaseKind, Measure
-from domain.kernel.parameters import Parameter, Parameters
+from domain.kernel.parameters import Parameters
 
 CENT = Decimal("0.01")
 
-WEIGHT = "composite_weight."
-"""Prefix of the parameters that weigh shares in the composite score: `composite_weight.response_rate`."""
-
-PARAMETERS = tuple(
-    Parameter(code=WEIGHT + measure, value=Decimal(value), confidence="D", source="hemu 默认：综合得分权重 (A2.d)")
-    for measure, value in (("response_rate", "0.30"), ("solution_rate", "0.35"), ("satisfaction_rate", "0.35"))
-)
+RATE = "_rate"
 
 
 def measures(  # what a table of figures is made of
@@ -41,7 +35,7 @@ def measures(  # what a table of figures is made of
     years = sorted({year for year, _ in found if year is not None})
     return Measures(
         kind=kind.name, since=since, until=until, division=which.division, as_of=when.as_of, total=total,
-        years={year: figures(year) for year in years}, composite=composite(total, parameters),
+        years={year: figures(year) for year in years}, composite=composite(kind.name, total, parameters),
     )  # fmt: skip
 
 
@@ -56,13 +50,24 @@ def figure(measure: Measure, sums: Sums | None, count: Count) -> Figure:
     )  # fmt: skip
 
 
-def composite(figures: Mapping[str, Figure], parameters: Parameters) -> Decimal | None:
-    """100 × Σ weight × rate over the shares that have a weight (A2.d); None where one of them has no rate."""
-    weights = {name: Decimal(parameters.value(WEIGHT + name)) for name in figures if _has_weight(name, parameters)}
-    rates = {name: figures[name].rate for name in weights}
-    if not weights or any(rate is None for rate in rates.values()):
+def composite(kind: str, figures: Mapping[str, Figure], parameters: Parameters) -> Decimal | None:
+    """100 × Σ weight × rate over the rates that the kind weighs (A2.d); None where one of them has no value.
+
+    The weight of `response_rate` in appeals is the parameter `appeal.weight_response`.
+    """
+    codes = {entry.code for entry in parameters.entries}
+    weights = {
+        name: f"{kind}.weight_{name.removesuffix(RATE)}" for name in figures
+        if f"{kind}.weight_{name.removesuffix(RATE)}" in codes
+    }  # fmt: skip
+    if not weights:
         return None
-    return _rounded(100 * sum((weights[name] * (rates[name] or Decimal(0)) for name in weights), Decimal(0)))
+    score = Decimal(0)
+    for name, code in weights.items():
+        if (rate := figures[name].rate) is None:
+            return None
+        score += Decimal(parameters.value(code)) * rate
+    return _rounded(100 * score)
 
 
 def percent(rate: Decimal | None) -> str:
@@ -103,10 +108,6 @@ def _number(value: Decimal | None) -> float | int | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _has_weight(name: str, parameters: Parameters) -> bool:
-    return any(entry.code == WEIGHT + name for entry in parameters.entries)
 
 
 def _within(year: int, since: date, until: date) -> tuple[date, date]:

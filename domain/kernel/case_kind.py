@@ -168,6 +168,10 @@ class CaseKind:
         self._apply(draft, recorded)
         return freeze(draft, self.state)
 
+    def extend(self, draft: Any, recorded: Recorded) -> None:
+        """Fold one more event into a draft that somebody keeps, under the same condition as `evolve`."""
+        self._apply(draft, recorded)
+
     def blank(self, case_id: CaseId) -> Any:
         """The case before its first event."""
         return freeze(self.state.draft(id=case_id), self.state)

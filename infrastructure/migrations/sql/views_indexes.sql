@@ -1,10 +1,10 @@
 -- The open cases of a board in index order; whatever light and access ask for is in the index.
 CREATE INDEX case_facts_open ON views.case_facts (tenant, division) INCLUDE (
-    readers, yellow_at, red_at, flashing_at, overdue_at, paused, kind, term, platform, handler, urgency, state,
-    organisation, scope, barred, secret_to, tokens
+    readers, everywhere, yellow_at, red_at, flashing_at, overdue_at, paused, case_id, kind, term, platform, handler,
+    urgency, state, organisation, scope, barred, secret_to
 ) WHERE open;
 CREATE INDEX case_facts_kind ON views.case_facts (tenant, kind, division) INCLUDE (
-    case_id, readers, organisation, handler, scope, barred, secret_to, tokens
+    readers, everywhere, case_id, organisation, handler, scope, barred, secret_to
 );
 CREATE INDEX case_facts_due ON views.case_facts (tenant, due_at, case_id) WHERE open;
 CREATE INDEX case_facts_handler ON views.case_facts (tenant, handler, due_at) WHERE open;
@@ -14,7 +14,6 @@ CREATE INDEX case_facts_number ON views.case_facts (tenant, number, case_id);
 CREATE INDEX case_facts_opened ON views.case_facts (tenant, opened_at, case_id);
 CREATE INDEX case_facts_opened_on ON views.case_facts (tenant, opened_on, division);
 CREATE INDEX case_facts_closed_on ON views.case_facts (tenant, closed_on, division);
-CREATE INDEX case_facts_tokens ON views.case_facts USING gin (tokens);
 CREATE INDEX case_history_known ON views.case_history (tenant, known_from, known_to) INCLUDE (
     case_id, division, yellow_at, red_at, flashing_at, overdue_at, paused, kind, term, platform, handler, urgency, state,
     organisation
@@ -29,3 +28,5 @@ CREATE INDEX waiting_since ON views.waiting (tenant, since);
 CREATE INDEX parties_keys ON views.parties USING gin (keys);
 CREATE INDEX parties_grams ON views.parties USING gin (grams);
 CREATE INDEX relations_other ON views.relations (tenant, other);
+CREATE INDEX readers_body ON views.readers (tenant, body) INCLUDE (case_id, person, roles);
+CREATE INDEX readers_person ON views.readers (tenant, person) INCLUDE (case_id, body, roles);

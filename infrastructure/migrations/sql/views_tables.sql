@@ -1,6 +1,6 @@
 -- The views of cases: what can be thrown away and told again from the log. What is compared by prefix has collation C.
 
--- One row per case as it stands now. `scope`, `readers`, `tokens`, `barred`, `secret_to` say who may know of it;
+-- One row per case as it stands now. `scope`, `readers`, `everywhere`, `barred`, `secret_to` say who may know of it;
 -- `known_from` and `true_from` are the days since which it was recorded, and has been, as it is.
 CREATE TABLE views.case_facts (
     tenant text NOT NULL,
@@ -43,7 +43,7 @@ CREATE TABLE views.case_facts (
     true_from date NOT NULL,
     scope text COLLATE "C" NOT NULL,
     readers bigint NOT NULL,
-    tokens text[] NOT NULL,
+    everywhere bigint NOT NULL,
     barred text[],
     secret_to text[],
     PRIMARY KEY (tenant, case_id)
@@ -152,6 +152,16 @@ CREATE TABLE views.parties (
     keys bigint[] NOT NULL,
     grams bigint[] NOT NULL,
     PRIMARY KEY (tenant, case_id, subject, part)
+);
+
+-- Who may read a case by a body's or a person's part in it: bits of roles.
+CREATE TABLE views.readers (
+    tenant text NOT NULL,
+    case_id text COLLATE "C" NOT NULL,
+    body text NOT NULL,
+    person text NOT NULL,
+    roles bigint NOT NULL,
+    PRIMARY KEY (tenant, case_id, body, person)
 );
 
 CREATE TABLE views.relations (
