@@ -1,12 +1,13 @@
 """The worked scenarios of mediation: written with confirmation, oral, own initiative, court-entrusted."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from domain.cases.mediation import KIND
 from domain.cases.mediation.acceptance import Accept, AskConsent, RecordConsent, Refuse
-from domain.cases.mediation.agreement import PutAgreementInWriting
-from domain.cases.mediation.closing import Close, FeedBack, Revisit
+from domain.cases.mediation.agreement import AgreeOral, PutAgreementInWriting, Seal, Sign, SignAsMediator
+from domain.cases.mediation.closing import Archive, Close, FeedBack, Revisit
 from domain.cases.mediation.confirmation import (
     ApplyConfirmation,
     EnterCourtAcceptance,
@@ -57,6 +58,7 @@ from tests.domain.mediation.told import (
     LAWFUL,
     MEDIATOR,
     MEDIATOR_B,
+    PAY,
     accepted,
     after_session,
     application,
@@ -68,6 +70,7 @@ from tests.domain.mediation.told import (
     oral,
     other_case,
     own_initiative,
+    performed,
     referral,
     signed,
     signing,
@@ -105,8 +108,6 @@ def test_the_agreement_is_in_effect_when_the_last_required_signature_is_there():
 
 def test_the_mediator_may_be_the_last_to_sign():
     story = signing("2026-05-16").by("committee_director")
-    from domain.cases.mediation.agreement import Seal, Sign, SignAsMediator  # noqa: PLC0415
-
     story.does(Seal()).by("mediator").does(Sign(party="P1")).does(Sign(party="P2"))
     story.on("2026-05-19").does(SignAsMediator())
     story.then(MediatorSigned, AgreementEffective, effective_on=date(2026, 5, 19))
@@ -158,15 +159,8 @@ def test_noise_settled_on_the_spot_is_an_oral_agreement_performed_the_same_day()
 
 
 def test_an_oral_agreement_must_be_written_before_a_court_confirms_it():
-    story = oral("2026-06-18")
-    story.case  # noqa: B018 # the state itself is looked at below
     asking = in_mediation_at_once("2026-06-18")
-    from domain.cases.mediation.agreement import AgreeOral  # noqa: PLC0415
-    from tests.domain.mediation.told import PAY  # noqa: PLC0415
-
-    pay = type(PAY)(
-        debtor="P2", creditor="P1", sort=PAY.sort, what="赔偿", amount=Decimal(200), due_on=date(2026, 6, 19)
-    )
+    pay = replace(PAY, what="赔偿", amount=Decimal(200), due_on=date(2026, 6, 19))
     asking.does(AgreeOral(agreed_by=BOTH, content="明日付200元", obligations=(pay,), at_once=False))
     court = ApplyConfirmation(applicants=BOTH, court="运河区人民法院")
     asking.on("2026-07-18").does(court).refused("write_it_first")
@@ -177,8 +171,6 @@ def test_an_oral_agreement_must_be_written_before_a_court_confirms_it():
 
 def test_a_major_dispute_has_no_oral_agreement():
     story = in_mediation_at_once("2026-06-18").does(MarkFlags(major=True))
-    from domain.cases.mediation.agreement import AgreeOral  # noqa: PLC0415
-
     story.does(AgreeOral(agreed_by=BOTH, content="口头")).refused("major_needs_writing")
 
 
@@ -257,9 +249,6 @@ def test_ten_days_of_appraisal_are_not_counted_online():
 
 
 def test_a_written_case_goes_its_whole_way_to_the_archive():
-    from domain.cases.mediation.closing import Archive  # noqa: PLC0415
-    from tests.domain.mediation.told import performed  # noqa: PLC0415
-
     story = performed().on("2026-06-12")
     story.does(Revisit(interviewed=BOTH, findings="已履行", attitude=Attitude.SATISFIED)).does(Close(cover=COVER))
     story.stands(State.CLOSED).running("AR-T1").by("archivist").on("2026-07-01").does(Archive(shelf="2026-调-1"))
