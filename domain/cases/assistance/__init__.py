@@ -1,7 +1,8 @@
 """Applications for social assistance (社会救助申请) as one value: its acts read like the table of its procedure.
 
 application, acceptance  how an application comes, what is missing, acceptance, referral
-investigation, means     information check, household visit, computation, preliminary opinion
+investigation            information check, household visit
+opinion, means           computation, one case one discussion, preliminary opinion
 publicity                seven days on the board, objections, democratic review
 decision, notice         county visit, confirmation or refusal under two persons, publication, remedies, complaints
 benefit, payment, ending dynamic management: checks, changes, payments, gradual exit, stop, fraud
@@ -19,6 +20,7 @@ from domain.cases.assistance import (
     ending,
     investigation,
     notice,
+    opinion,
     payment,
     publicity,
 )
@@ -107,10 +109,10 @@ ACTS = (
     Act(command=investigation.ObjectToCheck, rule=investigation.object_to_check, who=(*APPLICANT, *WINDOW),
         states=FINDING_OUT),
     Act(command=investigation.RecordVisit, rule=investigation.record_visit, who=INVESTIGATORS, states=FINDING_OUT),
-    Act(command=investigation.Compute, rule=investigation.compute, who=STREET_AND_COUNTY,
+    Act(command=opinion.Compute, rule=opinion.compute, who=STREET_AND_COUNTY,
         states=FINDING_OUT | IN_RECEIPT),
-    Act(command=investigation.Discuss, rule=investigation.discuss, who=COUNTY, states=FINDING_OUT | {S.REPORTED}),
-    Act(command=investigation.Opine, rule=investigation.opine, who=STREET, states=FINDING_OUT, approval=OPINION),
+    Act(command=opinion.Discuss, rule=opinion.discuss, who=COUNTY, states=FINDING_OUT | {S.REPORTED}),
+    Act(command=opinion.Opine, rule=opinion.opine, who=STREET, states=FINDING_OUT, approval=OPINION),
     Act(command=publicity.Publicise, rule=publicity.publicise, who=POSTERS, states=_in(S.OPINED, S.OPINED2)),
     Act(command=publicity.Object, rule=publicity.object_, who=OBJECTION_TAKERS,
         states=PUBLICITY | {S.REPORTED, S.STOP_PUBLICITY, S.ACTIVE}),

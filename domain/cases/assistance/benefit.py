@@ -28,7 +28,7 @@ from domain.kernel.vocabulary import Command, Event, Moment, Refused
 REFUSALS_IN_A_ROW = 3
 """第三十四条: the third refusal of suitable work in a row."""
 _NOT_REACHED_FULLY = 4
-"""特困人员认定办法 第二十二条: four of the six items not reached is fully disabled."""
+"""特困人员认定办法 第二十条至第二十三条: four of the six items not reached is fully disabled."""
 _SETTLES = ("AS-T9",)
 
 
@@ -91,7 +91,7 @@ class RecordJobRefusal(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessSelfCare(Command):
-    """Assess by the six items what somebody can do without help (特困人员认定办法 第二十至二十三条)."""
+    """Assess by the six items what somebody can do without help (特困人员认定办法 第二十条至第二十三条)."""
 
     eats: bool
     dresses: bool
@@ -200,7 +200,7 @@ def record_job_refusal(command: RecordJobRefusal, case: Assistance, moment: Mome
 
 def assess_self_care(command: AssessSelfCare, case: Assistance, moment: Moment) -> list[Event]:  # noqa: ARG001
     if case.assistance_kind is not AssistanceKind.TEKUN:
-        raise Refused("self_care_is_for_tekun", basis=f"{terms.S10} 第二十条")
+        raise Refused("self_care_is_for_tekun", basis=f"{terms.S10} 第二十条至第二十三条")
     reached = {
         "吃饭": command.eats, "穿衣": command.dresses, "上下床": command.gets_in_and_out_of_bed,
         "如厕": command.uses_the_toilet, "室内行走": command.walks_indoors, "洗澡": command.bathes,
@@ -215,7 +215,7 @@ def assess_self_care(command: AssessSelfCare, case: Assistance, moment: Moment) 
 
 
 def self_care(not_reached: int) -> SelfCare:
-    """第二十二条: none not reached is able, up to three partly, four and more fully disabled."""
+    """第二十条至第二十三条: none not reached is able, up to three partly, four and more fully disabled."""
     if not_reached == 0:
         return SelfCare.ABLE
     return SelfCare.FULLY_DISABLED if not_reached >= _NOT_REACHED_FULLY else SelfCare.PARTLY_DISABLED

@@ -10,7 +10,8 @@ from domain.cases.assistance import events as e
 from domain.cases.assistance import terms
 from domain.cases.assistance.events import benefit as b
 from domain.cases.assistance.household import counted
-from domain.cases.assistance.investigation import Team, county_covers, fits_computation, team
+from domain.cases.assistance.investigation import Team, county_covers, team
+from domain.cases.assistance.opinion import fits_computation
 from domain.cases.assistance.publicity import finished, last_publicity, needs_publicity, shown_name
 from domain.cases.assistance.separation import approver_investigated_nothing
 from domain.cases.assistance.state import Assistance
@@ -132,7 +133,7 @@ def confirm(command: Confirm, case: Assistance, moment: Moment) -> list[Event]:
     _county_visited_where_it_must(case)
     fits_computation(command.amount, case, moment)
     if case.assistance_kind in STATUS_KINDS and command.amount > 0:
-        raise Refused("status_has_no_amount", basis=f"{terms.S9} 第八条；{terms.S11} 第二条")
+        raise Refused("status_has_no_amount", basis=f"{terms.S9} 第八条")
     recheck = _recheck_class(command, case)
     valid_until, started = _what_runs_on(case, recheck, command.valid_months, moment)
     assert case.computation is not None

@@ -31,7 +31,7 @@ class Stop(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecideStopObjection(Command):
-    """Decide an objection to the announced end of 特困 support; if not upheld it is announced again (第二十五条)."""
+    """Decide an objection to the announced end of 特困 support; if not upheld it is announced again (第二十四条至第二十六条)."""
 
     upheld: bool
     reasons: Annotated[Words, Personal()]
@@ -119,7 +119,7 @@ def _announced(command: Stop, case: Assistance) -> None:
     last = case.publicities[-1] if case.publicities else None
     announced = last is not None and isinstance(last.started, e.StopPublicityStarted) and last.finished_on is not None
     if last is None or not announced or last.objected or case.stop_ground is not command.ground:
-        raise Refused("stop_publicity_missing", basis=f"{terms.S10} 第二十五条")
+        raise Refused("stop_publicity_missing", basis=f"{terms.S10} 第二十四条至第二十六条")
 
 
 def _minors_stay(command: Stop, case: Assistance, moment: Moment) -> None:
@@ -128,4 +128,4 @@ def _minors_stay(command: Stop, case: Assistance, moment: Moment) -> None:
     years = age(person, moment.on)
     young = years is not None and years < ADULT
     if command.ground is StopGround.REGAINED_ABILITY and (young or person.school.strip()):
-        raise Refused("minor_stays", basis=f"{terms.S10} 第二十四条")
+        raise Refused("minor_stays", basis=f"{terms.S10} 第二十四条至第二十六条")

@@ -33,7 +33,7 @@ MEASURES = (
     Measure(name="upheld_objections", sort="share", basis="最低生活保障审核确认办法 第十九条"),
     Measure(name="emergency_in_24h", sort="share", basis=_OFFICE),
     Measure(name="active_discovery_share", sort="share", basis=_OFFICE),
-    Measure(name="tekun_spot_checks", sort="share", basis="特困人员认定办法 第十六条"),
+    Measure(name="tekun_spot_checks", sort="share", basis="特困人员认定办法 第十六条至第十八条"),
     Measure(name="added", sort="count", basis=_OFFICE),
     Measure(name="stopped", sort="count", basis=_OFFICE),
     *(Measure(name=f"stopped_{ground.value}", sort="count", basis=_OFFICE) for ground in StopGround),

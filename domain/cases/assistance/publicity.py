@@ -83,7 +83,7 @@ class DemocraticReview(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PubliciseStop(Command):
-    """Announce the end of 特困 support for seven days before it is decided (特困人员认定办法 第二十五条)."""
+    """Announce the end of 特困 support for seven days before it is decided (特困人员认定办法 第二十四条至第二十六条)."""
 
     ground: StopGround
     ordered_by: StaffId
@@ -122,9 +122,9 @@ def sheet(started: e.PublicityStarted) -> PublicitySheet:
 
 def publicise_stop(command: PubliciseStop, case: Assistance, moment: Moment) -> list[Event]:
     if case.assistance_kind is not AssistanceKind.TEKUN:
-        raise Refused("no_publicity_for_kind", basis=f"{terms.S10} 第二十五条")
+        raise Refused("no_publicity_for_kind", basis=f"{terms.S10} 第二十四条至第二十六条")
     if case.stop_objection_open:
-        raise Refused("stop_objection_open", basis=f"{terms.S10} 第二十五条")
+        raise Refused("stop_objection_open", basis=f"{terms.S10} 第二十四条至第二十六条")
     _of_the_street(command.ordered_by, case, moment)
     _board_is_free(case)
     term = terms.begin(terms.T4_STOP, moment)

@@ -179,7 +179,7 @@ class PaidOut(Event):
 class SelfCareAssessed(Event):
     member: MemberId
     not_reached: Annotated[LineOrBlank, Personal("member")]
-    """Which of the six items (特困人员认定办法 第二十一条) were not reached; sealed, the class alone decides."""
+    """Which of the six items (特困人员认定办法 第二十条至第二十三条) were not reached; sealed, the class alone decides."""
     result: SelfCare
 
 

@@ -197,7 +197,7 @@ class Extended45(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopPublicityStarted(Event):
-    """The end of 特困 support is announced for seven days before it is decided (特困人员认定办法 第二十五条)."""
+    """The end of 特困 support is announced for seven days before it is decided (特困人员认定办法 第二十四条至第二十六条)."""
 
     round: int
     applicant: MemberId
