@@ -7,12 +7,13 @@ organisations  a body that works on cases
 staff          a member of staff: commands, events, state; staff_kind puts them together with their rules
 appointments   posts: who may hold which, A/B, when they end
 attendance     coming, absence and return, leaving
+topics         into which topics the city sorts its matters
 scopes         which division lies above another
 catalogues     kinds of organisation, platforms, where a role exists
 record         what the three records share
 """
 
-from domain.directory import divisions, organisations, staff_kind
+from domain.directory import divisions, organisations, staff_kind, topics
 
-RECORDS = (divisions.KIND, organisations.KIND, staff_kind.KIND)
+RECORDS = (divisions.KIND, organisations.KIND, staff_kind.KIND, topics.KIND)
 """The kinds that are no cases: the engine takes their commands like any other."""

@@ -36,7 +36,7 @@ def test_one_by_one_gives_the_same_as_all_at_once() -> None:
 def test_each_record_knows_of_itself_what_the_directory_knows_of_it() -> None:
     city = told()
     tables = (city.directory.divisions, city.directory.organisations, city.directory.staff)
-    for kind, entries in zip(RECORDS, tables, strict=True):
+    for kind, entries in zip(RECORDS[:3], tables, strict=True):
         assert entries
         for key, entry in entries.items():
             assert city.office.state(identified(TENANT, kind.name, key)).entry == entry
