@@ -72,6 +72,8 @@ _STAFF = (
     ("street_civil", "朱琳", Role.STREET_CIVIL_AFFAIRS, "street.gongyuan", False, None),
     ("street_civil_b", "秦岚", Role.STREET_CIVIL_AFFAIRS, "street.gongyuan", False, None),
     ("street_civil_head", "尤勇", Role.STREET_CIVIL_AFFAIRS, "street.gongyuan", True, None),
+    ("street_window", "贺敏", Role.WINDOW_CLERK, "street.gongyuan", False, None),
+    ("other_street_civil", "穆青", Role.STREET_CIVIL_AFFAIRS, "street.shuiyue", False, None),
     ("county_civil", "许静", Role.COUNTY_CIVIL_AFFAIRS, "civil_affairs.yunhe", False, None),
     ("county_civil_b", "何欣", Role.COUNTY_CIVIL_AFFAIRS, "civil_affairs.yunhe", False, None),
     ("county_civil_head", "吕军", Role.COUNTY_CIVIL_AFFAIRS, "civil_affairs.yunhe", True, None),
@@ -82,6 +84,7 @@ _STAFF = (
     ("housing_handler", "华伟", Role.DEPARTMENT_HANDLER, "bureau.housing", False, None),
     ("housing_head", "金山", Role.DEPARTMENT_HANDLER, "bureau.housing", True, None),
     ("water_handler", "魏来", Role.DEPARTMENT_HANDLER, "bureau.water", False, None),
+    ("water_head", "汪洋", Role.DEPARTMENT_HANDLER, "bureau.water", True, None),
     ("district_supervisor", "陶然", Role.SUPERVISOR, "district.yunhe", True, None),
     ("district_handler", "姜河", Role.DEPARTMENT_HANDLER, "district.yunhe", False, None),
     ("district_head", "戚风", Role.DEPARTMENT_HANDLER, "district.yunhe", True, None),
@@ -123,10 +126,24 @@ def _member(row: tuple[str, str, Role, str, bool, str | None]) -> StaffMember:
     return StaffMember(id=StaffId(key), name=name, posts=(post,), absences=away.get(key, ()))
 
 
+def _promoted() -> StaffMember:
+    """Somebody who rose from the water bureau to the district and then to the city within one year."""
+    career = (("bureau.water", date(2024, 1, 1), date(2026, 6, 30)), ("district.yunhe", date(2026, 7, 1), date(2026, 8, 20)),
+              ("city.cangzhou", date(2026, 8, 21), None))  # fmt: skip
+    posts = tuple(
+        Post(
+            staff=StaffId("promoted"), role=Role.DEPARTMENT_HANDLER, organisation=OrganisationId(organisation),
+            division=ORGANISATIONS[OrganisationId(organisation)].division, since=since, until=until,
+        )
+        for organisation, since, until in career
+    )  # fmt: skip
+    return StaffMember(id=StaffId("promoted"), name="孟升", posts=posts)
+
+
 DIRECTORY = Directory(
     divisions={code: Division(code=code, name=name, parent=parent) for code, name, parent in _DIVISIONS},
     organisations=ORGANISATIONS,
-    staff={member.id: member for member in map(_member, _STAFF)},
+    staff={member.id: member for member in (*map(_member, _STAFF), _promoted())},
 )
 
 
