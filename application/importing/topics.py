@@ -1,11 +1,17 @@
 """Which topics does a catalogue in a spreadsheet name? Three levels; a topic's code is its levels joined by `/`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from application.ask import Ask, UnknownCaseError
+from application.engine import Engine
+from application.identities import identified
 from application.importing.cells import text
 from application.importing.columns import Layout, Row, Table
-from application.importing.problems import Problem, problem
-from domain.kernel.vocabulary import TopicCode
+from application.importing.problems import Problem, problem, quoted
+from domain.directory.topics import IDENTITY, KIND, EstablishTopics, ReviseTopics, TopicCatalogue
+from domain.kernel.case_kind import snake
+from domain.kernel.vocabulary import SYSTEM, DivisionCode, TopicCode
 
 LEVELS = ("一级分类", "二级分类", "三级分类")
 
@@ -38,3 +44,40 @@ def _read(table: Table, at: int, row: Row) -> TopicCode | Problem:
     if slashed is not None:
         return problem(at, said, "level_with_slash", value=slashed)
     return TopicCode(said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What became of a catalogue that was brought."""
+
+    edition: int
+    topics: int
+    changed: bool
+
+
+def publish(engine: Engine, tenant: str, division: DivisionCode, codes: Sequence[TopicCode], source: str) -> Published:
+    """Make it the city's catalogue; the same one again is nothing new."""
+    in_force = catalogue(engine, tenant)
+    topics, named = tuple(codes), quoted(source)
+    command = (
+        ReviseTopics(topics=topics, source=named)
+        if in_force
+        else EstablishTopics(division=division, topics=topics, source=named)
+    )
+    done = engine.do(
+        Ask(
+            tenant=tenant, kind=KIND.name, name=snake(type(command).__name__), command=command, actor=SYSTEM,
+            case_id=in_force.id if in_force else None,
+        )
+    )  # fmt: skip
+    return Published(edition=done.case.edition, topics=len(codes), changed=bool(done.events))
+
+
+def catalogue(engine: Engine, tenant: str) -> TopicCatalogue | None:
+    """The catalogue in force; None where none was ever published."""
+    try:
+        _, found = engine.case(tenant, identified(tenant, KIND.name, IDENTITY))
+    except UnknownCaseError:
+        return None
+    assert isinstance(found, TopicCatalogue)
+    return found
