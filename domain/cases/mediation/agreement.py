@@ -91,7 +91,7 @@ class PutAgreementInWriting(Command):
 
     main_facts: Annotated[Words, Personal()]
     content: Annotated[Words, Personal()]
-    signed: SomeParties
+    signed_by: SomeParties
     copies: Annotated[int, Range(2, 100)] = 3
     legality: Legality
     bars: Bars = ()
@@ -169,11 +169,11 @@ def put_in_writing(command: PutAgreementInWriting, case: Mediation, moment: Mome
         raise Refused("written_already", basis=WRITTEN)
     if case.court.status is not CourtStatus.NONE:
         raise Refused("applied_already", basis="人民调解法 第三十三条")
-    all_parties(case, command.signed, "writing_needs_all", WRITTEN)
+    all_parties(case, command.signed_by, "writing_needs_all", WRITTEN)
     _lawful(command.legality)
     return [
         PutInWriting(
-            main_facts=command.main_facts, content=command.content, signed=command.signed, copies=command.copies,
+            main_facts=command.main_facts, content=command.content, signed_by=command.signed_by, copies=command.copies,
             legality=command.legality, bars=command.bars, written_on=moment.on,
         )
     ]  # fmt: skip

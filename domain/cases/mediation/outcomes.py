@@ -92,7 +92,7 @@ class PutInWriting(Event):
 
     main_facts: Annotated[Words, Personal()]
     content: Annotated[Words, Personal()]
-    signed: tuple[str, ...]
+    signed_by: tuple[str, ...]
     copies: int
     legality: Legality
     bars: tuple[ConfirmationBar, ...] = ()

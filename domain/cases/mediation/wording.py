@@ -122,7 +122,7 @@ FIELDS = phrases(
         ("circumstances", "特别情形", "Circumstances"),
         ("written", "书面申请", "Written application"),
         ("signed", "已签名或按指印", "Signed"),
-        ("put_agreement_in_writing.signed", "已签名的当事人", "Parties who signed"),
+        ("signed_by", "已签名的当事人", "Parties who signed"),
         ("screening", "排查中发现", "Found in a screening"),
         ("follows", "前一次调解", "Earlier mediation"),
         ("referrer", "委托移送单位类别", "Kind of referring body"),

@@ -44,7 +44,7 @@ from tests.domain.mediation.told import (
     signing,
 )
 
-WRITTEN_DOWN = PutAgreementInWriting(main_facts="夜间噪音", content="夜间不喧哗", signed=BOTH, legality=LAWFUL)
+WRITTEN_DOWN = PutAgreementInWriting(main_facts="夜间噪音", content="夜间不喧哗", signed_by=BOTH, legality=LAWFUL)
 
 
 def test_all_parties_must_do_without_paper():
@@ -180,7 +180,7 @@ def test_what_is_owed_at_once_is_due_on_the_day_of_effect():
 
 def test_writing_down_needs_all_and_the_check_list():
     story = oral()
-    story.does(replace(WRITTEN_DOWN, signed=("P1",))).refused("writing_needs_all", missing="P2")
+    story.does(replace(WRITTEN_DOWN, signed_by=("P1",))).refused("writing_needs_all", missing="P2")
     story.does(replace(WRITTEN_DOWN, legality=replace(LAWFUL, voluntary=False))).refused("not_lawful")
     story.does(WRITTEN_DOWN).then(PutInWriting).does(WRITTEN_DOWN).refused("written_already")
     assert story.case.agreement.form is Form.WRITTEN

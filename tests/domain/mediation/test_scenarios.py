@@ -164,7 +164,7 @@ def test_an_oral_agreement_must_be_written_before_a_court_confirms_it():
     asking.does(AgreeOral(agreed_by=BOTH, content="明日付200元", obligations=(pay,), at_once=False))
     court = ApplyConfirmation(applicants=BOTH, court="运河区人民法院")
     asking.on("2026-07-18").does(court).refused("write_it_first")
-    asking.does(PutAgreementInWriting(main_facts="噪音", content="付200元", signed=BOTH, legality=LAWFUL))
+    asking.does(PutAgreementInWriting(main_facts="噪音", content="付200元", signed_by=BOTH, legality=LAWFUL))
     asking.on("2026-07-20").does(court).then(ConfirmationApplied)
     assert asking.case.agreement.effective_on == date(2026, 6, 18)
 
