@@ -15,6 +15,8 @@ from api.http.contract import describe
 from api.http.routes import add_routes
 from api.office import Office
 from api.problems import EXPECTED, Trouble, our_fault, trouble_of
+from api.workbench import troubles as pages
+from api.workbench.routes import add_pages
 
 LOGGER = logging.getLogger("hemu")
 SAFE_HEADERS = (
@@ -47,6 +49,7 @@ def application(office: Office, *, start: Starting | None = None, stop: Starting
     app.state.office = office
     kinds = tuple(office.engine.kinds.values())
     add_routes(app, kinds)
+    add_pages(app, kinds)
     app.openapi = lambda: describe(app, kinds)  # type: ignore[method-assign] # FastAPI's own way to extend it
     for error in EXPECTED:
         app.add_exception_handler(error, _told)
@@ -60,9 +63,7 @@ async def _told(request: Request, error: Exception) -> Response:
 
 def shown(request: Request, trouble: Trouble) -> Response:
     """A trouble in the form that whoever asked can read."""
-    if request.url.path.startswith("/api/"):
-        return json_problems.shown(trouble)
-    return json_problems.shown(trouble)
+    return json_problems.shown(trouble) if request.url.path.startswith("/api/") else pages.shown(request, trouble)
 
 
 class OurFaults:

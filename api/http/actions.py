@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field
 
 from application.telling import Teller
 from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.records import AttachFile
 from domain.kernel.roles import Role
 
 PREFIX = "/api/v1"
@@ -30,7 +31,12 @@ def actions_of(entries: Iterable[Entry], teller: Teller, case_id: str) -> list[A
 
 
 def for_people(entry: Entry) -> bool:
-    """Whether anybody who can sign in may ever give it; the rest is for the worker and the processes."""
+    """Whether anybody who can sign in may ever give it.
+
+    The rest is for the worker and the processes; a file is attached by uploading it.
+    """
+    if entry.command is AttachFile:
+        return False
     if entry.part in ("approve", "decline"):
         return True
     return any(each.roles - {Role.SYSTEM} for each in entry.act.who)

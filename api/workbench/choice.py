@@ -1,0 +1,49 @@
+"""Which cases, and of which day, does the address of a page ask for? A form sends what was left blank too."""
+
+from dataclasses import replace
+from datetime import date
+
+from fastapi import HTTPException, Request
+from pydantic import TypeAdapter, ValidationError
+
+from application.answers import AsOf, Filter
+from domain.kernel.case_kind import CaseKind
+from domain.kernel.fields import EARLIEST, LATEST
+
+LONGEST = 200
+MANY = frozenset({"states", "lights"})
+BY_FORM = (
+    frozenset({"open", "overdue", "number", "person", "text", "handler", "organisation", "division", "topic"}) | MANY
+)
+
+
+def chosen(request: Request, kind: CaseKind) -> Filter:
+    """The filter of a list page."""
+    given: dict[str, object] = {}
+    for name in BY_FORM & set(request.query_params):
+        values = [
+            each for each in request.query_params.getlist(name) if each and "\x00" not in each and len(each) <= LONGEST
+        ]
+        if values:
+            given[name] = values if name in MANY else values[0]
+    try:
+        read = TypeAdapter(Filter).validate_python(given)
+    except ValidationError as error:
+        raise HTTPException(404) from error
+    return replace(read, kinds=(kind.name,))
+
+
+def as_of_day(request: Request) -> AsOf | None:
+    """The past day that a board shows; what cannot be read is today."""
+    day = day_or_none(request.query_params.get("as_of", ""))
+    if day is None:
+        return None
+    return AsOf(day=day, sort="true" if request.query_params.get("as_of_sort") == "true" else "known")
+
+
+def day_or_none(text: str) -> date | None:
+    try:
+        read = date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+    return read if read is None or EARLIEST <= read <= LATEST else None

@@ -1,0 +1,155 @@
+"""How is a command given from a page? A form derived from its fields; what is wrong stands beside the field."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from fastapi import Response
+from pydantic import ValidationError
+
+from api import faults
+from api.http.bodies import CommandBody, body_for
+from api.http.commands import ask_of
+from api.problems import Trouble, trouble_of
+from api.workbench.fields import Form, FormField, Option, nearby
+from api.workbench.filled import filled, instant
+from api.workbench.page import Page, go
+from application.ask import Done, KeyReusedError, UnknownCaseError
+from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
+from application.reading import read
+from application.telling import Teller
+from domain.kernel.approval import Approve, Decline
+from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.vocabulary import CaseId, ForbiddenError, InvalidError, RefusedError, StaffId, local_date
+
+TOLD = (RefusedError, ForbiddenError, ConflictError, KeyReusedError, OverloadedError, OutcomeUnknownError)
+"""What is told on the form itself, with what was filled in kept."""
+Given = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A form as it stands: for which command, on which case, with what filled in."""
+
+    kind: CaseKind
+    entry: Entry
+    case_id: str | None = None
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(12))
+    """The form's idempotency key: sent twice, it is done once."""
+    version: int | None = None
+    given: Given = field(default_factory=dict)
+    more: str = ""
+    trouble: Trouble | None = None
+    errors: tuple[faults.Fault, ...] = ()
+
+
+def entry_named(kind: CaseKind, name: str, *, opens: bool) -> Entry:
+    """Raises UnknownCaseError, as a page that does not exist."""
+    entry = kind.entries.get(name)
+    if entry is None or entry.opens is not opens:
+        raise UnknownCaseError(name)
+    return entry
+
+
+async def show(page: Page, asked: Asked) -> Response:
+    """The form, empty or as it was filled in."""
+    case: Any = None
+    if asked.case_id is not None:
+        reading = await page.ask(
+            read, page.office.engine, page.office.looks, page.viewer, CaseId(asked.case_id), asked.kind
+        )
+        case = reading.case
+    teller = page.teller(asked.kind)
+    version = asked.version if asked.version is not None else getattr(case, "version", None)
+    return page.show(
+        "form.html", asked.trouble.status if asked.trouble else (422 if asked.errors else 200), asked=asked, case=case,
+        teller=teller, version=version, fields=_fields(page, asked, teller, case), principals=_principals(page),
+        errors={each.path: each.message for each in asked.errors},
+    )  # fmt: skip
+
+
+def _fields(page: Page, asked: Asked, teller: Teller, case: Any) -> tuple[FormField, ...]:
+    now = page.office.clock.now()
+    form = Form(
+        teller=teller, near=nearby(teller.directory, StaffId(page.whoever.actor.id), now), today=local_date(now),
+        given=asked.given, more=asked.more,
+    )  # fmt: skip
+    found = form.fields(asked.entry.command)
+    if asked.entry.command not in (Approve, Decline) or case is None or asked.entry.act.approval is None:
+        return found
+    noun = asked.entry.act.approval.noun
+    pending = [each for each in case.requests.values() if each.noun == noun]
+    options = tuple(Option(each.id, f"{teller.noun(noun)}（{teller.person(each.by)}）") for each in pending)
+    return tuple(_choice(each, options) if each.name == "request_id" else each for each in found)
+
+
+def _choice(known: FormField, options: tuple[Option, ...]) -> FormField:
+    given = known.given or (options[0].value,) if options else ()
+    return FormField(name=known.name, label=known.label, sort="choice", required=True, options=options, given=given)
+
+
+def _principals(page: Page) -> list[Option]:
+    """Those for whom somebody may stand in today."""
+    directory, today = page.office.directory(page.whoever.tenant), local_date(page.office.clock.now())
+    return [
+        Option(member.id, member.name) for member in directory.staff.values()
+        if directory.is_absent(member.id, today)
+        and any(post.deputy == page.whoever.actor.id for post in directory.posts_of(member.id, today))
+    ]  # fmt: skip
+
+
+async def send(page: Page, kind: CaseKind, entry: Entry, case_id: str | None) -> Response:
+    """What a form asks: done and on to the case, or the form again with what is wrong."""
+    form = await page.form()
+    said = {name: values for name, values in form.items() if name not in ("more", "key", "version")}
+    key, version = form.get("key", [""])[0][:60], form.get("version", [""])[0]
+    asked = Asked(
+        kind=kind, entry=entry, case_id=case_id, key=key if key.isprintable() and key.isascii() else "", given=said,
+        version=int(version) if version.isdecimal() and len(version) < len(str(2**31)) else None,
+        more=form.get("more", [""])[0],
+    )  # fmt: skip
+    return await show(page, asked) if asked.more else await _tried(page, asked)
+
+
+async def _tried(page: Page, asked: Asked) -> Response:
+    teller = page.teller(asked.kind)
+    body = await _read(page, asked)
+    if isinstance(body, Response):
+        return body
+    ask = ask_of(
+        asked.kind, asked.entry, page.whoever, body, case_id=asked.case_id, version=asked.version, key=asked.key or None
+    )
+    try:
+        done: Done = await page.office.engine.do_async(ask, page.office.deciding.run)
+    except InvalidError as error:
+        return await show(page, _again(asked, errors=faults.of_command(error, page.language, teller)))
+    except TOLD as error:
+        version = error.version if isinstance(error, ConflictError) else asked.version
+        return await show(page, _again(asked, trouble=trouble_of(page.request, error), version=version))
+    return go(f"/{asked.kind.plural}/{done.case_id}", wait_for=str(done.position))
+
+
+async def _read(page: Page, asked: Asked) -> CommandBody | Response:
+    """The body that was filled in, or the form again with the faults beside the fields."""
+    model = body_for(asked.kind, asked.entry)
+
+    def find(number: str) -> CaseId | None:
+        found: CaseId | None = page.office.questions.find(page.viewer, number)
+        return found
+
+    values = await page.ask(filled, asked.entry.command, asked.given, find)
+    if occurred_at := asked.given.get("occurred_at", [""])[0]:
+        values["occurred_at"] = instant(occurred_at)
+    if acting_for := asked.given.get("acting_for", [""])[0]:
+        values["acting_for"] = acting_for
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        told = faults.of_body(error.errors(include_url=False), page.language, page.teller(asked.kind))
+        return await show(page, _again(asked, errors=told))
+
+
+def _again(asked: Asked, **changes: Any) -> Asked:
+    """The same form with what went wrong; under a new key, since what is sent next is another request."""
+    return replace(asked, key=secrets.token_urlsafe(12), **changes)

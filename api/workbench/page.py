@@ -1,0 +1,129 @@
+"""How is a page put together? Who looks, in which language, with which menu; a template renders it and decides nothing."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import Depends, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from api.language import Language, language_of
+from api.office import Office
+from api.security.forms import FIELD, ForeignFormError, form_token, is_from_elsewhere, is_ours
+from api.security.signed_in import COOKIE, NotSignedInError, SignedIn, found, office_of
+from api.workbench.wording import WORDS
+from application.answers import Viewer
+from application.telling import Teller, day
+from domain.kernel.case_kind import CaseKind
+from domain.kernel.vocabulary import StaffId
+
+TEMPLATES = Environment(
+    loader=PackageLoader("api.workbench"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+    lstrip_blocks=True,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Page:
+    """A request for a page by somebody who is signed in."""
+
+    request: Request
+    office: Office
+    whoever: SignedIn
+    language: Language
+
+    @cached_property
+    def viewer(self) -> Viewer:
+        """For whom they look: `?acting_for=` for an A whose B they are."""
+        acting_for = self.request.query_params.get("acting_for") or None
+        named = StaffId(acting_for) if acting_for else None
+        return Viewer(tenant=self.whoever.tenant, actor=self.whoever.actor, acting_for=named)
+
+    def teller(self, kind: CaseKind, *, full: bool = False) -> Teller:
+        teller: Teller = self.office.teller(kind, self.language, self.whoever.tenant, full=full)
+        self.request.state.teller = teller
+        return teller
+
+    async def ask(self, question: Any, *asked: Any, **named: Any) -> Any:
+        """Put a question that reads the database."""
+        return await self.office.asking.run(question, *asked, **named)
+
+    def word(self, name: str, **facts: object) -> str:
+        return WORDS[name].say(self.language, **facts)
+
+    def day(self, value: Any) -> str:
+        return day(value, self.language) if value else ""
+
+    @property
+    def kinds(self) -> list[CaseKind]:
+        """The kinds of cases, for the menu."""
+        return [kind for kind in self.office.engine.kinds.values() if kind.card is not None]
+
+    @property
+    def name(self) -> str:
+        member = self.office.directory(self.whoever.tenant).staff.get(StaffId(self.whoever.actor.id))
+        return member.name if member else self.whoever.session.account.login
+
+    def with_query(self, **changes: str | None) -> str:
+        """The address of this page with some parameters changed."""
+        given = dict(self.request.query_params) | changes
+        return f"{self.request.url.path}?{urlencode({key: each for key, each in given.items() if each})}"
+
+    def show(self, template: str, status: int = 200, **values: Any) -> Response:
+        return render(self.request, template, self.language, status, page=self, **values)
+
+    async def form(self) -> dict[str, list[str]]:
+        """What was sent, once it is known to come from our own page. Raises ForeignFormError."""
+        return await sent(self.request, self.whoever.token)
+
+    @property
+    def form_token(self) -> str:
+        return form_token(self.whoever.token)
+
+
+async def sent(request: Request, secret: str) -> dict[str, list[str]]:
+    """The texts of a form with the token that belongs to a cookie."""
+    form = await request.form(max_files=0, max_fields=2000)
+    given: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            given.setdefault(name, []).append(value.replace("\r\n", "\n"))
+    token = given.pop(FIELD, [""])[0]
+    if is_from_elsewhere(request) or not is_ours(token, secret):
+        raise ForeignFormError
+    return given
+
+
+async def opened(request: Request) -> Page:
+    """Raises NotSignedInError; pages answer it with the way to sign in."""
+    whoever = await found(request, request.cookies.get(COOKIE), "cookie")
+    if whoever is None:
+        raise NotSignedInError
+    return Page(request, office_of(request), whoever, language_of(request))
+
+
+Opened = Annotated[Page, Depends(opened)]
+
+
+def render(request: Request, template: str, language: Language, status: int = 200, **values: Any) -> Response:
+    def word(name: str, **facts: object) -> str:
+        return WORDS[name].say(language, **facts)
+
+    shown = TEMPLATES.get_template(template).render(
+        {"page": None, "word": word, "language": language, "request": request, "form_field": FIELD} | values
+    )
+    headers = {"Cache-Control": "no-store", "Content-Language": "zh-CN" if language == "zh" else "en"}
+    return HTMLResponse(shown, status, headers)
+
+
+def go(path: str, **query: str) -> Response:
+    """On to another page, after something was done."""
+    return RedirectResponse(f"{path}?{urlencode(query)}" if query else path, 303)
+
+
+def within(path: str) -> str:
+    """A path of our own, whatever was asked for: nobody is led to another site."""
+    local = path.startswith("/") and not path.startswith(("//", "/\\"))
+    return path if local and path.isprintable() else "/desk"

@@ -1,0 +1,48 @@
+"""Who is there? Divisions, organisations and staff of the city, as the directory has them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from fastapi import Response
+
+from api.workbench.page import Page
+from application.identities import identified
+from application.telling import Teller
+from domain.kernel.case_kind import CaseKind
+from domain.kernel.vocabulary import DivisionCode, local_date
+
+Line = tuple[str, str, str]
+"""Identity, name, and what else is said."""
+
+
+async def record_list(page: Page, kind: CaseKind) -> Response:
+    """All of one sort of record; nothing of it is read from the database."""
+    teller, tenant = page.teller(kind), page.whoever.tenant
+    lines = [
+        (f"/{kind.plural}/{identified(tenant, kind.name, identity)}", name, said)
+        for identity, name, said in LISTS[kind.name](teller, local_date(page.office.clock.now()))
+    ]
+    openings = [entry for of, entry in page.office.engine.openings(tenant, page.whoever.actor) if of is kind]
+    return page.show("records.html", kind=kind, teller=teller, lines=lines, openings=openings)
+
+
+def _divisions(teller: Teller, today: date) -> Iterable[Line]:  # noqa: ARG001 # the shape of a list
+    found = sorted(teller.directory.divisions.values(), key=lambda each: each.code)
+    return ((each.code, each.name, each.code) for each in found)
+
+
+def _organisations(teller: Teller, today: date) -> Iterable[Line]:  # noqa: ARG001 # the shape of a list
+    found = sorted(teller.directory.organisations.values(), key=lambda each: (each.division, each.name))
+    return ((each.id, each.name, teller.name(each.division, DivisionCode)) for each in found)
+
+
+def _staff(teller: Teller, today: date) -> Iterable[Line]:
+    for member in sorted(teller.directory.staff.values(), key=lambda each: each.id):
+        posts = teller.directory.posts_of(member.id, today)
+        yield member.id, member.name, "、".join(dict.fromkeys(teller.organisation(post.organisation) for post in posts))
+
+
+LISTS: Mapping[str, Callable[[Teller, date], Iterable[Line]]] = MappingProxyType(
+    {"division": _divisions, "organisation": _organisations, "staff": _staff}
+)

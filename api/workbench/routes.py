@@ -1,0 +1,101 @@
+"""Which pages are there? The fixed ones, and for every kind its list, its cases and the forms of its commands."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import FastAPI, Query, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from api.http.parameters import CaseIdInPath, Cursor
+from api.workbench import boards, commands, desk, sign_in
+from api.workbench.cases import case_page
+from api.workbench.choice import chosen
+from api.workbench.commands import Asked, entry_named
+from api.workbench.page import Opened
+from api.workbench.records import LISTS, record_list
+from application.answers import Sort
+from domain.kernel.case_kind import CaseKind
+
+STATIC = Path(__file__).parent / "static"
+RESERVED = frozenset(
+    ["sign-in", "sign-out", "language", "desk", "counted", "cases", "board", "committees", "measures", "static", "api"]
+)
+"""First words of paths that no kind may take for its plural."""
+LARGEST_FORM = 512 * 1024
+
+
+def add_pages(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
+    app.router.routes.append(Mount("/static", StaticFiles(directory=STATIC), name="static"))
+    for router in (sign_in.router, desk.router, boards.router):
+        app.include_router(router)
+    for kind in kinds:
+        assert kind.plural not in RESERVED, f"{kind.plural} is the name of a page"
+        _add_kind(app, kind)
+
+
+def _add_kind(app: FastAPI, kind: CaseKind) -> None:
+    at = f"/{kind.plural}"
+    _add(app, at, _record_list(kind) if kind.name in LISTS else _list(kind))
+    _add(app, f"{at}/new/{{command}}", _new(kind))
+    _add(app, f"{at}/new/{{command}}", _open(kind), "POST")
+    _add(app, f"{at}/{{case_id}}", _case(kind))
+    _add(app, f"{at}/{{case_id}}/{{command}}", _form(kind))
+    _add(app, f"{at}/{{case_id}}/{{command}}", _give(kind), "POST")
+
+
+def _add(app: FastAPI, path: str, endpoint: Callable[..., Awaitable[Response]], method: str = "GET") -> None:
+    app.router.add_api_route(
+        path, endpoint, methods=[method], include_in_schema=False, max_body_size=LARGEST_FORM, response_model=None
+    )
+
+
+def _list(kind: CaseKind) -> Callable[..., Awaitable[Response]]:
+    async def list_page(page: Opened, sort: Annotated[Sort, Query()] = "due", cursor: Cursor = None) -> Response:
+        return await desk.listed(page, kind, chosen(page.request, kind), sort, cursor)
+
+    return list_page
+
+
+def _record_list(kind: CaseKind) -> Callable[..., Awaitable[Response]]:
+    async def records(page: Opened) -> Response:
+        return await record_list(page, kind)
+
+    return records
+
+
+def _case(kind: CaseKind) -> Callable[..., Awaitable[Response]]:
+    async def case(page: Opened, case_id: CaseIdInPath) -> Response:
+        return await case_page(page, kind, case_id)
+
+    return case
+
+
+def _new(kind: CaseKind) -> Callable[..., Awaitable[Response]]:
+    async def new(page: Opened, command: str) -> Response:
+        return await commands.show(page, Asked(kind=kind, entry=entry_named(kind, command, opens=True)))
+
+    return new
+
+
+def _open(kind: CaseKind) -> Callable[..., Awaitable[Response]]:
+    async def open_case(page: Opened, command: str) -> Response:
+        return await commands.send(page, kind, entry_named(kind, command, opens=True), None)
+
+    return open_case
+
+
+def _form(kind: CaseKind) -> Callable[..., Awaitable[Response]]:
+    async def form(page: Opened, case_id: CaseIdInPath, command: str) -> Response:
+        entry = entry_named(kind, command, opens=False)
+        return await commands.show(page, Asked(kind=kind, entry=entry, case_id=case_id))
+
+    return form
+
+
+def _give(kind: CaseKind) -> Callable[..., Awaitable[Response]]:
+    async def give(page: Opened, case_id: CaseIdInPath, command: str) -> Response:
+        return await commands.send(page, kind, entry_named(kind, command, opens=False), case_id)
+
+    return give
