@@ -57,6 +57,8 @@ class Fold:
                 self._tell_anew(tenant, history, added, changes)
             else:
                 self._go_on(tenant, case_id, added, changes)
+        while len(self._lives) > self._most:  # not earlier: a batch goes on from what was kept when it began
+            self._lives.popitem(last=False)
         return changes
 
     def forget(self, tenant: str | None = None) -> None:
@@ -94,8 +96,6 @@ class Fold:
     def _keep(self, tenant: str, case_id: CaseId, life: Life) -> None:
         self._lives[tenant, case_id] = life
         self._lives.move_to_end((tenant, case_id))
-        if len(self._lives) > self._most:
-            self._lives.popitem(last=False)
 
 
 def _by_case(events: Iterable[Recorded]) -> Mapping[CaseId, Sequence[Recorded]]:
