@@ -10,7 +10,7 @@ from api.http.bodies import NO_CONTROLS
 from api.http.problems import documented
 from api.office import Office
 from api.security.forms import ForeignFormError, is_from_elsewhere
-from api.security.signed_in import COOKIE, OfOffice, SignedIn, Whoever
+from api.security.signed_in import COOKIE, OfOffice, SignedIn, Whoever, office_of
 from application.identity import Carrier, Opened
 from domain.kernel.vocabulary import StaffId, local_date
 
@@ -73,8 +73,9 @@ async def sign_in(request: Request, response: Response, office: OfOffice, creden
 
 def set_cookie(request: Request, response: Response, opened: Opened) -> None:
     """Readable by no script, sent by no other site, and over TLS only where the page came by TLS."""
+    lasts = opened.session.expires_at - office_of(request).clock.now()
     response.set_cookie(
-        COOKIE, opened.token, expires=opened.session.expires_at, httponly=True, samesite="lax",
+        COOKIE, opened.token, max_age=int(lasts.total_seconds()), httponly=True, samesite="lax",
         secure=request.url.scheme == "https",
     )  # fmt: skip
 
