@@ -1,6 +1,7 @@
 """What is a file really? Judged by its content; what the sender says of it counts for nothing."""
 
 import codecs
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
@@ -28,7 +29,25 @@ EXTENSIONS: Mapping[str, tuple[str, ...]] = {
 }
 """What may be evidence, and the endings its name may have."""
 
-_BY_EXTENSION = {extension: media_type for media_type, extensions in EXTENSIONS.items() for extension in extensions}
+ARCHIVE = "application/zip"
+_SIGNS: Mapping[str, re.Pattern[bytes]] = {
+    media_type: re.compile(sign, re.DOTALL)
+    for media_type, sign in {
+        "application/pdf": rb"(\r\n)?%PDF-",
+        "image/png": rb"\x89PNG\r\n\x1a\n",
+        "image/jpeg": rb"\xff\xd8\xff",
+        "image/webp": rb"RIFF.{4}WEBP",
+        "image/heic": rb".{4}ftyp(heic|heix|heim|heis)",
+        "audio/mpeg": rb"ID3[\x02-\x04]\x00|\xff\xfb",
+        "audio/mp4": rb".{4}ftypM4A ",
+        "audio/wav": rb"RIFF.{4}WAVE",
+        "video/mp4": rb".{4}ftyp(isom|iso[2-6]|mp4[12]|avc1|M4V |MSNV)",
+        ARCHIVE: rb"PK\x03\x04",
+    }.items()
+}
+"""What must stand at the beginning. The library's own table is generous: to it every RIFF is also sound, a box file of a
+certain size film; and what stands at the end of a file, where anybody can append it, counts as well."""
+
 _ACTIVE = frozenset({"text/html", "image/svg+xml", "application/xhtml+xml", "application/xml", "text/x-python"})
 """Texts that a browser or a shell would run."""
 _PARTS: Mapping[str, str] = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
@@ -37,13 +56,15 @@ _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f") | {"\x7f"}
 
 
 def recognise(content: BinaryIO) -> str | None:
-    """The media type, if it is one that may be evidence; None for everything else."""
-    matches = _matches(content)
-    found = next((_BY_EXTENSION[each.extension] for each in matches if each.extension in _BY_EXTENSION), None)
-    if found in (DOCX, XLSX):
+    """The media type, if it is one that may be evidence and two witnesses agree; None for everything else."""
+    content.seek(0)
+    head = content.read(puremagic.main.max_head)
+    found = next((media_type for media_type, sign in _SIGNS.items() if sign.match(head)), None)
+    matches = _matches(head)
+    if found == ARCHIVE:
         return _office(content)
-    if found is not None and found != TEXT:
-        return found
+    if found is not None:
+        return found if any(each.extension in EXTENSIONS[found] for each in matches) else None
     active = any(each.mime_type in _ACTIVE for each in matches)
     return TEXT if not active and _is_text(content) else None
 
@@ -54,12 +75,9 @@ def fits(name: str, media_type: str) -> bool:
     return not (stem and dot) or f".{ending.lower()}" in EXTENSIONS[media_type]
 
 
-def _matches(content: BinaryIO) -> list[puremagic.main.PureMagicWithConfidence]:
-    """What the beginning says, the likeliest first. What stands at the end proves nothing: anybody can append it."""
-    content.seek(0)
-    head = content.read(puremagic.main.max_head)
+def _matches(head: bytes) -> list[puremagic.main.PureMagicWithConfidence]:
     try:
-        return [each for each in puremagic.magic_string(head) if each.offset >= 0]
+        return list(puremagic.magic_string(head))
     except (puremagic.PureError, ValueError):
         return []
 

@@ -42,19 +42,10 @@ def webp() -> bytes:
     return b"RIFF" + struct.pack("<I", len(body)) + body
 
 
-def box_file(brand: bytes) -> bytes:
-    """The family of MP4: a file type box and some media data."""
-    return (
-        struct.pack(">I", 24)
-        + b"ftyp"
-        + brand
-        + b"\0\0\0\0"
-        + brand
-        + b"isom"
-        + struct.pack(">I", 40)
-        + b"mdat"
-        + bytes(32)
-    )
+def box_file(brand: bytes, *, size: int = 24) -> bytes:
+    """The family of MP4: a file type box of a size and some media data."""
+    brands = (b"isom" * size)[: size - 16]
+    return struct.pack(">I", size) + b"ftyp" + brand + bytes(4) + brands + struct.pack(">I", 40) + b"mdat" + bytes(32)
 
 
 def mp3() -> bytes:
