@@ -8,3 +8,10 @@ OFFICE_ZONE = ZoneInfo("Asia/Shanghai")
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+class SystemClock:
+    """Fulfils `application.ports.Clock`."""
+
+    def now(self) -> datetime:
+        return now()

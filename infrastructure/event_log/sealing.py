@@ -39,11 +39,16 @@ def unseal(key: AESGCM, token: str, place: bytes) -> bytes:
 
 def master_key(given: str | None, file: Path) -> AESGCM:
     """From the setting, else from the file, which is made on first start and read by its owner only."""
+    return AESGCM(master_bytes(given, file))
+
+
+def master_bytes(given: str | None, file: Path) -> bytes:
+    """The same as bytes, from which other keys are derived."""
     if given is not None:
-        return AESGCM(_checked(base64.b64decode(given)))
+        return _checked(base64.b64decode(given))
     if not file.exists():
         _make_key_file(file)
-    return AESGCM(_checked(base64.b64decode(file.read_bytes())))
+    return _checked(base64.b64decode(file.read_bytes()))
 
 
 def _checked(key: bytes) -> bytes:

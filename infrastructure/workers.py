@@ -1,0 +1,68 @@
+"""Who does what nobody asks for? Threads that answer events by processes and deal with terms that have run out.
+
+Any number of processes may run them: each deed goes out under a key of its own and is done once.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+
+from application.deadlines import DeadlineWorker
+from application.ports import EventLog
+from application.processes import ProcessFollower
+
+LOG = logging.getLogger(__name__)
+FOLLOW_SECONDS = 2.0
+"""How often the follower looks by itself, where no wake-up came."""
+ROUND_SECONDS = 30.0
+"""How often the terms are gone through."""
+
+
+class Loop:
+    """A thread that does something for every city, when woken and now and then."""
+
+    def __init__(self, name: str, log: EventLog, deed: Callable[[str], object], every: float) -> None:
+        self._log = log
+        self._deed = deed
+        self._every = every
+        self._news = threading.Event()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish the city in hand, then go."""
+        self._stopping.set()
+        self._news.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def wake(self, heads: Mapping[str, int] | None = None) -> None:  # noqa: ARG002 # the shape of the log's listeners
+        self._news.set()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._news.clear()
+            self._once()
+            if not self._stopping.is_set():
+                self._news.wait(self._every)
+
+    def _once(self) -> None:
+        try:
+            for tenant in self._log.tenants():
+                if self._stopping.is_set():
+                    return
+                self._deed(tenant)
+        except Exception:  # whatever it was, the work must go on at the next turn
+            LOG.exception("%s could not finish its round", self._thread.name)
+
+
+def follower(log: EventLog, processes: ProcessFollower) -> Loop:
+    """Answers events as they come."""
+    return Loop("processes", log, processes.catch_up, FOLLOW_SECONDS)
+
+
+def deadlines(log: EventLog, worker: DeadlineWorker) -> Loop:
+    return Loop("deadlines", log, worker.round, ROUND_SECONDS)
