@@ -22,8 +22,6 @@ from domain.kernel.card import Card
 from domain.kernel.fields import Personal, Words, WordsOrBlank
 from domain.kernel.vocabulary import CaseId, Command, Elsewhere, Event, Moment, Refused
 
-ENDED = frozenset({"ended", "closed", "archived"})
-"""States of an appeal whose matter was decided to the end."""
 NO_AGAIN = "信访工作条例 第三十六条"
 
 
@@ -40,9 +38,17 @@ def mark_duplicate(command: MarkDuplicate, case: Appeal, moment: Moment) -> list
     """Merge into a pending case; what was decided to the end is not accepted again."""
     other = _other_appeal(command.other, case, moment)
     _check_same_person(case, other)
-    if other.state in ENDED:
+    if is_decided_to_the_end(other):
         return _not_again(case, other, moment, same_matter=command.same_matter)
     return _merged(case, other, command.same_matter)
+
+
+def is_decided_to_the_end(other: Card) -> bool:
+    """Ended after re-review, or closed upon a decision that nobody asked to be reviewed; not what was merely told."""
+    return other.state == AppealState.ENDED or (other.state in _CLOSED and other.outcome != "")
+
+
+_CLOSED = frozenset({AppealState.CLOSED, AppealState.ARCHIVED})
 
 
 def _merged(case: Appeal, main: Card, same_matter: str) -> list[Event | Elsewhere]:
@@ -120,7 +126,7 @@ def not_accept_again(command: NotAcceptAgain, case: Appeal, moment: Moment) -> l
     other = _other_appeal(command.other, case, moment)
     if command.new_facts:
         raise Refused("new_facts_open_a_new_matter", basis=NO_AGAIN)
-    if other.state not in ENDED:
+    if not is_decided_to_the_end(other):
         raise Refused("earlier_case_not_ended", state=other.state)
     _check_same_person(case, other)
     if case.reachable and not command.notice:
@@ -156,6 +162,3 @@ def link_follow_up(command: LinkFollowUp, case: Appeal, moment: Moment) -> list[
         raise Refused("same_person_is_a_duplicate")
     linked = FollowUpLinked(earlier=other.case, earlier_number=other.number or "", reason=command.reason)
     return [linked, Elsewhere(case=other.case, events=(FollowUpJoined(follow_up=case.id),))]
-
-
-MERGEABLE = frozenset({AppealState.REGISTERED, AppealState.CLASSIFIED})

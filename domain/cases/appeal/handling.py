@@ -106,8 +106,7 @@ class Extend(Command):
 
 def extend(command: Extend, case: Appeal, moment: Moment) -> list[Event]:
     term = case.main_term
-    if term is None:
-        raise Refused("nothing_to_extend")
+    assert term is not None, "what is worked on has a limit"
     basis = LIMIT if case.is_petition else ORDER_LIMIT
     if not in_time(term, moment.occurred_at):
         raise Refused("limit_ended", basis=basis, last_day=term.due_on)

@@ -76,7 +76,6 @@ _HANDLING = phrases(
         ("too_many_co_handlers", "协办单位不得超过{most}个。", "At most {most} units may help."),
         ("helps_already", "{organisation} 已在办理。", "{organisation} works on it already."),
         ("no_such_task_here", "没有交给本单位的协办任务 {key}。", "Your unit has no task {key}."),
-        ("nothing_to_extend", "没有可延长的办理期限。", "There is no limit to extend."),
         ("limit_ended", "期限已于 {last_day} 届满，不能延期。", "The limit ended on {last_day}."),
         ("extended_already", "已延期一次，不能再延。", "It was extended once already."),
         ("no_extension_here", "{urgency} 事项不得延期。", "No extension for {urgency}."),
