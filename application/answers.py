@@ -286,8 +286,8 @@ class Figure:
     measure: str
     sort: MeasureSort
     count: Count
-    cases: int = 0
-    """How many cases contribute."""
+    entries: int = 0
+    """How often something was contributed; a case may do so more than once."""
     numerator: Decimal = Decimal(0)
     """Of a share; the number of a count; the total of a sum."""
     denominator: Decimal = Decimal(0)

@@ -98,7 +98,10 @@ class Questions:
         self, viewer: Viewer, which: Filter | None = None, *, sort: Sort = "due", descending: bool = False,
         cursor: str | None = None, limit: int = 50, as_of: AsOf | None = None,
     ) -> Page:  # fmt: skip
-        """A page of cases in order; those without a due date or number come last. ValueError for a foreign cursor."""
+        """A page of cases in order; those without a due date or number come after all others.
+
+        Raises ValueError for a cursor of another order.
+        """
         return self._views.page(
             self._sight(viewer), self._when(as_of), which or Filter(), None, sort, descending, cursor,
             min(limit, LONGEST_PAGE),

@@ -61,7 +61,8 @@ class Sums:
 
     measure: str
     year: int | None
-    cases: int
+    entries: int
+    """How often something was contributed."""
     numerator: Decimal
     denominator: Decimal
     median: Decimal | None

@@ -16,7 +16,7 @@ ALWAYS, NEVER = date.max, date.min
 """Ends of an interval of days: `infinity` for what holds still, `-infinity` for what never did."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one of a register: the same only as itself
 class Table:
     """Columns with their sorts (`?` where they may be empty), the first of them the case; `key` tells its rows apart."""
 

@@ -6,12 +6,13 @@ CREATE INDEX case_facts_open ON views.case_facts (tenant, division) INCLUDE (
 CREATE INDEX case_facts_kind ON views.case_facts (tenant, kind, division) INCLUDE (
     readers, everywhere, case_id, organisation, handler, scope, barred, secret_to
 );
-CREATE INDEX case_facts_due ON views.case_facts (tenant, due_at, case_id) WHERE open;
-CREATE INDEX case_facts_handler ON views.case_facts (tenant, handler, due_at) WHERE open;
-CREATE INDEX case_facts_organisation ON views.case_facts (tenant, organisation, due_at) WHERE open;
+CREATE INDEX case_facts_due ON views.case_facts (tenant, coalesce(due_at, 'infinity'), case_id) WHERE open;
+CREATE INDEX case_facts_handler ON views.case_facts (tenant, handler, coalesce(due_at, 'infinity'), case_id) WHERE open;
+CREATE INDEX case_facts_organisation ON views.case_facts (tenant, organisation, coalesce(due_at, 'infinity'), case_id)
+    WHERE open;
 CREATE INDEX case_facts_tasks ON views.case_facts (tenant, organisation) WHERE tasks > 0;
-CREATE INDEX case_facts_number ON views.case_facts (tenant, number, case_id);
-CREATE INDEX case_facts_opened ON views.case_facts (tenant, opened_at, case_id);
+CREATE INDEX case_facts_number ON views.case_facts (tenant, coalesce(number, U&'\+10FFFF'), case_id);
+CREATE INDEX case_facts_opened ON views.case_facts (tenant, coalesce(opened_at, 'infinity'), case_id);
 CREATE INDEX case_facts_opened_on ON views.case_facts (tenant, opened_on, division);
 CREATE INDEX case_facts_closed_on ON views.case_facts (tenant, closed_on, division);
 CREATE INDEX case_history_known ON views.case_history (tenant, known_from, known_to) INCLUDE (

@@ -1,0 +1,120 @@
+"""The questions, put to PostgreSQL. Every answer is a fixed number of statements, whatever it holds."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, and_, column, or_, select, table
+
+from application.answers import Filter, Lag, MeasureCount, Page, Rebuild, Sort, WaitingRow
+from application.projections.blind import Blind
+from application.views import DivisionCounts, Flow, HandlerCounts, Sight, Sums, When
+from domain.kernel.roles import Post, scope
+from domain.kernel.vocabulary import CaseId
+from infrastructure.projections import counts, pages
+from infrastructure.projections.sight import texts, visible
+from infrastructure.projections.states import states
+from infrastructure.projections.sums import sums
+from infrastructure.projections.tables import FACTS, POSITIONS, REBUILDS
+from infrastructure.projections.tables import RELATIONS_TABLE as RELATIONS
+from infrastructure.projections.tables import WAITING_TABLE as WAITING
+
+T = TypeVar("T")
+
+HEADS = table("heads", column("tenant"), column("position"), schema="log")
+
+
+class StoredViews:
+    """Fulfils `application.views.Views`."""
+
+    def __init__(self, engine: Engine, blind: Blind) -> None:
+        self._engine = engine
+        self._blind = blind
+
+    def page(  # the sides of a list
+        self, sight: Sight, when: When, which: Filter, measure: MeasureCount | None, sort: Sort, descending: bool,
+        cursor: str | None, limit: int,
+    ) -> Page:  # fmt: skip
+        return self._ask(pages.page, sight, when, which, measure, sort, descending, cursor, limit)
+
+    def count(self, sight: Sight, when: When, which: Filter, measure: MeasureCount | None = None) -> int:
+        return self._ask(counts.count, sight, when, which, measure)
+
+    def waiting(self, sight: Sight, when: When, limit: int) -> Sequence[WaitingRow]:
+        """Decisions that somebody with this sight may take, oldest first."""
+        of = states(when)
+        same = and_(of.c.tenant == WAITING.c.tenant, of.c.case_id == WAITING.c.case_id)
+        asked = (
+            select(*pages.shown(of, when), WAITING.c.request_id, WAITING.c.noun, WAITING.c.since)
+            .select_from(WAITING.join(of, same))
+            .where(
+                WAITING.c.tenant == sight.tenant, visible(of, sight), or_(*(_may_take(of, post) for post in sight.posts)),
+                ~WAITING.c.not_by.overlap(texts(tuple(sorted(sight.names)))),
+            ).order_by(WAITING.c.since, WAITING.c.case_id, WAITING.c.request_id).limit(limit)
+        )  # fmt: skip
+        with self._engine.connect() as connection:
+            rows: Sequence[Any] = connection.execute(asked).all()
+            cases = pages.queue_rows(connection, sight.tenant, rows, when)
+        return [
+            WaitingRow(case=case, request_id=row.request_id, noun=row.noun, since=row.since)
+            for case, row in zip(cases, rows, strict=True)
+        ]
+
+    def by_division(self, sight: Sight, when: When, which: Filter, digits: int) -> Sequence[DivisionCounts]:
+        return self._ask(counts.by_division, sight, when, which, digits)
+
+    def flow(self, sight: Sight, when: When, which: Filter, digits: int, since: date, until: date) -> Sequence[Flow]:
+        return self._ask(counts.flow, sight, when, which, digits, since, until)
+
+    def by(self, sight: Sight, when: When, which: Filter, *columns: str) -> Sequence[tuple[tuple[str, ...], int]]:
+        return self._ask(counts.by, sight, when, which, *columns)
+
+    def heat(self, sight: Sight, when: When, which: Filter, digits: int, topics: int) -> Sequence[tuple[str, str, int]]:
+        return self._ask(counts.heat, sight, when, which, digits, topics)
+
+    def load(self, sight: Sight, when: When, which: Filter) -> Sequence[HandlerCounts]:
+        return self._ask(counts.load, sight, when, which)
+
+    def sums(
+        self, sight: Sight, when: When, which: Filter, since: date, until: date, durations: Sequence[str]
+    ) -> Sequence[Sums]:
+        return self._ask(sums, sight, when, which, since, until, durations)
+
+    def find(self, sight: Sight, number: str) -> CaseId | None:
+        asked = select(FACTS.c.case_id).where(visible(FACTS, sight), pages.number_key(FACTS) == number)
+        with self._engine.connect() as connection:
+            found = connection.execute(asked).scalar()
+        return None if found is None else CaseId(found)
+
+    def related(self, tenant: str, case_id: CaseId) -> Sequence[tuple[str, CaseId, bool]]:
+        """(sort, other case, whether it is the other that names this one)."""
+        ties = RELATIONS.c
+        asked = select(ties.sort, ties.case_id, ties.other).where(
+            ties.tenant == tenant, or_(ties.case_id == case_id, ties.other == case_id)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(asked.order_by(ties.sort, ties.case_id, ties.other)).all()
+        return [(sort, CaseId(case if other == case_id else other), other == case_id) for sort, case, other in rows]
+
+    def lag(self, tenant: str) -> Lag:
+        head = select(HEADS.c.position).where(HEADS.c.tenant == tenant).scalar_subquery()
+        reached = select(POSITIONS.c.position).where(POSITIONS.c.tenant == tenant).scalar_subquery()
+        last = select(REBUILDS).order_by(REBUILDS.c.started_at.desc()).limit(1)
+        with self._engine.connect() as connection:
+            row = connection.execute(select(head, reached)).one()
+            rebuild = connection.execute(last).mappings().first()
+        return Lag(head=row[0] or 0, position=row[1] or 0, rebuild=Rebuild(**rebuild) if rebuild else None)
+
+    def _ask(self, question: Callable[..., T], *asked: Any) -> T:
+        with self._engine.connect() as connection:
+            return question(connection, self._blind, *asked)
+
+
+def _may_take(of: Any, post: Post) -> Any:  # a condition on a table of states
+    """Whether a post is enough for a decision: its role, its body or its division, and whether it heads the unit."""
+    body = or_(
+        WAITING.c.organisation == post.organisation,
+        and_(WAITING.c.organisation.is_(None), of.c.scope.startswith(scope(post.division))),
+    )
+    enough = and_(WAITING.c.roles.contains(texts((post.role,))), body)
+    return enough if post.head else and_(enough, ~WAITING.c.head)
