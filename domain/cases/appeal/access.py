@@ -16,27 +16,29 @@ SECRET_READERS = frozenset({Role.PETITION_OFFICE, Role.AUDITOR, Role.RESIDENT, R
 """Who may know of an accusation: ordinary handlers may not (信访工作条例 第三十条)."""
 
 _WINDOW = (Role.WINDOW_CLERK, Role.COMMUNITY_WORKER, Role.COMMUNITY_DIRECTOR, Role.STREET_HANDLER)
-_HANDLERS = (*_WINDOW, Role.STREET_LEADER, Role.DEPARTMENT_HANDLER, Role.PETITION_OFFICE)
+_HANDLERS = (
+    *_WINDOW, Role.STREET_LEADER, Role.DEPARTMENT_HANDLER, Role.PETITION_OFFICE, Role.HOTLINE_OPERATOR,
+)  # fmt: skip
 _HEADS = (*_HANDLERS, Role.SUPERVISOR)
 _OVERSEERS = (Role.SUPERVISOR, Role.STREET_LEADER, Role.PETITION_OFFICE, Role.HOTLINE_OPERATOR)
 
 SYSTEM: tuple[Who, ...] = (who(Role.SYSTEM, anywhere=True),)
 PETITIONER: tuple[Who, ...] = (who(Role.RESIDENT, person="petitioner", anywhere=True),)
 REGISTRARS: tuple[Who, ...] = (
-    who(*_HANDLERS, Role.GRID_MEMBER, Role.HOTLINE_OPERATOR, at="registrar"),
+    who(*_HANDLERS, Role.GRID_MEMBER, at="registrar"),
     who(Role.RESIDENT, Role.SYSTEM, anywhere=True),
 )
 IMPORTERS: tuple[Who, ...] = (who(Role.SYSTEM_ADMIN, Role.SYSTEM, anywhere=True),)
 CLERKS: tuple[Who, ...] = (
-    who(*_HANDLERS, Role.HOTLINE_OPERATOR, at="desk"),
+    who(*_HANDLERS, at="desk"),
     who(Role.PETITION_OFFICE, Role.HOTLINE_OPERATOR),
 )
-DESK: tuple[Who, ...] = (who(*_HANDLERS, Role.HOTLINE_OPERATOR, at="desk"),)
+DESK: tuple[Who, ...] = (who(*_HANDLERS, at="desk"),)
 SUPERVISORS: tuple[Who, ...] = (who(Role.SUPERVISOR), who(Role.PETITION_OFFICE, Role.HOTLINE_OPERATOR, head=True))
 UNIT: tuple[Who, ...] = (who(*_HANDLERS, at="unit"),)
 HEADS: tuple[Who, ...] = (who(*_HEADS, at="unit", head=True),)
 HANDLER: tuple[Who, ...] = (who(*_HANDLERS, at="unit", person="handler"), *HEADS)
-SENDER: tuple[Who, ...] = (who(*_HANDLERS, Role.HOTLINE_OPERATOR, at="sender"),)
+SENDER: tuple[Who, ...] = (who(*_HANDLERS, at="sender"),)
 DESIGNATORS: tuple[Who, ...] = (*SENDER, who(*_HANDLERS, Role.SUPERVISOR, at="superior"))
 HELPERS: tuple[Who, ...] = tuple(who(*_HANDLERS, at=f"co_{n}") for n in range(1, CO_HANDLERS + 1))
 CALLERS: tuple[Who, ...] = (
@@ -58,7 +60,7 @@ RECUSERS: tuple[Who, ...] = (*PETITIONER, *CLERKS, *UNIT)
 SLIP_ANSWERERS: tuple[Who, ...] = (*UNIT, *REVIEWERS, *RECHECKERS)
 OVERSEERS: tuple[Who, ...] = (who(*_OVERSEERS), who(*_HEADS, at="copy"), *SYSTEM)
 ANYONE: tuple[Who, ...] = (
-    who(*_HEADS, Role.GRID_MEMBER, Role.MEDIATOR, Role.HOTLINE_OPERATOR, Role.PSYCH_COUNSELLOR, Role.POLICE_LIAISON),
+    who(*_HEADS, Role.GRID_MEMBER, Role.MEDIATOR, Role.PSYCH_COUNSELLOR, Role.POLICE_LIAISON),
     *(who(*_HANDLERS, at=part) for part in ("desk", "unit", "reviewer", "rechecker")),
     *SYSTEM,
 )
