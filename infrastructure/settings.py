@@ -41,3 +41,8 @@ class Settings(BaseSettings):
     @property
     def files_folder(self) -> Path:
         return self.home / "files"
+
+    @property
+    def files_address(self) -> str:
+        """Where sealed files lie, whether it was set or not."""
+        return self.files_url or str(self.files_folder)
