@@ -9,11 +9,13 @@ from domain.processes import (
     assistance_answers_appeal,
     hardship_opens_assistance,
     mediation_answers_appeal,
+    mediation_reports_hardship,
 )
 
 PROCESSES = (
     appeal_opens_mediation.PROCESS,
     mediation_answers_appeal.PROCESS,
     hardship_opens_assistance.PROCESS,
+    mediation_reports_hardship.PROCESS,
     assistance_answers_appeal.PROCESS,
 )

@@ -5,11 +5,13 @@ mediators               who mediates, recusal
 sessions, progress      notice, sessions, steps; extension, danger, suspension, end without result
 agreement, performance  oral or written, signing, effect; performance, urging, breach, suit
 confirmation, closing   judicial confirmation; revisit, file, archive, subsidy
+children                a party in hardship, of whom the street is told
 """
 
 from domain.cases.mediation import (
     acceptance,
     agreement,
+    children,
     closing,
     confirmation,
     intake,
@@ -91,6 +93,9 @@ ACTS = (
         approval=EXTENSION),
     Act(command=progress.ExcludeAppraisal, rule=progress.exclude_appraisal, who=MEDIATOR, states=_in(State.IN_MEDIATION)),
     Act(command=progress.Escalate, rule=progress.escalate, who=COMMITTEE, states=NOT_FILED),
+    Act(command=children.ReferHardship, rule=children.refer_hardship, who=MEDIATOR, states=OPEN),
+    Act(command=children.LinkHardship, rule=children.link_hardship, who=SYSTEM, states=frozenset(State)),
+    Act(command=children.HardshipFailed, rule=children.hardship_failed, who=SYSTEM, states=frozenset(State)),
     Act(command=progress.Suspend, rule=progress.suspend, who=MEDIATOR, states=_in(State.IN_MEDIATION)),
     Act(command=progress.Resume, rule=progress.resume, who=DIRECTOR, states=_in(State.SUSPENDED)),
     Act(command=progress.EndWithoutResult, rule=progress.end_without_result, who=(*MEDIATOR, *PARTY),

@@ -74,6 +74,8 @@ class Accept(Command):
     """Accept and register the dispute; the case gets its number."""
 
     registration: Registration = Registration.M04
+    dispute_type: DisputeType | None = None
+    """The type as the committee sees it; None where it is as registered."""
     identity_checked: SomeParties = ()
     red_flags: Annotated[tuple[RedFlag, ...], Many(0, 9)] = ()
     """What screening found; nothing where it found nothing."""
@@ -130,11 +132,13 @@ def accept(command: Accept, case: Mediation, moment: Moment) -> list[Event]:
     _screened(command.red_flags, case)
     if command.registration is Registration.M03 and not case.signed_application:
         raise Refused("application_not_signed", basis="人民调解文书格式 人民调解申请书")
-    grounds = tuple(_grounds(command, case, moment))
+    dispute_type = command.dispute_type or case.dispute_type
+    grounds = tuple(_grounds(command, case, dispute_type, moment))
     persons = sum(each.persons for each in case.parties)
     return [
         Accepted(
-            registration=command.registration, accepted_on=moment.on, identity_checked=command.identity_checked,
+            registration=command.registration, dispute_type=dispute_type,
+            accepted_on=moment.on, identity_checked=command.identity_checked,
             red_flags=command.red_flags, major=bool(grounds), difficult=command.difficult,
             group=persons_of_one_side(case) >= moment.parameters.number("med_group_persons"), grounds=grounds,
             persons=persons, material_signed_on=command.material_signed_on,
@@ -175,7 +179,7 @@ def _screened(red_flags: Iterable[RedFlag], case: Mediation) -> None:
             raise Refused("report_first", basis=REPORT_FIRST[flag], flag=flag)
 
 
-def _grounds(command: Accept, case: Mediation, moment: Moment) -> Iterable[str]:
+def _grounds(command: Accept, case: Mediation, dispute_type: DisputeType, moment: Moment) -> Iterable[str]:
     """Why the dispute is major: what the committee says, and the thresholds that it passes (B2.20)."""
     number = moment.parameters.number
     persons = persons_of_one_side(case)
@@ -185,7 +189,7 @@ def _grounds(command: Accept, case: Mediation, moment: Moment) -> Iterable[str]:
         yield "persons"
     if (case.claimed or Decimal(0)) >= number("med_major_amount"):
         yield "amount"
-    if case.dispute_type is DisputeType.MIGRANT_WAGES and persons >= number("med_major_wage_persons"):
+    if dispute_type is DisputeType.MIGRANT_WAGES and persons >= number("med_major_wage_persons"):
         yield "wage_persons"
     if Circumstance.INJURY in case.circumstances and persons >= number("med_major_injury_persons"):
         yield "injury_persons"

@@ -76,6 +76,9 @@ def _relations(case: Mediation) -> Iterable[Relation]:
         yield Relation(sort="referred_from", case=case.from_case)
     if case.follows is not None:
         yield Relation(sort="follow_up", case=case.follows)
+    for child in case.hardships.values():
+        if child is not None:
+            yield Relation(sort="spawned", case=child)
 
 
 CORRECTORS: Mapping[str, tuple[Who, ...]] = {

@@ -27,7 +27,7 @@ from domain.cases.mediation.words import (
     Source,
     StepSort,
 )
-from domain.kernel.fields import Line, LineOrBlank, Money, Personal, Words, WordsOrBlank
+from domain.kernel.fields import Line, LineOrBlank, Money, Personal, PhoneOrBlank, Words, WordsOrBlank
 from domain.kernel.vocabulary import CaseId, DivisionCode, Event, OrganisationId, StaffId
 
 
@@ -102,6 +102,7 @@ class PartyDeclined(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted(Event):
     registration: Registration
+    dispute_type: DisputeType
     accepted_on: date
     identity_checked: tuple[str, ...]
     red_flags: tuple[RedFlag, ...]
@@ -246,6 +247,33 @@ class RiskReported(Event):
     words: Annotated[Words, Personal()]
     measures: Annotated[WordsOrBlank, Personal()] = ""
     director_informed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HardshipReferred(Event):
+    """A party in hardship wants help; a process tells the street under an identity made from this event."""
+
+    party: str
+    street: OrganisationId
+    community: DivisionCode
+    words: Annotated[Words, Personal()]
+    name: Annotated[Line, Personal("party")]
+    phone: Annotated[PhoneOrBlank, Personal("party")] = ""
+    address: Annotated[LineOrBlank, Personal("party")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HardshipReported(Event):
+    """The assistance case was opened."""
+
+    party: str
+    child: CaseId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HardshipNotReported(Event):
+    party: str
+    reason: WordsOrBlank = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

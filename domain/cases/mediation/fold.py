@@ -39,6 +39,7 @@ Working = (
     | e.AppraisalExcluded
     | e.RiskReported
 )
+Helping = e.HardshipReferred | e.HardshipReported | e.HardshipNotReported
 Stopping = e.Suspended | e.Resumed | e.Terminated | e.Withdrawn
 
 
@@ -51,6 +52,8 @@ def apply(case: Mediation, recorded: Recorded) -> None:
         _apply_appointing(case, event, recorded)
     elif isinstance(event, Working):
         _apply_working(case, event, recorded)
+    elif isinstance(event, Helping):
+        _apply_helping(case, event)
     elif isinstance(event, Stopping):
         _apply_stopping(case, event, recorded)
     else:
@@ -101,7 +104,7 @@ def _requested(case: Mediation, event: e.MediationRequested, recorded: Recorded)
 
 def _accepted(case: Mediation, event: e.Accepted) -> None:
     case.state = State.ACCEPTED
-    case.accepted_on = event.accepted_on
+    case.accepted_on, case.dispute_type = event.accepted_on, event.dispute_type
     case.identity_checked |= set(event.identity_checked)
     case.persons = event.persons
     case.flags = dataclasses.replace(case.flags, major=event.major, difficult=event.difficult, group=event.group)
@@ -155,6 +158,18 @@ def _apply_working(case: Mediation, event: Working, recorded: Recorded) -> None:
             assert_never(event)
 
 
+def _apply_helping(case: Mediation, event: Helping) -> None:
+    match event:
+        case e.HardshipReferred(party=party):
+            case.hardships = {**case.hardships, party: None}
+        case e.HardshipReported(party=party, child=child):
+            case.hardships = {**case.hardships, party: child}
+        case e.HardshipNotReported(party=party):
+            case.hardships = {key: child for key, child in case.hardships.items() if key != party}
+        case _:
+            assert_never(event)
+
+
 def _apply_stopping(case: Mediation, event: Stopping, recorded: Recorded) -> None:
     match event:
         case e.Suspended():
@@ -196,7 +211,8 @@ EVENTS = (
     e.NumberVoided, e.MediatorChosen, e.MediatorAssigned, e.MediatorsChanged, e.RecusalRequested, e.RecusalDecided,
     e.RightsNotified,
     e.InvestigationRecorded, e.ThirdPersonInvited, e.SessionRecorded, e.StepRecorded, e.FlagsMarked, e.Extended,
-    e.AppraisalExcluded, e.RiskReported, e.Suspended, e.Resumed, e.Terminated, e.Withdrawn,
+    e.AppraisalExcluded, e.RiskReported, e.HardshipReferred, e.HardshipReported, e.HardshipNotReported,
+    e.Suspended, e.Resumed, e.Terminated, e.Withdrawn,
     o.OralAgreed, o.AgreementDrafted, o.PartySigned, o.MediatorSigned, o.CommitteeSealed, o.AgreementEffective,
     o.BackedOut, o.PutInWriting, o.PerformanceRecorded, o.PerformanceUrged, o.Breached, o.Sued, o.SuitResultEntered,
     o.PaymentOrderApplied, o.ConfirmationApplied, o.ConfirmationRightLapsed, o.CourtAccepted, o.CourtTermExtended,

@@ -198,6 +198,8 @@ class Mediation(Case):
     steps: int = 0
     risks: tuple[str, ...] = ()
     """Dangers that were reported."""
+    hardships: Mapping[str, CaseId | None] = field(default_factory=dict)
+    """Parties in hardship of whom the street was told, with the assistance case where it is open already."""
     extensions: int = 0
     drafts: int = 0
     draft_agreement: Draft | None = None

@@ -146,6 +146,13 @@ def test_wages_of_five_and_injury_of_three_are_major():
     consented(parties=(replace(LI, persons=2), WANG), **hurt).does(Accept()).then(Accepted, grounds=())
 
 
+def test_the_committee_names_the_type_when_it_takes_the_case():
+    story = consented(dispute_type=DisputeType.OTHER).does(Accept(dispute_type=DisputeType.PROPERTY_MGMT))
+    story.then(Accepted, dispute_type=DisputeType.PROPERTY_MGMT)
+    assert KIND.card(story.case).topic == "property_mgmt"
+    consented().does(Accept()).then(Accepted, dispute_type=DisputeType.NEIGHBOUR)
+
+
 def test_a_death_is_major_and_so_is_what_the_committee_calls_major():
     consented(circumstances=(Circumstance.DEATH,)).does(Accept()).then(Accepted, grounds=("death",))
     consented().does(Accept(major=True)).then(Accepted, grounds=("stated",))
@@ -165,7 +172,8 @@ def test_the_number_counts_by_committee_and_year_of_acceptance():
 
 def _accepted(story: Story, on: str) -> Accepted:
     return Accepted(
-        registration=Registration.M04, accepted_on=date.fromisoformat(on), identity_checked=(), red_flags=(),
+        registration=Registration.M04, dispute_type=DisputeType.NEIGHBOUR,
+        accepted_on=date.fromisoformat(on), identity_checked=(), red_flags=(),
         major=False, difficult=False, group=False, grounds=(), persons=2,
     )  # fmt: skip
 

@@ -131,7 +131,9 @@ def test_every_refusal_is_told_in_a_test():
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refused"
         and node.args and isinstance(node.args[0], ast.Constant)
     }  # fmt: skip
-    passed_on = set(re.findall(r'all_parties\([^)]*?, "(\w+)"', "\n".join(f.read_text("utf-8") for f in rules.glob("*.py"))))
+    passed_on = set(
+        re.findall(r'all_parties\([^)]*?, "(\w+)"', "\n".join(f.read_text("utf-8") for f in rules.glob("*.py")))
+    )
     stories = "\n".join(file.read_text("utf-8") for file in Path(__file__).parent.glob("test_*.py"))
     told = set(re.findall(r'refused\(\s*"(\w+)"', stories))
     assert raised | passed_on <= told

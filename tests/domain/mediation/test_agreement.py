@@ -85,7 +85,10 @@ def test_only_every_fifth_oral_case_is_drawn_for_a_revisit():
     drawn = []
     for number in range(1, 11):
         story = in_mediation_at_once()
-        renumbered = [replace(each, number=f"(2026)运河隆华调字第{number:03}号" if each.number else None) for each in story.history]
+        renumbered = [
+            replace(each, number=f"(2026)运河隆华调字第{number:03}号" if each.number else None)
+            for each in story.history
+        ]
         story.history = renumbered
         story.does(AgreeOral(agreed_by=BOTH, content="和好"))
         drawn.append(story.events[0].revisit_required)

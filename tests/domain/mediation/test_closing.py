@@ -113,8 +113,10 @@ def test_a_failed_file_holds_notice_record_and_termination():
 
 def test_what_ended_before_notice_needs_only_its_termination():
     for told in (accepted, assigned):
-        story = told().by("committee_director").does(
-            EndWithoutResult(reason=EndReason.PARTY_ENDS, party="P2", channels=ALL_CHANNELS)
+        story = (
+            told()
+            .by("committee_director")
+            .does(EndWithoutResult(reason=EndReason.PARTY_ENDS, party="P2", channels=ALL_CHANNELS))
         )
         story.does(Close()).then(Closed)
 
@@ -143,7 +145,9 @@ def test_the_body_that_entrusted_a_dispute_is_told_before_closing():
 
 def test_a_breached_case_is_closed_too():
     story = effective().on("2026-06-11").does(Urge(words="督促"))
-    story.does(Breach(words="拒付", channels=(LegalChannel.LAWSUIT,))).does(REVISIT).does(Close(cover=COVER)).then(Closed)
+    story.does(Breach(words="拒付", channels=(LegalChannel.LAWSUIT,))).does(REVISIT).does(Close(cover=COVER)).then(
+        Closed
+    )
 
 
 def test_an_agreement_in_effect_is_not_closed_before_it_is_performed():
@@ -271,7 +275,9 @@ def test_a_subsidy_is_taken_back_once():
 def test_a_drawn_oral_case_is_revisited_before_closing():
     story = oral()
     story.history = [
-        replace(each, event=replace(each.event, revisit_required=True)) if type(each.event).__name__ == "OralAgreed" else each
+        replace(each, event=replace(each.event, revisit_required=True))
+        if type(each.event).__name__ == "OralAgreed"
+        else each
         for each in story.history
     ]
     story.does(Close()).refused("not_revisited").does(REVISIT).does(Close()).then(Closed)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from domain.cases.mediation import KIND
+from domain.cases.mediation.agreement import PutAgreementInWriting
 from domain.cases.mediation.confirmation import (
     ApplyConfirmation,
     EnterCourtAcceptance,
@@ -17,7 +18,6 @@ from domain.cases.mediation.outcomes import (
     CourtResultEntered,
     CourtTermExtended,
 )
-from domain.cases.mediation.agreement import PutAgreementInWriting
 from domain.cases.mediation.words import CourtResult, CourtStatus, LegalChannel, State
 from domain.kernel.correction import Correct
 from tests.domain.mediation.told import BOTH, LAWFUL, effective, oral

@@ -157,9 +157,9 @@ def test_consent_in_the_letter_is_that_of_parties():
 def test_a_later_mediation_follows_one_that_has_ended():
     told().does(application(follows=CaseId("case-0"))).refused("unknown_case")
     open_still = other_case(is_open=True)
-    Story(KIND, others={open_still.case: open_still}).by("mediator").does(
-        application(follows=open_still.case)
-    ).refused("earlier_case_open")
+    Story(KIND, others={open_still.case: open_still}).by("mediator").does(application(follows=open_still.case)).refused(
+        "earlier_case_open"
+    )
     appeal = other_case("case-0", "appeal")
     Story(KIND, others={appeal.case: appeal}).by("mediator").does(application(follows=appeal.case)).refused(
         "unknown_case"

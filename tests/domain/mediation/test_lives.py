@@ -47,7 +47,19 @@ HINTS = {
     "obligation": st.sampled_from(["O1", "O2"]), "from_case": st.none(), "follows": st.none(),
 }  # fmt: skip
 
-BEGINNINGS = (asked, accepted, in_mediation, after_session, signing, effective, performed, closed, oral, failed, entrusted)
+BEGINNINGS = (
+    asked,
+    accepted,
+    in_mediation,
+    after_session,
+    signing,
+    effective,
+    performed,
+    closed,
+    oral,
+    failed,
+    entrusted,
+)
 
 
 @settings(max_examples=150, deadline=None)

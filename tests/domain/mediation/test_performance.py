@@ -117,13 +117,17 @@ def test_a_party_may_sue_and_the_result_is_entered():
 def test_a_payment_order_is_for_money_owed():
     story = overdue().does(ApplyPaymentOrder(party="P1", court="运河区人民法院")).then(PaymentOrderApplied)
     assert story.case.court.payment_order_on == date(2026, 6, 11)
-    act_only = signed(after_session().on("2026-05-16").does(draft(obligations=(replace(PAY, sort=ObligationSort.ACT, amount=None),))))
+    act_only = signed(
+        after_session().on("2026-05-16").does(draft(obligations=(replace(PAY, sort=ObligationSort.ACT, amount=None),)))
+    )
     act_only.does(ApplyPaymentOrder(party="P1", court="法院")).refused("no_money_owed")
     effective().does(ApplyPaymentOrder(party="P5", court="法院")).refused("unknown_party")
 
 
 def test_performance_while_the_court_looks_at_it_is_kept():
-    story = effective().on("2026-05-20").does(ApplyConfirmation(applicants=BOTH, court="法院")).does(REPAIRED).does(PAID)
+    story = (
+        effective().on("2026-05-20").does(ApplyConfirmation(applicants=BOTH, court="法院")).does(REPAIRED).does(PAID)
+    )
     story.stands(State.CONFIRMING).on("2026-05-23").does(EnterCourtAcceptance())
     story.does(EnterCourtResult(result=CourtResult.CONFIRMED)).stands(State.PERFORMED)
 

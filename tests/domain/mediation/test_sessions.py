@@ -71,7 +71,9 @@ def test_an_investigation_is_recorded_with_who_made_it():
     story = in_mediation().does(Investigate(asked="物业工程师", content="管道老化", place="301室", minutes=30))
     story.then(InvestigationRecorded, investigators=(MEDIATOR,))
     assert "M08" in story.case.papers
-    story.does(Investigate(asked="邻居", content="同", investigators=(StaffId("clerk"),))).refused("not_a_mediator_here")
+    story.does(Investigate(asked="邻居", content="同", investigators=(StaffId("clerk"),))).refused(
+        "not_a_mediator_here"
+    )
 
 
 def test_a_third_person_comes_only_with_everybody_s_consent():

@@ -34,7 +34,9 @@ from tests.domain.story import Story
 LONGHUA_COMMITTEE = OrganisationId("committee.longhua")
 MEDIATOR, MEDIATOR_B, DIRECTOR = StaffId("mediator"), StaffId("mediator_b"), StaffId("committee_director")
 LI = Party(side=Side.A, name="李建国", phone="13800000001", id_number="130903198001010011", address="隆华社区3号楼301")
-WANG = Party(side=Side.B, name="王秀英", phone="13800000002", id_number="130903197502020022", address="隆华社区3号楼401")
+WANG = Party(
+    side=Side.B, name="王秀英", phone="13800000002", id_number="130903197502020022", address="隆华社区3号楼401"
+)
 BOTH = ("P1", "P2")
 ALL_CHANNELS = (LegalChannel.ARBITRATION, LegalChannel.ADMINISTRATIVE, LegalChannel.LAWSUIT)
 LAWFUL = Legality(
@@ -147,8 +149,8 @@ def performed(on: str = "2026-05-25") -> Story:
 
 
 def closed() -> Story:
-    story = performed().on("2026-06-12").does(
-        Revisit(interviewed=BOTH, findings="均已履行", attitude=Attitude.SATISFIED)
+    story = (
+        performed().on("2026-06-12").does(Revisit(interviewed=BOTH, findings="均已履行", attitude=Attitude.SATISFIED))
     )
     return story.does(Close(cover=COVER))
 
@@ -167,8 +169,10 @@ def in_mediation_at_once(on: str = "2026-06-18", **changes: Any) -> Story:
 
 
 def failed(on: str = "2026-05-10") -> Story:
-    return after_session().on(on).does(
-        EndWithoutResult(reason=EndReason.NO_AGREEMENT, words="分歧过大", channels=ALL_CHANNELS)
+    return (
+        after_session()
+        .on(on)
+        .does(EndWithoutResult(reason=EndReason.NO_AGREEMENT, words="分歧过大", channels=ALL_CHANNELS))
     )
 
 
