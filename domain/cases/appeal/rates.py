@@ -5,7 +5,7 @@ approval counts neither as solved nor unsolved; the ledger takes an order out of
 approved, and never out of the satisfaction rate.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from domain.calendar.working_days import day_of
@@ -13,6 +13,22 @@ from domain.cases.appeal.state import Appeal, AppealState, CallBackResult
 from domain.cases.appeal.tallies import share
 from domain.cases.appeal.words import ResumeReason, Satisfaction, Solved
 from domain.kernel.card import Contribution
+from domain.kernel.parameters import Parameters
+
+WEIGHTS = {
+    "response_rate": "appeal.weight_response",
+    "solution_rate": "appeal.weight_solution",
+    "satisfaction_rate": "appeal.weight_satisfaction",
+}
+"""The rates of the composite, each with the parameter that weighs it."""
+
+
+def composite(shares: Mapping[str, tuple[Decimal, Decimal]], parameters: Parameters) -> Decimal | None:
+    """综合得分 of a period, out of the exact shares (numerator, denominator); None where a rate has nothing to count."""
+    if any(shares[rate][1] == 0 for rate in WEIGHTS):
+        return None
+    parts = (Decimal(parameters.value(WEIGHTS[rate])) * shares[rate][0] / shares[rate][1] for rate in WEIGHTS)
+    return 100 * sum(parts, Decimal(0))
 
 
 def rates(case: Appeal) -> Iterator[Contribution]:
