@@ -37,6 +37,7 @@ _ORGANISATIONS = (
     ("district.yunhe", "运河区人民政府", "运河", "district", YUNHE, "city.cangzhou"),
     ("petition.yunhe", "运河区信访局", "运河信访", "petition_office", YUNHE, "district.yunhe"),
     ("civil_affairs.yunhe", "运河区民政局", "运河民政", "civil_affairs", YUNHE, "district.yunhe"),
+    ("civil_affairs.xinhua", "新华区民政局", "新华民政", "civil_affairs", XINHUA, "city.cangzhou"),
     ("bureau.housing", "运河区住房和城乡建设局", "运河住建", "department", YUNHE, "district.yunhe"),
     ("bureau.water", "运河区水务局", "运河水务", "department", YUNHE, "district.yunhe"),
     ("discipline.yunhe", "运河区纪委监委", "运河纪委", "discipline", YUNHE, "city.cangzhou"),
