@@ -38,6 +38,14 @@ class Threads:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How the system does."""
+
+    events_behind: int
+    """How far the views are behind the logs, all cities together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """All that routes and pages may touch."""
 
@@ -51,6 +59,10 @@ class Office:
     deciding: Threads
     asking: Threads
     signing_in: Threads
+    health: Callable[[], Health]
+    """Asks the database; raises where it does not answer."""
+    told: Callable[[], tuple[int, int] | None] = lambda: None
+    """How far the demonstration city is told, of how much; None where none is being told."""
 
     def directory(self, tenant: str) -> Directory:
         return self.engine.surroundings.directory(tenant)

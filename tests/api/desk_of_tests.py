@@ -7,7 +7,7 @@ from typing import Any
 from fastapi.testclient import TestClient
 
 from api.main import application
-from api.office import Office, Threads
+from api.office import Health, Office, Threads
 from application import engine
 from application.engine import Engine
 from application.identity import Account, LockedOutError, Opened, Session, WrongPasswordError
@@ -122,7 +122,7 @@ class Desk:
         )  # fmt: skip
         self.office = Office(
             engine=self.engine, questions=None, documents=None, accounts=self.accounts, looks=self.access_log,
-            views=NothingToWaitFor(), clock=self.clock, deciding=Threads(4), asking=Threads(4), signing_in=Threads(2),
+            views=NothingToWaitFor(), clock=self.clock, deciding=Threads(4), asking=Threads(4), signing_in=Threads(2), health=lambda: Health(events_behind=0),
         )  # fmt: skip
         self.app = application(self.office)
 

@@ -1,0 +1,23 @@
+"""The command `hemu`."""
+
+import typer
+
+from api.commands import asking, cases, serving, upkeep, users
+from api.commands.console import CODES
+
+app = typer.Typer(
+    name="hemu", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    help="和睦 hemu: appeals, mediation and assistance in the communities of a city.", epilog=CODES,
+)  # fmt: skip
+
+for command in (
+    serving.serve, serving.api, serving.worker, serving.migrate, asking.measures, asking.queue, cases.case,
+    cases.replay, upkeep.verify,
+):  # fmt: skip
+    app.command()(command)
+app.add_typer(users.app, name="user")
+app.add_typer(upkeep.calendar_app, name="calendar")
+
+
+def main() -> None:
+    app()

@@ -1,0 +1,79 @@
+"""How does hemu run? As one process with everything in it, or as HTTP and workers apart."""
+
+import signal
+import socket
+import threading
+from collections.abc import Callable
+from types import FrameType
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from api.commands.console import AsJson, at_work, line, say
+from api.composition import Hemu
+from api.main import application
+from infrastructure.settings import Settings
+
+Host = Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for all.")]
+Port = Annotated[int | None, typer.Option(help="The port; else HEMU_PORT.", min=1, max=65535)]
+
+
+class Announcing(uvicorn.Server):
+    """Says so once it listens."""
+
+    announce: Callable[[], None]
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self.announce()
+
+
+def listen(hemu: Hemu, host: str, port: int, announce: Callable[[], None]) -> None:
+    """Serve until somebody ends it."""
+    config = uvicorn.Config(
+        application(hemu.office), host=host, port=port, loop="uvloop", http="httptools", access_log=False,
+        log_level="warning", timeout_graceful_shutdown=10,
+    )  # fmt: skip
+    server = Announcing(config)
+    server.announce = announce
+    server.run()
+
+
+def serve(
+    host: Host = "127.0.0.1", port: Port = None,
+    demo: Annotated[bool, typer.Option(help="Tell the demonstration city on first start.")] = True,
+) -> None:  # fmt: skip
+    """Everything in one process: database, pages, JSON and workers; on first start with a demonstration city."""
+    with at_work(views=True, workers=True, migrating=True) as hemu:
+        listening = port or hemu.settings.port
+        listen(hemu, host, listening, lambda: line(f"http://{host}:{listening}/"))
+
+
+def api(host: Host = "127.0.0.1", port: Port = None) -> None:
+    """Only pages and JSON; `hemu worker` does the rest. Any number may run."""
+    with at_work() as hemu:
+        listening = port or hemu.settings.port
+        listen(hemu, host, listening, lambda: line(f"http://{host}:{listening}/"))
+
+
+def worker() -> None:
+    """Only the views and the workers. Any number may run; each deed is done once."""
+    ended = threading.Event()
+
+    def end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 # the shape of a signal handler
+        ended.set()
+
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, end)
+    with at_work(views=True, workers=True):
+        line("at work")
+        ended.wait()
+
+
+def migrate(as_json: AsJson = False) -> None:
+    """Bring the database to the newest step."""
+    with at_work(as_json=as_json, migrating=True):
+        where = "embedded" if Settings().database_url is None else "HEMU_DATABASE_URL"
+    say({"migrated": True, "database": where}, as_json=as_json, words=lambda: line(f"{where}: at the newest step"))

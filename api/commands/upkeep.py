@@ -1,0 +1,94 @@
+"""Is all well, and how is it kept so? Verify the chain of the log, and bring a holiday list into force."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.console import AsJson, Exit, at_work, fail, line, progress, say, table
+from application.deadlines import Recomputed, recompute_due_dates
+from infrastructure.event_log import verify as chain
+from infrastructure.holidays.in_force import adopt, calendar_in_force
+
+WAIT_SECONDS = 60.0
+calendar_app = typer.Typer(no_args_is_help=True, help="Rest days and make-up workdays.")
+
+
+def verify(
+    against: Annotated[
+        list[str] | None,
+        typer.Option(help="A head kept outside, as CITY:POSITION:HASH. May be given several times."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Recompute the hash chain of every city; name the first position that does not hold."""
+    heads = dict(_head(each, as_json=as_json) for each in against or ())
+    with at_work(as_json=as_json) as hemu:
+        verdicts = chain.verify(hemu.database, against=heads)
+    content = {
+        "holds": all(each.holds for each in verdicts),
+        "cities": [
+            {"city": each.tenant, "holds": each.holds, "checked": each.checked, "broken_at": each.broken_at,
+             "why": each.why, "head": f"{each.tenant}:{each.checked}:{each.head.hex()}"}
+            for each in verdicts
+        ],
+    }  # fmt: skip
+    rows = [(each.tenant, each.checked, "holds" if each.holds else f"{each.why} at {each.broken_at}", each.head.hex())
+            for each in verdicts]  # fmt: skip
+    say(content, as_json=as_json, words=lambda: table(("city", "events", "", "head"), rows))
+    if not content["holds"]:
+        raise typer.Exit(Exit.NOT_SO)
+
+
+def _head(text: str, *, as_json: bool) -> tuple[str, tuple[int, bytes]]:
+    try:
+        city, position, digest = text.split(":")
+        return city, (int(position), bytes.fromhex(digest))
+    except ValueError:
+        fail(Exit.USAGE, f"A head reads CITY:POSITION:HASH, not {text}", as_json=as_json)
+
+
+@calendar_app.command("show")
+def show(as_json: AsJson = False) -> None:
+    """Which holiday list is in force?"""
+    with at_work(as_json=as_json) as hemu:
+        calendar = calendar_in_force(hemu.settings.home / "holidays")
+    years = sorted(calendar.published_years)
+    content = {"version": calendar.version, "published_years": years}
+    say(content, as_json=as_json, words=lambda: line(f"{calendar.version}  {years[0]}–{years[-1]}"))
+
+
+@calendar_app.command("load")
+def load(
+    version: Annotated[
+        str, typer.Argument(help="The version that is in force (hemu calendar show), or a notice's file.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Bring a holiday list into force and count every open due date anew; none told to a resident moves forward."""
+    with at_work(as_json=as_json, views=True) as hemu:
+        folder = hemu.settings.home / "holidays"
+        if Path(version).is_file():
+            try:
+                adopt(folder, Path(version))
+            except ValueError as error:
+                fail(Exit.NOT_SO, f"That is no notice: {error}", as_json=as_json)
+        elif version != (known := calendar_in_force(folder).version):
+            fail(Exit.NOT_FOUND, f"There is no list {version}; in force is {known}", as_json=as_json)
+        total = Recomputed()
+        for tenant in hemu.log.tenants():
+            hemu.runner.wait(tenant, hemu.log.head(tenant).position, WAIT_SECONDS)
+            with progress(tenant, quiet=as_json) as tell:
+                found = recompute_due_dates(hemu.engine, hemu.terms, tenant, progress=partial(_tell, tell))
+            total = Recomputed(total.cases + found.cases, total.moved + found.moved, total.failed + found.failed)
+        now = calendar_in_force(folder).version
+    content = {"version": now, "cases": total.cases, "moved": total.moved, "failed": total.failed}
+    say(content, as_json=as_json, words=lambda: line(f"{now}: {total.moved} of {total.cases} open cases moved"))
+    if total.failed:
+        raise typer.Exit(Exit.NOT_SO)
+
+
+def _tell(tell: Callable[[int, int | None], None], so_far: Recomputed) -> None:
+    tell(so_far.cases, None)

@@ -1,0 +1,100 @@
+"""Who may sign in? An account is a login and a password linked to one staff id; what it may do comes from posts."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from api.commands.console import AsJson, City, Exit, at_work, city_of, fail, line, say, table
+from application.identity import Account, AccountExistsError, NoSuchAccountError
+from domain.kernel.vocabulary import StaffId
+from infrastructure.identity.passwords import LONGEST, SHORTEST, WeakPasswordError
+
+app = typer.Typer(no_args_is_help=True, help="Accounts.")
+
+FromInput = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]
+
+
+@app.command()
+def add(
+    login: Annotated[str, typer.Argument(help="The name one signs in with.")],
+    staff: Annotated[str, typer.Option(help="The staff id in the directory.")],
+    password_stdin: FromInput = False, city: City = None, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Give a member of staff an account."""
+    with at_work(as_json=as_json) as hemu:
+        tenant = city_of(hemu, city, as_json=as_json)
+        if StaffId(staff) not in hemu.surroundings.directory(tenant).staff:
+            fail(Exit.NOT_FOUND, f"There is no member of staff {staff} in {tenant}", as_json=as_json)
+        account = Account(login=login, tenant=tenant, staff=StaffId(staff))
+        try:
+            hemu.accounts.add(account, _password(stdin=password_stdin))
+        except AccountExistsError:
+            fail(Exit.NOT_SO, f"The login {login} is taken", as_json=as_json)
+        except WeakPasswordError:
+            _too_weak(as_json=as_json)
+    say({"login": login, "staff": staff, "city": tenant}, as_json=as_json, words=lambda: line(f"{login} → {staff}"))
+
+
+@app.command()
+def passwd(
+    login: Annotated[str, typer.Argument(help="The name one signs in with.")],
+    password_stdin: FromInput = False, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Set a new password. Ends every session of the account and any waiting after wrong passwords."""
+    with at_work(as_json=as_json) as hemu:
+        try:
+            hemu.accounts.set_password(login, _password(stdin=password_stdin))
+        except NoSuchAccountError:
+            _unknown(login, as_json=as_json)
+        except WeakPasswordError:
+            _too_weak(as_json=as_json)
+    say({"login": login}, as_json=as_json, words=lambda: line(f"{login}: done"))
+
+
+@app.command()
+def close(login: Annotated[str, typer.Argument()], as_json: AsJson = False) -> None:
+    """Close an account and end its sessions."""
+    _set_disabled(login, disabled=True, as_json=as_json)
+
+
+@app.command("open")
+def reopen(login: Annotated[str, typer.Argument()], as_json: AsJson = False) -> None:
+    """Open a closed account again."""
+    _set_disabled(login, disabled=False, as_json=as_json)
+
+
+@app.command("list")
+def list_(as_json: AsJson = False) -> None:
+    """All accounts."""
+    with at_work(as_json=as_json) as hemu:
+        found = hemu.accounts.all()
+    content = [
+        {"login": each.login, "staff": each.staff, "city": each.tenant, "disabled": each.disabled} for each in found
+    ]
+    rows = [(each.login, each.staff, each.tenant, "closed" if each.disabled else "") for each in found]
+    say(content, as_json=as_json, words=lambda: table(("login", "staff", "city", ""), rows))
+
+
+def _set_disabled(login: str, *, disabled: bool, as_json: bool) -> None:
+    with at_work(as_json=as_json) as hemu:
+        try:
+            hemu.accounts.set_disabled(login, disabled=disabled)
+        except NoSuchAccountError:
+            _unknown(login, as_json=as_json)
+    say({"login": login, "disabled": disabled}, as_json=as_json, words=lambda: line(f"{login}: done"))
+
+
+def _password(*, stdin: bool) -> str:
+    if stdin:
+        return sys.stdin.readline().rstrip("\n")
+    password: str = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    return password
+
+
+def _unknown(login: str, *, as_json: bool) -> None:
+    fail(Exit.NOT_FOUND, f"There is no account {login}", as_json=as_json)
+
+
+def _too_weak(*, as_json: bool) -> None:
+    fail(Exit.NOT_SO, f"A password has {SHORTEST} to {LONGEST} characters", as_json=as_json)

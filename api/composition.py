@@ -1,0 +1,170 @@
+"""Which classes make up a running hemu? The one place that names them."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+
+from sqlalchemy import Engine as Database
+
+from api.office import ASKING_AT_ONCE, DECIDING_AT_ONCE, SIGNING_IN_AT_ONCE, Health, Office, Threads
+from application.deadlines import DeadlineWorker
+from application.documents import Documents
+from application.engine import Engine
+from application.processes import ProcessFollower
+from application.projections.blind import Blind
+from application.projections.fold import Fold
+from application.questions import Questions
+from domain.cases import KINDS
+from domain.directory import RECORDS
+from domain.kernel.case_kind import CaseKind
+from domain.processes import PROCESSES
+from infrastructure.chance import SystemChance
+from infrastructure.clock import SystemClock
+from infrastructure.database import application_engine, raw_connection
+from infrastructure.embedded_server import EmbeddedServer
+from infrastructure.event_log.codec import Codec
+from infrastructure.event_log.committer import Committer
+from infrastructure.event_log.key_store import KeyStore
+from infrastructure.event_log.log import PostgresLog
+from infrastructure.event_log.reading import Reading
+from infrastructure.event_log.sealing import Wrapping, master_bytes, master_key
+from infrastructure.event_log.wakeups import Ear
+from infrastructure.files.store import StoredFiles
+from infrastructure.identity.access_log import StoredAccessLog
+from infrastructure.identity.accounts import StoredAccounts
+from infrastructure.migrations import is_current, migrate
+from infrastructure.projections.open_terms import StoredTerms
+from infrastructure.projections.runner import Runner
+from infrastructure.projections.views import StoredViews
+from infrastructure.settings import Settings
+from infrastructure.surroundings import LogSurroundings
+from infrastructure.workers import Loop, deadlines, follower
+
+REGISTER: dict[str, CaseKind] = {kind.name: kind for kind in chain(KINDS, RECORDS)}
+
+
+class NotMigratedError(Exception):
+    """The database is not at the newest step: `hemu migrate`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hemu:
+    """A whole system over one database and one data folder. Nothing runs before `start`."""
+
+    settings: Settings
+    url: str
+    database: Database
+    log: PostgresLog
+    committer: Committer
+    surroundings: LogSurroundings
+    engine: Engine
+    questions: Questions
+    accounts: StoredAccounts
+    files: StoredFiles
+    terms: StoredTerms
+    blind: Blind
+    runner: Runner
+    ear: Ear
+    workers: tuple[Loop, ...]
+    office: Office
+    server: EmbeddedServer | None = None
+    _running: ExitStack = field(default_factory=ExitStack)
+
+    def start(self, *, views: bool = True, workers: bool = True) -> None:
+        """Threads: the committer always, the reader of the views and the workers where they are wanted here."""
+        self._begin(self.committer)
+        self._begin(self.ear)
+        for loop in self.workers if workers else ():
+            self.committer.wakeups.add(loop.wake)
+            self._begin(loop)
+        if views:
+            self.committer.wakeups.add(self.runner.wake)
+            self._begin(self.runner)
+
+    def stop(self) -> None:
+        """In the opposite order; the last to leave stops the embedded server."""
+        self._running.close()
+        self.database.dispose()
+        if self.server is not None:
+            self.server.leave()
+
+    def _begin(self, part: Committer | Ear | Loop | Runner) -> None:
+        part.start()
+        self._running.callback(part.stop)
+
+
+def compose(settings: Settings, *, migrating: bool = True) -> Hemu:
+    """Put the parts together. Starts the embedded server where no database is named; raises NotMigratedError."""
+    server = None if settings.database_url else EmbeddedServer(settings.home)
+    if server is not None:
+        server.start()
+    url = settings.database_url or (server.url if server else "")
+    if migrating:
+        migrate(settings.owner_url or url)
+    database = application_engine(
+        url, pool_size=ASKING_AT_ONCE + DECIDING_AT_ONCE, revive=server.start if server else None
+    )
+    _must_be_current(database)
+    return _assembled(settings, url, database, server)
+
+
+def _must_be_current(database: Database) -> None:
+    with database.connect() as connection:
+        if not is_current(connection):
+            raise NotMigratedError
+
+
+def _assembled(settings: Settings, url: str, database: Database, server: EmbeddedServer | None) -> Hemu:
+    """Every part once."""
+    given = settings.master_key.get_secret_value() if settings.master_key else None
+    wrapping = Wrapping(master_key(given, settings.key_file))
+    blind = Blind(master_bytes(given, settings.key_file))
+    connect = partial(raw_connection, url, revive=server.start if server else None)
+    clock, reading, committer = SystemClock(), Reading(database), Committer(connect)
+    log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), KeyStore(reading, wrapping))
+    surroundings = LogSurroundings(log, REGISTER.values(), notices=settings.home / "holidays")
+    access_log = StoredAccessLog(database, clock)
+    engine = Engine(
+        kinds=REGISTER, log=log, surroundings=surroundings, clock=clock, chance=SystemChance(), access_log=access_log
+    )
+    questions = Questions(views=StoredViews(database, blind), surroundings=surroundings, clock=clock, kinds=REGISTER)
+    runner = Runner(connect=connect, engine=database, log_=log, fold=Fold(REGISTER, log, blind))
+    files = StoredFiles(settings.files_address, settings.home / "incoming", limit=settings.file_limit)
+    terms, accounts = StoredTerms(database), StoredAccounts(database, clock)
+    deciding, asking = Threads(DECIDING_AT_ONCE), Threads(ASKING_AT_ONCE)
+    office = Office(
+        engine=engine, questions=questions, accounts=accounts, looks=access_log, views=runner, clock=clock,
+        documents=Documents(
+            engine=engine, files=files, keys=log.keys, access_log=access_log, looks=access_log, in_thread=asking.run
+        ),
+        deciding=deciding, asking=asking, signing_in=Threads(SIGNING_IN_AT_ONCE),
+        health=partial(_health, log, questions),
+    )  # fmt: skip
+    return Hemu(
+        settings=settings, url=url, database=database, log=log, committer=committer, surroundings=surroundings,
+        engine=engine, questions=questions, accounts=accounts, files=files, terms=terms, blind=blind, runner=runner,
+        ear=Ear(connect, committer.wakeups), office=office, server=server,
+        workers=(
+            follower(log, ProcessFollower(engine, PROCESSES)), deadlines(log, DeadlineWorker(engine, terms)),
+        ),
+    )  # fmt: skip
+
+
+def _health(log: PostgresLog, questions: Questions) -> Health:
+    """Asks the database; raises where it does not answer."""
+    return Health(events_behind=sum(questions.lag(tenant).events for tenant in log.tenants()))
+
+
+@contextmanager
+def running(
+    settings: Settings, *, views: bool = False, workers: bool = False, migrating: bool = True
+) -> Iterator[Hemu]:
+    """A system for as long as it is needed."""
+    hemu = compose(settings, migrating=migrating)
+    try:
+        hemu.start(views=views, workers=workers)
+        yield hemu
+    finally:
+        hemu.stop()
