@@ -151,6 +151,14 @@ def test_an_assignment_names_the_day_of_feedback() -> None:
     story.by("housing_handler").does(ACCEPT).running("AP-T4", "AP-F1")
 
 
+def test_the_completion_report_of_an_assignment_is_the_answer() -> None:
+    assign = Dispatch(
+        form=DispatchForm.ASSIGN, unit="bureau.housing", reasons="属住建部门职权", feedback_on=date(2026, 4, 30)
+    )
+    story = classified_petition("2026-03-10 10:00").does(assign).by("housing_handler").does(ACCEPT)
+    story.on("2026-04-20").requests(DECISION).by("housing_head").approves("answer").running()
+
+
 def test_one_does_not_dispatch_to_oneself_nor_to_nobody() -> None:
     classified_petition().does(replace(TRANSFER, unit="street.gongyuan")).refused("own_matter_is_accepted")
     classified_petition().does(replace(TRANSFER, unit="bureau.nowhere")).refused("unknown_organisation")
