@@ -11,6 +11,7 @@ from domain.kernel.vocabulary import Actor, CaseId, OrganisationId, StaffId
 
 Sort = Literal["due", "opened", "number"]
 MeasureSort = Literal["share", "count", "sum", "duration"]
+RebuildStage = Literal["filling", "indexing", "catching_up", "swapped", "compared", "failed"]
 Part = Literal["all", "numerator", "rest"]
 """Which of a share's cases: those in the denominator, those in the numerator, or the others."""
 
@@ -166,6 +167,18 @@ class WaitingRow:
     request_id: str
     noun: str
     since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A tie to another case (E1), named by either of the two."""
+
+    sort: str
+    other: CaseId
+    named_by_other: bool
+    kind: str
+    number: str | None
+    state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,10 +341,11 @@ class Lag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rebuild:
-    """A rebuild under way, or the last one."""
+    """A rebuild under way, or the last one. Cases are told one by one, over the cores."""
 
     started_at: datetime
-    stage: Literal["filling", "indexing", "catching_up", "swapped", "failed"]
+    stage: RebuildStage
+    """`compared`: told beside the running views and compared with them, not swapped."""
     cases: int
     cases_done: int
     finished_at: datetime | None = None

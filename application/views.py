@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
 
-from application.answers import AsOf, Filter, Lag, MeasureCount, Page, Sort, WaitingRow
+from application.answers import AsOf, Filter, Lag, MeasureCount, Page, Sort, Tie, WaitingRow
 from domain.calendar.lights import Light
 from domain.kernel.roles import Post
 from domain.kernel.vocabulary import CaseId
@@ -109,8 +109,8 @@ class Views(Protocol):
 
     def find(self, sight: Sight, number: str) -> CaseId | None: ...
 
-    def related(self, tenant: str, case_id: CaseId) -> Sequence[tuple[str, CaseId, bool]]:
-        """(sort, other case, whether it is the other that names this one)."""
+    def related(self, sight: Sight, case_id: CaseId) -> Sequence[Tie]:
+        """The ties of a case to others that the sight covers."""
         ...
 
     def lag(self, tenant: str) -> Lag: ...

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, and_, column, or_, select, table
+from sqlalchemy import Engine, and_, case, column, or_, select, table
 
-from application.answers import Filter, Lag, MeasureCount, Page, Rebuild, Sort, WaitingRow
+from application.answers import Filter, Lag, MeasureCount, Page, Rebuild, Sort, Tie, WaitingRow
 from application.projections.blind import Blind
 from application.views import DivisionCounts, Flow, HandlerCounts, Sight, Sums, When
 from domain.kernel.roles import Post, scope
@@ -56,8 +56,8 @@ class StoredViews:
             rows: Sequence[Any] = connection.execute(asked).all()
             cases = pages.queue_rows(connection, sight.tenant, rows, when)
         return [
-            WaitingRow(case=case, request_id=row.request_id, noun=row.noun, since=row.since)
-            for case, row in zip(cases, rows, strict=True)
+            WaitingRow(case=each, request_id=row.request_id, noun=row.noun, since=row.since)
+            for each, row in zip(cases, rows, strict=True)
         ]
 
     def by_division(self, sight: Sight, when: When, which: Filter, digits: int) -> Sequence[DivisionCounts]:
@@ -86,15 +86,22 @@ class StoredViews:
             found = connection.execute(asked).scalar()
         return None if found is None else CaseId(found)
 
-    def related(self, tenant: str, case_id: CaseId) -> Sequence[tuple[str, CaseId, bool]]:
-        """(sort, other case, whether it is the other that names this one)."""
+    def related(self, sight: Sight, case_id: CaseId) -> Sequence[Tie]:
+        """The ties of a case to others that the sight covers."""
         ties = RELATIONS.c
-        asked = select(ties.sort, ties.case_id, ties.other).where(
-            ties.tenant == tenant, or_(ties.case_id == case_id, ties.other == case_id)
+        back = ties.other == case_id
+        other = case((back, ties.case_id), else_=ties.other)
+        asked = (
+            select(ties.sort, other.label("other"), back.label("back"), FACTS.c.kind, FACTS.c.number, FACTS.c.state)
+            .select_from(RELATIONS.join(FACTS, and_(FACTS.c.tenant == ties.tenant, FACTS.c.case_id == other)))
+            .where(ties.tenant == sight.tenant, or_(ties.case_id == case_id, back), visible(FACTS, sight))
+            .order_by(ties.sort, other)
         )
         with self._engine.connect() as connection:
-            rows = connection.execute(asked.order_by(ties.sort, ties.case_id, ties.other)).all()
-        return [(sort, CaseId(case if other == case_id else other), other == case_id) for sort, case, other in rows]
+            return [
+                Tie(sort=row.sort, other=CaseId(row.other), named_by_other=row.back, kind=row.kind, number=row.number,
+                    state=row.state) for row in connection.execute(asked)
+            ]  # fmt: skip
 
     def lag(self, tenant: str) -> Lag:
         head = select(HEADS.c.position).where(HEADS.c.tenant == tenant).scalar_subquery()

@@ -26,6 +26,7 @@ from tests.cast import LONGHUA
 from tests.domain.calendar.calendars import CALENDAR
 
 TENANT = "1309"
+STATION = OrganisationId("station.longhua")
 REPLY = TermRule(code="REPLY", length=10, unit=Unit.DAY, nature=Nature.DUTY, basis="")
 
 
@@ -38,7 +39,7 @@ class ErrandState(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened(Event):
     division: DivisionCode = LONGHUA
-    organisation: OrganisationId = OrganisationId("station.longhua")
+    organisation: OrganisationId = STATION
     topic: str = "noise"
     urgency: str = "U3"
     platform: str = ""
@@ -80,7 +81,7 @@ class Reopened(Event):
 @case_state
 class Errand(Case):
     division: DivisionCode = LONGHUA
-    organisation: OrganisationId = OrganisationId("station.longhua")
+    organisation: OrganisationId = STATION
     topic: str = ""
     urgency: str = ""
     platform: str = ""

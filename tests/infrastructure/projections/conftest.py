@@ -1,6 +1,6 @@
 """Views in a database of their own, fed from a list of events."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,7 +9,6 @@ from sqlalchemy import Engine
 
 from application.projections.fold import Fold
 from application.questions import Questions, Viewer
-from domain.kernel.case import Case
 from domain.kernel.parameters import Parameters
 from domain.kernel.vocabulary import Event, Recorded, StaffId
 from infrastructure.database import application_engine, raw_connection
@@ -22,6 +21,8 @@ from tests.cast import DIRECTORY, staff
 from tests.conftest import Database
 from tests.domain.calendar.calendars import CALENDAR
 from tests.domain.story import at
+
+TODAY = at("2026-03-20 10:00")
 
 
 class ListLog(Histories):
@@ -36,7 +37,7 @@ class ListLog(Histories):
 
 @dataclass
 class Surroundings:
-    now: datetime = at("2026-03-20 10:00")
+    now: datetime = TODAY
 
     def directory(self, tenant: str):
         return DIRECTORY

@@ -2,11 +2,12 @@
 
 import pytest
 
+from application.access import may_read, posts_of
 from application.questions import AsOf, Filter
 from domain.calendar.lights import Light
 from domain.kernel.vocabulary import DivisionCode, OrganisationId, StaffId
-from tests.application.projections.errand import Asked, Done, Handed, Named, Opened, Reopened, Stepped, reply_due
-from tests.cast import GONGYUAN, LONGHUA, XIGUAN, YUNHE
+from tests.application.projections.errand import KIND, Asked, Done, Handed, Named, Opened, Reopened, Stepped, reply_due
+from tests.cast import DIRECTORY, GONGYUAN, JIANSHE, LONGHUA, XIGUAN, YUNHE, staff
 from tests.domain.story import at
 from tests.infrastructure.projections.conftest import viewer
 
@@ -221,10 +222,33 @@ def _year():
     return at("2026-01-01").date(), at("2027-01-01").date()
 
 
-def test_relations_are_known_from_both_sides(town):
-    town.happens("a", "2026-03-17", Done(outcome="spawned")).catch_up()
-    assert town.views.related("1309", "a") == [("spawned", "other", False)]
-    assert town.views.related("1309", "other") == [("spawned", "a", True)]
+def test_relations_are_known_from_both_sides_unless_the_other_is_secret(town):
+    town.happens("other", "2026-03-17", Opened()).happens("a", "2026-03-17", Done(outcome="spawned"))
+    town.happens("d", "2026-03-17", Done(outcome="spawned")).catch_up()
+
+    def ties(name, case):
+        return [(tie.sort, tie.other, tie.named_by_other) for tie in town.questions.related(viewer(name), case)]
+
+    assert ties("station_head", "a") == [("spawned", "other", False)]
+    assert ties("station_head", "other") == [("spawned", "a", True)]
+    assert ties("petition_clerk", "other") == [("spawned", "a", True), ("spawned", "d", True)]
+
+
+def test_lists_hold_exactly_the_cases_that_the_engine_would_show(town):
+    town.happens("b", "2026-03-17", Handed(handler=StaffId("other_mediator")))
+    town.happens(
+        "e", "2026-03-17", Opened(division=JIANSHE, organisation=OrganisationId("committee.jianshe"))
+    ).catch_up()
+    cases = {case: KIND.fold(case, events) for case, events in town.log.cases("1309", list(town.versions)).items()}
+    shown = 0
+    for name in DIRECTORY.staff:
+        posts = posts_of(staff(name), None, DIRECTORY, at("2026-03-20").date())
+        expected = {key for key, case in cases.items() if may_read(case, KIND, posts, frozenset({name}))}
+        listed = set(_ids(town.questions.queue(viewer(name))))
+        assert listed == expected, name
+        assert town.questions.count(viewer(name), Filter()).value == len(expected)
+        shown += len(listed)
+    assert shown > 20
 
 
 def test_the_lag_is_what_the_log_has_more(town):
