@@ -67,7 +67,7 @@ def object_(command: Object, case: Appeal, moment: Moment) -> list[Event]:
 class Uphold(Command):
     """Agree to the objection and take the matter back (同意退回)."""
 
-    note: WordsOrBlank = ""
+    note: Annotated[WordsOrBlank, Personal()] = ""
 
 
 def uphold(command: Uphold, case: Appeal, moment: Moment) -> list[Event]:  # noqa: ARG001
@@ -202,7 +202,7 @@ class AssignHandler(Command):
     """Name who works on the matter, or hand it to somebody else of the unit."""
 
     handler: StaffId
-    reason: WordsOrBlank = ""
+    reason: Annotated[WordsOrBlank, Personal()] = ""
 
 
 def assign_handler(command: AssignHandler, case: Appeal, moment: Moment) -> list[Event]:

@@ -55,7 +55,7 @@ def spawn(command: Spawn, case: Appeal, moment: Moment) -> list[Event]:
             child_key=f"C{len(case.children) + 1}", child_kind=command.child_kind,
             organisation=command.organisation, division=case.division, reason=command.reason,
             petitioner_consents=command.petitioner_consents, other_party_consents=command.other_party_consents,
-            petitioner_name=petitioner.name, petitioner_phone=petitioner.phone,
+            petitioner_party=petitioner.id, petitioner_name=petitioner.name, petitioner_phone=petitioner.phone,
             petitioner_address=petitioner.address, other_party_name=command.other_party_name,
             other_party_phone=command.other_party_phone, facts=command.facts, waits=mediation,
         )
@@ -120,7 +120,7 @@ class ChildFailed(Command):
     """The process tells that it could not open the child case; a person must."""
 
     child_key: ChildKey
-    reason: WordsOrBlank = ""
+    reason: Annotated[WordsOrBlank, Personal()] = ""
 
 
 def child_failed(command: ChildFailed, case: Appeal, moment: Moment) -> list[Event]:  # noqa: ARG001

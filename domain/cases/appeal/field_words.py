@@ -27,6 +27,7 @@ _PEOPLE = phrases(
         ("petitioner_address", "诉求人住址", "Petitioner's address"),
         ("petitioner_consents", "诉求人同意", "Petitioner consents"),
         ("petitioner_name", "诉求人姓名", "Petitioner's name"),
+        ("petitioner_party", "诉求人编号", "Petitioner's party"),
         ("petitioner_phone", "诉求人电话", "Petitioner's phone"),
         ("petitioner_told", "已告知诉求人", "Petitioner told"),
         ("phone", "电话", "Phone"),

@@ -121,9 +121,11 @@ def _ratings(case: Appeal) -> Iterator[Contribution]:
 
 
 def _intake(case: Appeal, received: date) -> Iterator[Contribution]:
-    yield share("repeat_rate", received, case.is_repetition)
-    for made in case.dispatches:
-        yield share("return_rate", day_of(made.at), made.returned)
+    """Repetitions and returns are rates of orders (A2.d); groups are counted in both regimes."""
+    if case.is_order:
+        yield share("repeat_rate", received, case.is_repetition)
+        for made in case.dispatches:
+            yield share("return_rate", day_of(made.at), made.returned)
     if case.group:
         yield counted("group_petitions", received)
         yield Contribution(measure="group_persons", on=received, numerator=Decimal(case.persons))

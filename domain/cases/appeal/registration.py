@@ -96,7 +96,7 @@ def register(command: Register, case: Appeal, moment: Moment) -> list[Event]:  #
     _check_accused(command, moment)
     if command.earlier_case is not None and command.earlier_case not in moment.others:
         raise Refused("unknown_case")
-    group = command.persons >= moment.parameters.number("appeal.group_persons")
+    group = _persons(command) >= moment.parameters.number("appeal.group_persons")
     return [
         AppealRegistered(
             organisation=command.organisation, division=command.division, grid=command.grid,
@@ -144,8 +144,8 @@ def _check_people(command: Register, moment: Moment) -> None:
     petitioner = command.petitioner
     if not command.anonymous and not (petitioner.name and (petitioner.phone or petitioner.address)):
         raise Refused("name_or_contact_missing", basis="信访工作条例 第十九条")
-    several = command.channel is Channel.VISIT and command.persons >= moment.parameters.number("appeal.group_persons")
-    if several and not command.representatives:
+    group = _persons(command) >= moment.parameters.number("appeal.group_persons")
+    if group and command.channel is Channel.VISIT and not command.representatives:
         raise Refused("representatives_missing", basis="信访工作条例 第二十条", most=most)
 
 

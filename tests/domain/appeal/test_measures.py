@@ -34,7 +34,6 @@ from domain.kernel.parameters import Parameters
 from domain.kernel.vocabulary import CaseId
 from tests.domain.appeal.matters import (
     ORDER,
-    PETITION,
     REPLY,
     accepted_order,
     answered_order,
@@ -226,20 +225,23 @@ def test_petitioners_are_invited_with_the_delivery_and_counted_when_they_rate() 
     assert total([story], "petition_satisfaction", 7) == (1, 1)
 
 
-def test_returns_and_repetitions_are_shares_of_dispatches_and_registrations() -> None:
-    story = transferred_petition()
-    assert total([story], "return_rate", 2) == (0, 1)
-    story.on("2026-02-14").by("housing_handler").does(OBJECTION).by("petition_clerk").does(Uphold())
-    assert total([story], "return_rate", 2) == (1, 1)
-    first = petition("2026-04-01")
-    again = Story(KIND, case_id=CaseId("case-2"), others={CaseId("case-1"): KIND.card(first.case)})
-    again.on("2026-04-08").by("street_handler").does(replace(PETITION, organisation="street.gongyuan"))
-    assert total([again], "repeat_rate", 4) == (0, 1)
+def test_returns_and_repetitions_are_shares_of_orders_dispatched_and_registered() -> None:
+    story = dispatched_order()
+    assert total([story], "return_rate", 9) == (0, 1)
+    story.on("2026-09-19").by("street_handler").does(OBJECTION).by("hotline").does(Uphold())
+    assert total([story], "return_rate", 9) == (1, 1)
+    again = Story(KIND, case_id=CaseId("case-2"), others={CaseId("case-1"): KIND.card(story.case)})
+    again.on("2026-09-21").by("hotline").does(ORDER)
+    assert total([again], "repeat_rate", 9) == (0, 1)
     again.requests(MarkDuplicate(other="case-1", same_matter="同一事项")).by("district_supervisor").approves(
         "duplicate_mark"
     )
-    assert total([again], "repeat_rate", 4) == (1, 1)
-    assert total([again], "timely_acceptance", 4) == (0, 0)
+    assert total([again], "repeat_rate", 9) == (1, 1)
+
+
+def test_a_transferred_petition_is_in_no_rate_of_orders() -> None:
+    story = transferred_petition()
+    assert total([story], "return_rate", 2) == total([story], "repeat_rate", 2) == (0, 0)
 
 
 def test_a_group_counts_its_persons() -> None:

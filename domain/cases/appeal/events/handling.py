@@ -55,9 +55,11 @@ class ChildSpawned(AppealEvent):
     reason: Annotated[Words, Personal()]
     petitioner_consents: bool
     other_party_consents: bool = False
-    petitioner_name: Annotated[LineOrBlank, Personal()] = ""
-    petitioner_phone: Annotated[LineOrBlank, Personal()] = ""
-    petitioner_address: Annotated[LineOrBlank, Personal()] = ""
+    petitioner_party: str
+    """The petitioner's party in this case, under whose key these three are sealed."""
+    petitioner_name: Annotated[LineOrBlank, Personal("petitioner_party")] = ""
+    petitioner_phone: Annotated[LineOrBlank, Personal("petitioner_party")] = ""
+    petitioner_address: Annotated[LineOrBlank, Personal("petitioner_party")] = ""
     other_party_name: Annotated[LineOrBlank, Personal()] = ""
     other_party_phone: Annotated[LineOrBlank, Personal()] = ""
     facts: Annotated[WordsOrBlank, Personal()] = ""
@@ -84,7 +86,7 @@ class ChildFinished(AppealEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildNotOpened(AppealEvent):
     child_key: str
-    reason: WordsOrBlank = ""
+    reason: Annotated[WordsOrBlank, Personal()] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,8 @@ class AppealRegistered(AppealEvent):
     content: Annotated[LongText, Personal()]
     requests: Annotated[WordsOrBlank, Personal()] = ""
     earlier_case: CaseId | None = None
-    query_code: str = ""
+    query_code: Annotated[str, Personal()] = ""
+    """Opens the case to whoever shows it, so it is sealed like a personal fact."""
     receipt_given: bool = False
 
 
@@ -101,7 +102,7 @@ class MarkedDuplicate(AppealEvent):
     main_number: str = ""
     same_matter: Annotated[Words, Personal()]
     state_before: StateBefore
-    answer: WordsOrBlank = ""
+    answer: Annotated[WordsOrBlank, Personal()] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,7 @@ class Objected(AppealEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectionUpheld(AppealEvent):
-    note: WordsOrBlank = ""
+    note: Annotated[WordsOrBlank, Personal()] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,7 @@ class NotAccepted(AppealEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandlerAssigned(AppealEvent):
     handler: StaffId
-    reason: WordsOrBlank = ""
+    reason: Annotated[WordsOrBlank, Personal()] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
