@@ -23,7 +23,7 @@ from domain.cases.mediation.state import Agreement, Draft, Mediation, Signatures
 from domain.cases.mediation.terms import CONFIRM_RIGHT, performance, revisit, started
 from domain.cases.mediation.words import CourtStatus, Form, ObligationSort, SigningWay
 from domain.kernel.fields import LineOrBlank, Many, Personal, Range, Words, WordsOrBlank
-from domain.kernel.vocabulary import Command, Event, Moment, Refused, StaffId
+from domain.kernel.vocabulary import Command, Event, Moment, Refused
 
 ORAL = "人民调解法 第二十八条"
 WRITTEN = "人民调解法 第二十九条"
@@ -132,30 +132,29 @@ def draft_agreement(command: DraftAgreement, case: Mediation, moment: Moment) ->
 def sign(command: Sign, case: Mediation, moment: Moment) -> list[Event]:
     known_parties(case, (command.party,))
     draft = _draft(case)
-    if command.party in draft.signatures.parties:
+    if command.party in case.signatures.parties:
         raise Refused("signed_already", basis=WRITTEN, who=command.party)
     signed = PartySigned(party=command.party, way=command.way, signed_on=moment.on)
-    held = replace(draft.signatures, parties={**draft.signatures.parties, command.party: moment.on})
+    held = replace(case.signatures, parties={**case.signatures.parties, command.party: moment.on})
     return [signed, *_effect(case, draft, held, moment)]
 
 
 def sign_as_mediator(command: SignAsMediator, case: Mediation, moment: Moment) -> list[Event]:  # noqa: ARG001
     draft = _draft(case)
-    own = {moment.actor.id, moment.acting_for} & set(case.mediators)
-    if not own:
+    mediator = next((each for each in case.mediators if each in (moment.actor.id, moment.acting_for)), None)
+    if mediator is None:
         raise Refused("not_the_mediator", basis=WRITTEN, mediator=moment.actor.id)
-    mediator = StaffId(str(next(iter(sorted(filter(None, own))))))
-    if mediator in draft.signatures.mediators:
+    if mediator in case.signatures.mediators:
         raise Refused("signed_already", basis=WRITTEN, who=mediator)
-    held = replace(draft.signatures, mediators={**draft.signatures.mediators, mediator: moment.on})
+    held = replace(case.signatures, mediators={**case.signatures.mediators, mediator: moment.on})
     return [MediatorSigned(mediator=mediator, signed_on=moment.on), *_effect(case, draft, held, moment)]
 
 
 def seal(command: Seal, case: Mediation, moment: Moment) -> list[Event]:  # noqa: ARG001
     draft = _draft(case)
-    if draft.signatures.sealed_on is not None:
+    if case.signatures.sealed_on is not None:
         raise Refused("sealed_already", basis=WRITTEN)
-    held = replace(draft.signatures, sealed_on=moment.on)
+    held = replace(case.signatures, sealed_on=moment.on)
     return [CommitteeSealed(sealed_on=moment.on), *_effect(case, draft, held, moment)]
 
 

@@ -1,7 +1,8 @@
 """How do agreement, performance, confirmation and closing change what a mediation case remembers?"""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import assert_never
+from typing import Any, assert_never
 
 from domain.cases.mediation import outcomes as o
 from domain.cases.mediation.state import Agreement, Draft, Mediation, Paid, Signatures, Subsidy
@@ -30,7 +31,6 @@ Judicial = (
 )
 Performing = o.PerformanceRecorded | o.PerformanceUrged | o.Breached | o.ResultFedBack | o.Revisited
 Finishing = o.Closed | o.FileReturned | o.Archived | o.SubsidyGranted | o.SubsidyReversed
-Later = Agreeing | Judicial | Performing | Finishing
 
 COURT_STATUS = {
     CourtResult.CONFIRMED: CourtStatus.CONFIRMED,
@@ -40,36 +40,23 @@ COURT_STATUS = {
 }
 
 
-def apply_later(case: Mediation, event: Later, recorded: Recorded) -> None:
-    """Fold an event from the agreement on."""
-    if isinstance(event, Agreeing):
-        _apply_agreeing(case, event)
-    elif isinstance(event, Judicial):
-        _apply_judicial(case, event)
-    elif isinstance(event, Performing):
-        _apply_performing(case, event, recorded)
-    else:
-        _apply_finishing(case, event, recorded)
-
-
-def _apply_agreeing(case: Mediation, event: Agreeing) -> None:
+def _apply_agreeing(case: Mediation, event: Agreeing, recorded: Recorded) -> None:  # noqa: ARG001 # one shape
     match event:
         case o.OralAgreed():
             _oral(case, event)
         case o.AgreementDrafted():
             case.state = State.SIGNING
             case.drafts += 1
+            case.signatures = Signatures()
             case.draft_agreement = Draft(
                 id=event.agreement, content=event.content, obligations=event.obligations, bars=event.bars
             )
         case o.PartySigned(party=party, signed_on=day):
-            held = _signatures(case)
-            _sign(case, replace(held, parties={**held.parties, party: day}))
+            case.signatures = replace(case.signatures, parties={**case.signatures.parties, party: day})
         case o.MediatorSigned(mediator=mediator, signed_on=day):
-            held = _signatures(case)
-            _sign(case, replace(held, mediators={**held.mediators, mediator: day}))
+            case.signatures = replace(case.signatures, mediators={**case.signatures.mediators, mediator: day})
         case o.CommitteeSealed(sealed_on=day):
-            _sign(case, replace(_signatures(case), sealed_on=day))
+            case.signatures = replace(case.signatures, sealed_on=day)
         case o.AgreementEffective():
             _written(case, event)
         case o.BackedOut():
@@ -123,17 +110,7 @@ def _confirmable(case: Mediation, event: o.OralAgreed | o.AgreementEffective) ->
     case.court = replace(case.court, apply_until=until)
 
 
-def _signatures(case: Mediation) -> Signatures:
-    assert case.draft_agreement is not None
-    return case.draft_agreement.signatures
-
-
-def _sign(case: Mediation, signatures: Signatures) -> None:
-    assert case.draft_agreement is not None
-    case.draft_agreement = replace(case.draft_agreement, signatures=signatures)
-
-
-def _apply_judicial(case: Mediation, event: Judicial) -> None:
+def _apply_judicial(case: Mediation, event: Judicial, recorded: Recorded) -> None:  # noqa: ARG001 # one shape
     match event:
         case o.Sued(filed_on=day):
             case.court = replace(case.court, sued_on=day)
@@ -212,3 +189,11 @@ def _performed(case: Mediation, event: o.PerformanceRecorded) -> None:
     case.documents |= {Document.PROOF.value}
     if event.all_done and case.state is not State.CONFIRMING:
         case.state = State.PERFORMED
+
+
+LATER: tuple[tuple[Any, Callable[[Any, Any, Recorded], None]], ...] = (
+    (Agreeing, _apply_agreeing),
+    (Judicial, _apply_judicial),
+    (Performing, _apply_performing),
+    (Finishing, _apply_finishing),
+)

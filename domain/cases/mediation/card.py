@@ -45,7 +45,7 @@ def card(case: Mediation) -> Card:
         terms=tuple(case.terms.values()),
         parties=tuple(_parties(case)),
         subject=case.brief[:60],
-        text=case.brief,
+        text="\n".join(filter(None, (case.brief, case.requested))),
         relations=tuple(_relations(case)),
         waiting=tuple(_waiting(case)),
         tasks=len(case.tasks),

@@ -1,15 +1,15 @@
 """How does each event change what a mediation case remembers? A fold only copies."""
 
 import dataclasses
-from typing import assert_never
+from collections.abc import Callable
+from typing import Any, assert_never, get_args
 
 from domain.cases.mediation import events as e
-from domain.cases.mediation import outcomes as o
-from domain.cases.mediation.agreement_fold import Later, apply_later
+from domain.cases.mediation.agreement_fold import LATER
 from domain.cases.mediation.facts import Choice
 from domain.cases.mediation.state import Challenge, Flags, Mediation, Session, Third
 from domain.cases.mediation.words import Document, Outcome, RecusalOutcome, State
-from domain.kernel.vocabulary import Recorded, local_date
+from domain.kernel.vocabulary import Event, Recorded, local_date
 
 Early = (
     e.MediationRequested
@@ -46,19 +46,7 @@ Stopping = e.Suspended | e.Resumed | e.Terminated | e.Withdrawn
 def apply(case: Mediation, recorded: Recorded) -> None:
     """Fold one event of the kind into a draft."""
     event = recorded.event
-    if isinstance(event, Early):
-        _apply_early(case, event, recorded)
-    elif isinstance(event, Appointing):
-        _apply_appointing(case, event, recorded)
-    elif isinstance(event, Working):
-        _apply_working(case, event, recorded)
-    elif isinstance(event, Helping):
-        _apply_helping(case, event)
-    elif isinstance(event, Stopping):
-        _apply_stopping(case, event, recorded)
-    else:
-        assert isinstance(event, Later), event
-        apply_later(case, event, recorded)
+    _GROUPS[type(event)](case, event, recorded)
 
 
 def _apply_early(case: Mediation, event: Early, recorded: Recorded) -> None:
@@ -158,7 +146,7 @@ def _apply_working(case: Mediation, event: Working, recorded: Recorded) -> None:
             assert_never(event)
 
 
-def _apply_helping(case: Mediation, event: Helping) -> None:
+def _apply_helping(case: Mediation, event: Helping, recorded: Recorded) -> None:  # noqa: ARG001 # one shape
     match event:
         case e.HardshipReferred(party=party):
             case.hardships = {**case.hardships, party: None}
@@ -206,16 +194,15 @@ def _ended(case: Mediation, state: State, outcome: Outcome, recorded: Recorded) 
     case.ended_on = local_date(recorded.occurred_at)
 
 
-EVENTS = (
-    e.MediationRequested, e.PartyAdded, e.NotAccepted, e.ConsentAsked, e.ConsentGiven, e.PartyDeclined, e.Accepted,
-    e.NumberVoided, e.MediatorChosen, e.MediatorAssigned, e.MediatorsChanged, e.RecusalRequested, e.RecusalDecided,
-    e.RightsNotified,
-    e.InvestigationRecorded, e.ThirdPersonInvited, e.SessionRecorded, e.StepRecorded, e.FlagsMarked, e.Extended,
-    e.AppraisalExcluded, e.RiskReported, e.HardshipReferred, e.HardshipReported, e.HardshipNotReported,
-    e.Suspended, e.Resumed, e.Terminated, e.Withdrawn,
-    o.OralAgreed, o.AgreementDrafted, o.PartySigned, o.MediatorSigned, o.CommitteeSealed, o.AgreementEffective,
-    o.BackedOut, o.PutInWriting, o.PerformanceRecorded, o.PerformanceUrged, o.Breached, o.Sued, o.SuitResultEntered,
-    o.PaymentOrderApplied, o.ConfirmationApplied, o.ConfirmationRightLapsed, o.CourtAccepted, o.CourtTermExtended,
-    o.CourtResultEntered, o.ResultFedBack, o.Revisited, o.Closed, o.FileReturned, o.Archived, o.SubsidyGranted,
-    o.SubsidyReversed,
-)  # fmt: skip
+_FOLDS: tuple[tuple[Any, Callable[[Any, Any, Recorded], None]], ...] = (
+    (Early, _apply_early),
+    (Appointing, _apply_appointing),
+    (Working, _apply_working),
+    (Helping, _apply_helping),
+    (Stopping, _apply_stopping),
+    *LATER,
+)
+_GROUPS = {event: fold for union, fold in _FOLDS for event in get_args(union)}
+"""The group an event belongs to, found by its class at once: cases are folded by the million."""
+EVENTS: tuple[type[Event], ...] = tuple(_GROUPS)
+"""Every event of the kind."""

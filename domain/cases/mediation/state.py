@@ -72,7 +72,6 @@ class Draft:
     content: str
     obligations: tuple[Obligation, ...]
     bars: tuple[ConfirmationBar, ...] = ()
-    signatures: Signatures = Signatures()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +202,8 @@ class Mediation(Case):
     extensions: int = 0
     drafts: int = 0
     draft_agreement: Draft | None = None
+    signatures: Signatures = Signatures()
+    """Of the draft."""
     agreement: Agreement | None = None
     urged_on: date | None = None
     court: Court = Court()

@@ -157,7 +157,7 @@ def test_until_it_is_in_effect_a_party_may_back_out():
     story = signing().does(Sign(party="P1")).by("resident").does(BackOut(party="P2")).refused("not_for_others")
     story.does(BackOut(party="P1", words="金额太低")).then(BackedOut).stands(State.IN_MEDIATION)
     story.by("mediator").does(draft()).then(AgreementDrafted, agreement="A2")
-    assert not story.case.draft_agreement.signatures.parties
+    assert not story.case.signatures.parties
     effective().by("resident").does(BackOut(party="P1")).refused("wrong_state")
 
 
@@ -199,3 +199,11 @@ def test_what_was_written_down_is_filed_like_a_written_agreement():
 def test_a_draft_is_not_an_agreement():
     signing().does(ApplyConfirmation(applicants=BOTH, court="法院")).refused("wrong_state")
     in_mediation().does(Sign(party="P1")).refused("wrong_state")
+
+
+def test_what_was_due_tomorrow_but_done_at_once_is_revisited_after_thirty_days():
+    tomorrow = replace(PAY, due_on=date(2026, 6, 19))
+    story = in_mediation_at_once("2026-06-18").does(
+        AgreeOral(agreed_by=BOTH, content="当场付清", obligations=(tomorrow,))
+    )
+    story.then(OralAgreed, at_once=True).running("ME-T3", "ME-T5").due("ME-T5", "2026-07-18").stands(State.PERFORMED)
