@@ -27,7 +27,7 @@ class Exit(IntEnum):
 
     DONE = 0
     NOT_SO = 1
-    """A check did not hold, a row was rejected, the rules refused."""
+    """A check did not hold, or the rules refused. (Rows that an import rejects are its report, no failure.)"""
     USAGE = 2
     """The command line cannot be read."""
     NOT_FOUND = 3

@@ -1,0 +1,147 @@
+"""`hemu import appeals FILE` and `hemu import topics FILE`."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.commands.console import AsJson, Exit, at_work, fail, line, progress, say
+from api.commands.imports import Imported, import_appeals, import_topics, told, write_report
+from api.composition import Hemu
+from application.importing.bodies import UnknownBodyError
+from application.importing.columns import MappingError, NoTableError
+from application.importing.problems import Problem
+from application.importing.topics import Published
+from domain.kernel.vocabulary import OrganisationId
+from infrastructure.spreadsheets import UnreadableFileError
+
+app = typer.Typer(no_args_is_help=True, help="Take over what an office kept in spreadsheets.")
+
+FIRST_CITY, FIRST_CITY_NAME = "1309", "沧州市"
+"""Where an empty system begins unless told otherwise: the city of the demonstration."""
+SHOWN_PROBLEMS = 20
+
+Source = Annotated[
+    Path, typer.Argument(help="A workbook (.xlsx, .xls, .ods) or separated text (.csv).", metavar="FILE")
+]
+MappingFile = Annotated[Path | None, typer.Option("--mapping", help="A TOML file that names other headings.")]
+Report = Annotated[Path | None, typer.Option(help="Where the rows that were rejected go: .csv or .json.")]
+Organisation = Annotated[
+    str | None,
+    typer.Option(help="The body they belonged to; otherwise the city's petition office, hotline or government."),
+]
+City = Annotated[str | None, typer.Option("--city", help="The city (4 digits); needed where there are several.")]
+CityName = Annotated[str, typer.Option(help="The city's name, where the import enters it as the first.")]
+
+
+@app.command("appeals")
+def appeals(
+    file: Source,
+    organisation: Organisation = None,
+    mapping: MappingFile = None, report: Report = None, city: City = None, city_name: CityName = FIRST_CITY_NAME,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Take over messages of the past with their answers. Run it again at any time: what is there is skipped."""
+    with _explained(as_json=as_json), at_work(as_json=as_json) as hemu:
+        tenant = _city(hemu, city, organisation, as_json=as_json)
+        with progress("rows", quiet=as_json) as tell:
+            done = import_appeals(
+                hemu.engine, tenant, city_name, file, organisation=organisation, mapping_file=mapping,
+                tell=lambda summary: tell(summary.rows, None),
+            )  # fmt: skip
+        if report is not None:
+            write_report(done.summary.problems, report)
+    content = done.as_json() | ({"report": str(report)} if report else {})
+    say(content, as_json=as_json, words=lambda: _words(done))
+
+
+@app.command("topics")
+def topics(
+    file: Source, mapping: MappingFile = None, report: Report = None, city: City = None,
+    city_name: CityName = FIRST_CITY_NAME, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Publish the city's topic catalogue from a sheet of three levels (一级分类, 二级分类, 三级分类)."""
+    with _explained(as_json=as_json), at_work(as_json=as_json) as hemu:
+        tenant = _city(hemu, city, None, as_json=as_json)
+        published, problems = import_topics(hemu.engine, tenant, city_name, file, mapping_file=mapping)
+        if report is not None:
+            write_report(problems, report)
+    if published is None:
+        fail(Exit.NOT_SO, "The file names no topic", as_json=as_json, problems=[told(each) for each in problems])
+    say(_published(published, problems), as_json=as_json, words=lambda: _catalogue(published, problems))
+
+
+@contextmanager
+def _explained(*, as_json: bool) -> Iterator[None]:
+    """What is wrong with the file or the command line, in words."""
+    try:
+        yield
+    except UnreadableFileError as error:
+        fail(Exit.USAGE, f"The file cannot be read: {error}", as_json=as_json)
+    except NoTableError as error:
+        fail(
+            Exit.USAGE, f"No sheet has these columns: {', '.join(error.missing)}. --mapping names other headings.",
+            as_json=as_json, missing=list(error.missing),
+        )  # fmt: skip
+    except MappingError as error:
+        fail(Exit.USAGE, f"The mapping file: {error}", as_json=as_json)
+    except UnknownBodyError as error:
+        said = (
+            f"There is no organisation {error}" if str(error) else "Say with --organisation to which body they belonged"
+        )
+        fail(Exit.NOT_FOUND, said, as_json=as_json)
+
+
+def _city(hemu: Hemu, named: str | None, organisation: str | None, *, as_json: bool) -> str:
+    """The city that is named, that has the organisation, or the only one; an empty system begins with one."""
+    if named is not None:
+        if not re.fullmatch(r"[0-9]{4}", named):
+            fail(Exit.USAGE, f"A city has four digits, such as {FIRST_CITY}", as_json=as_json)
+        return named
+    known = [str(each) for each in hemu.log.tenants()] or [FIRST_CITY]
+    if organisation is not None:
+        key = OrganisationId(organisation)
+        known = [each for each in known if key in hemu.surroundings.directory(each).organisations] or known
+    if len(known) > 1:
+        fail(Exit.NOT_FOUND, f"Name a city with --city; there is: {', '.join(known)}", as_json=as_json)
+    return known[0]
+
+
+def _words(done: Imported) -> None:
+    summary = done.summary
+    line(
+        f"{summary.rows} rows: {summary.imported} imported, {summary.skipped} skipped (there already), "
+        f"{summary.rejected} rejected, in {done.seconds:.1f} s"
+    )
+    line(f"{done.body.name} ({done.body.id}, {done.body.how}); sheet {done.table.sheet}")
+    if done.table.ignored:
+        line(f"Columns without a meaning here: {', '.join(done.table.ignored)}")
+    if done.unknown_topics:
+        line(f"Topics not in the catalogue: {', '.join(done.unknown_topics)}")
+    _problems(summary.problems)
+
+
+def _problems(problems: list[Problem]) -> None:
+    for each in problems[:SHOWN_PROBLEMS]:
+        line(f"row {each.row} ({each.number}): {each.said('zh')} {each.said('en')}")
+    if len(problems) > SHOWN_PROBLEMS:
+        line(f"... and {len(problems) - SHOWN_PROBLEMS} more; --report FILE has them all")
+
+
+def _published(published: Published, problems: list[Problem]) -> dict[str, Any]:  # JSON
+    return {
+        "topics": published.topics,
+        "edition": published.edition,
+        "changed": published.changed,
+        "rejected": len(problems),
+        "problems": [told(each) for each in problems],
+    }
+
+
+def _catalogue(published: Published, problems: list[Problem]) -> None:
+    state = "published" if published.changed else "unchanged"
+    line(f"Edition {published.edition}, {state}: {published.topics} topics, {len(problems)} rows rejected")
+    _problems(problems)
