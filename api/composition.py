@@ -44,9 +44,27 @@ from infrastructure.workers import Loop, deadlines, follower
 
 REGISTER: dict[str, CaseKind] = {kind.name: kind for kind in chain(KINDS, RECORDS)}
 
+POOL = ASKING_AT_ONCE + DECIDING_AT_ONCE
+
 
 class NotMigratedError(Exception):
     """The database is not at the newest step: `hemu migrate`."""
+
+
+class Story:
+    """How far the demonstration city is told."""
+
+    def __init__(self) -> None:
+        self._so_far: tuple[int, int] | None = None
+
+    def tell(self, done: int, of: int) -> None:
+        self._so_far = done, of
+
+    def end(self) -> None:
+        self._so_far = None
+
+    def so_far(self) -> tuple[int, int] | None:
+        return self._so_far
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +80,7 @@ class Hemu:
     engine: Engine
     questions: Questions
     accounts: StoredAccounts
+    access_log: StoredAccessLog
     files: StoredFiles
     terms: StoredTerms
     blind: Blind
@@ -69,6 +88,7 @@ class Hemu:
     ear: Ear
     workers: tuple[Loop, ...]
     office: Office
+    story: Story
     server: EmbeddedServer | None = None
     _running: ExitStack = field(default_factory=ExitStack)
 
@@ -76,12 +96,17 @@ class Hemu:
         """Threads: the committer always, the reader of the views and the workers where they are wanted here."""
         self._begin(self.committer)
         self._begin(self.ear)
-        for loop in self.workers if workers else ():
-            self.committer.wakeups.add(loop.wake)
-            self._begin(loop)
+        if workers:
+            self.start_workers()
         if views:
             self.committer.wakeups.add(self.runner.wake)
             self._begin(self.runner)
+
+    def start_workers(self) -> None:
+        """What processes and terms ask for is done from here on."""
+        for loop in self.workers:
+            self.committer.wakeups.add(loop.wake)
+            self._begin(loop)
 
     def stop(self) -> None:
         """In the opposite order; the last to leave stops the embedded server."""
@@ -132,7 +157,7 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
     questions = Questions(views=StoredViews(database, blind), surroundings=surroundings, clock=clock, kinds=REGISTER)
     runner = Runner(connect=connect, engine=database, log_=log, fold=Fold(REGISTER, log, blind))
     files = StoredFiles(settings.files_address, settings.home / "incoming", limit=settings.file_limit)
-    terms, accounts = StoredTerms(database), StoredAccounts(database, clock)
+    terms, accounts, story = StoredTerms(database), StoredAccounts(database, clock), Story()
     deciding, asking = Threads(DECIDING_AT_ONCE), Threads(ASKING_AT_ONCE)
     office = Office(
         engine=engine, questions=questions, accounts=accounts, looks=access_log, views=runner, clock=clock,
@@ -140,12 +165,12 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
             engine=engine, files=files, keys=log.keys, access_log=access_log, looks=access_log, in_thread=asking.run
         ),
         deciding=deciding, asking=asking, signing_in=Threads(SIGNING_IN_AT_ONCE),
-        health=partial(_health, log, questions),
+        health=partial(_health, log, questions), told=story.so_far,
     )  # fmt: skip
     return Hemu(
         settings=settings, url=url, database=database, log=log, committer=committer, surroundings=surroundings,
-        engine=engine, questions=questions, accounts=accounts, files=files, terms=terms, blind=blind, runner=runner,
-        ear=Ear(connect, committer.wakeups), office=office, server=server,
+        engine=engine, questions=questions, accounts=accounts, access_log=access_log, files=files, terms=terms,
+        blind=blind, runner=runner, story=story, office=office, ear=Ear(connect, committer.wakeups), server=server,
         workers=(
             follower(log, ProcessFollower(engine, PROCESSES)), deadlines(log, DeadlineWorker(engine, terms)),
         ),

@@ -11,6 +11,7 @@ import typer
 import uvicorn
 
 from api.commands.console import AsJson, at_work, line, say
+from api.commands.demo import Background, give_accounts, on_first_start, show_accounts
 from api.composition import Hemu
 from api.main import application
 from infrastructure.settings import Settings
@@ -46,9 +47,21 @@ def serve(
     demo: Annotated[bool, typer.Option(help="Tell the demonstration city on first start.")] = True,
 ) -> None:  # fmt: skip
     """Everything in one process: database, pages, JSON and workers; on first start with a demonstration city."""
-    with at_work(views=True, workers=True, migrating=True) as hemu:
+    with at_work(views=True, migrating=True) as hemu:
         listening = port or hemu.settings.port
-        listen(hemu, host, listening, lambda: line(f"http://{host}:{listening}/"))
+        told = on_first_start(hemu) if demo else None
+        accounts = give_accounts(hemu, told) if told else []
+        if told is None:
+            hemu.start_workers()
+        else:
+            Background(hemu, told).start()
+
+        def announce() -> None:
+            line(f"http://{host}:{listening}/")
+            if accounts:
+                show_accounts(accounts)
+
+        listen(hemu, host, listening, announce)
 
 
 def api(host: Host = "127.0.0.1", port: Port = None) -> None:

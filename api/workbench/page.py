@@ -111,9 +111,8 @@ def render(request: Request, template: str, language: Language, status: int = 20
     def word(name: str, **facts: object) -> str:
         return WORDS[name].say(language, **facts)
 
-    shown = TEMPLATES.get_template(template).render(
-        {"page": None, "word": word, "language": language, "request": request, "form_field": FIELD} | values
-    )
+    given = {"page": None, "word": word, "told": office_of(request).told(), "language": language}
+    shown = TEMPLATES.get_template(template).render(given | {"request": request, "form_field": FIELD} | values)
     headers = {"Cache-Control": "no-store", "Content-Language": "zh-CN" if language == "zh" else "en"}
     return HTMLResponse(shown, status, headers)
 

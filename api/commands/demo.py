@@ -1,0 +1,136 @@
+"""How does the demonstration city come into being? Told in the background on first start, or by `hemu demo`."""
+
+import json
+import logging
+import threading
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.console import AsJson, Exit, at_work, fail, line, progress, say, table
+from api.composition import Hemu
+from application.demonstration.demonstrate import Demonstration, Progress, demonstrate
+from application.demonstration.people import Person, staff
+from application.demonstration.places import DISTRICTS
+from application.demonstration.teller import Toll
+from application.identity import Account, AccountExistsError
+from domain.kernel.vocabulary import StaffId, local_date
+from infrastructure.clock import now
+
+LOG = logging.getLogger("hemu.demonstration")
+PASSWORD = "hemu-demo"  # noqa: S105 # printed for everybody: the city is made up
+COMMUNITY = DISTRICTS[0].streets[0].communities[0]
+STREET, DISTRICT = DISTRICTS[0].streets[0], DISTRICTS[0]
+LOGINS = {
+    f"clerk.{COMMUNITY.code}": "window", f"worker.{COMMUNITY.code}": "worker", f"mediator.{COMMUNITY.code}": "mediator",
+    f"director.{COMMUNITY.code}": "director", f"handler.{STREET.code}": "street", f"leader.{STREET.code}": "leader",
+    f"civil.{STREET.code}": "civil", f"civil_affairs.{DISTRICT.code}": "county",
+    f"supervisor.{DISTRICT.code}": "supervisor", f"auditor.{DISTRICT.code}": "auditor", "hotline_1": "hotline",
+    "root": "admin",
+}  # fmt: skip
+"""Staff id and the login under which the demonstration shows them."""
+
+
+def give_accounts(hemu: Hemu, told: Demonstration) -> list[tuple[str, Person]]:
+    """Accounts for one person of each sort; those that are there already stay as they are."""
+    people = staff(told.seed, told.first_day, told.today).people
+    shown = [(login, people[StaffId(key)]) for key, login in LOGINS.items()]
+    for login, person in shown:
+        try:
+            hemu.accounts.add(Account(login=login, tenant=told.tenant, staff=person.id), PASSWORD)
+        except AccountExistsError:
+            continue
+    return shown
+
+
+class Marker:
+    """What is being told in this data folder, so that a story that was interrupted is told to its end."""
+
+    def __init__(self, home: Path) -> None:
+        self._file = home / "demonstration.json"
+
+    def begin(self, told: Demonstration) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.write_text(json.dumps({"today": told.today.isoformat(), "seed": told.seed, "cases": told.cases}))
+
+    def unfinished(self) -> Demonstration | None:
+        if not self._file.exists():
+            return None
+        kept = json.loads(self._file.read_text())
+        return Demonstration(today=date.fromisoformat(kept["today"]), seed=kept["seed"], cases=kept["cases"])
+
+    def end(self) -> None:
+        self._file.unlink(missing_ok=True)
+
+
+def on_first_start(hemu: Hemu) -> Demonstration | None:
+    """The story to tell: of an empty log a new one, else the one that was interrupted."""
+    marker = Marker(hemu.settings.home)
+    told = marker.unfinished() if hemu.log.tenants() else Demonstration(today=today_())
+    if told is not None:
+        marker.begin(told)
+        hemu.story.tell(0, told.cases)
+    return told
+
+
+class Background:
+    """Tells the city while the system serves. The workers begin when it is told: they would run ahead of the story."""
+
+    def __init__(self, hemu: Hemu, told: Demonstration) -> None:
+        self._hemu = hemu
+        self._told = told
+        self._thread = threading.Thread(target=self._run, name="demonstration", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            tell(self._hemu, self._told, self._heard)
+            Marker(self._hemu.settings.home).end()
+            self._hemu.story.end()
+            self._hemu.start_workers()
+        except Exception:
+            LOG.exception("the demonstration city could not be told to its end; hemu demo tells the rest")
+
+    def _heard(self, so_far: Progress) -> None:
+        self._hemu.story.tell(so_far.done if so_far.part == "cases" else 0, self._told.cases)
+
+
+def tell(hemu: Hemu, told: Demonstration, heard: Callable[[Progress], None]) -> Toll:
+    return demonstrate(
+        told, log=hemu.log, kinds=hemu.engine.kinds, surroundings=hemu.surroundings, access_log=hemu.access_log,
+        progress=heard,
+    )  # fmt: skip
+
+
+def demo(
+    seed: Annotated[int, typer.Option(help="Another seed, another city.")] = 1,
+    today: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day on which the story ends.")] = None,
+    cases: Annotated[int, typer.Option(min=0, max=1_000_000)] = 3000, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Tell the demonstration city: two districts with their people, and the cases of fourteen months."""
+    told = Demonstration(today=today.date() if today else today_(), seed=seed, cases=cases)
+    with at_work(as_json=as_json, views=True) as hemu:
+        Marker(hemu.settings.home).begin(told)
+        with progress("demonstration", quiet=as_json) as show:
+            toll = tell(hemu, told, lambda so_far: show(so_far.done, so_far.of or None))
+        accounts = give_accounts(hemu, told)
+        Marker(hemu.settings.home).end()
+    if toll.mishaps:
+        fail(Exit.NOT_SO, f"The rules refused {len(toll.mishaps)} steps: {toll.mishaps[0]}", as_json=as_json)
+    content = {"city": told.tenant, "cases": toll.cases, "commands": toll.commands, "password": PASSWORD,
+               "accounts": {login: person.name for login, person in accounts}}  # fmt: skip
+    say(content, as_json=as_json, words=lambda: show_accounts(accounts))
+
+
+def show_accounts(accounts: list[tuple[str, Person]]) -> None:
+    line(f"Demonstration accounts, password {PASSWORD}:")
+    table(("login", "name", "post"), [(login, person.name, person.posts[0].role.value) for login, person in accounts])
+
+
+def today_() -> date:
+    return local_date(now())
