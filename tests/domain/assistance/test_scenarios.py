@@ -142,6 +142,7 @@ class TestTekun:
         story = self._posted().on("2026-05-26 09:00").by("street_civil").does(Report(county=COUNTY))
         story.on("2026-06-15 09:00").by("county_civil").does(REFUSAL, "request_refusal")
         story.by("county_civil_head").approves("refusal").due("AS-T6", "2026-06-18")
+        story.running("AS-T6", "AS-D2")
 
     def test_after_an_objection_on_22_may_a_new_opinion_by_12_june_and_publicity_again(self) -> None:
         story = self._posted().on("2026-05-22 10:00").does(Object(content="有女儿在本市")).due("AS-K2", "2026-06-12")
