@@ -2,7 +2,7 @@
 
 import typer
 
-from api.commands import asking, cases, serving, upkeep, users
+from api.commands import asking, cases, demo, importing, serving, upkeep, users
 from api.commands.console import CODES
 
 app = typer.Typer(
@@ -11,10 +11,11 @@ app = typer.Typer(
 )  # fmt: skip
 
 for command in (
-    serving.serve, serving.api, serving.worker, serving.migrate, asking.measures, asking.queue, cases.case,
-    cases.replay, upkeep.verify,
+    serving.serve, serving.api, serving.worker, serving.migrate, demo.demo, asking.measures, asking.queue, cases.case,
+    cases.replay, upkeep.verify, upkeep.rebuild,
 ):  # fmt: skip
     app.command()(command)
+app.add_typer(importing.app, name="import")
 app.add_typer(users.app, name="user")
 app.add_typer(upkeep.calendar_app, name="calendar")
 

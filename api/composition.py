@@ -36,6 +36,7 @@ from infrastructure.identity.access_log import StoredAccessLog
 from infrastructure.identity.accounts import StoredAccounts
 from infrastructure.migrations import is_current, migrate
 from infrastructure.projections.open_terms import StoredTerms
+from infrastructure.projections.rebuild import Parts
 from infrastructure.projections.runner import Runner
 from infrastructure.projections.views import StoredViews
 from infrastructure.settings import Settings
@@ -180,6 +181,18 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
 def _health(log: PostgresLog, questions: Questions) -> Health:
     """Asks the database; raises where it does not answer."""
     return Health(events_behind=sum(questions.lag(tenant).events for tenant in log.tenants()))
+
+
+def parts(settings: Settings, url: str) -> Parts:
+    """What telling the views anew takes, made in each process that tells a share of them."""
+    given = settings.master_key.get_secret_value() if settings.master_key else None
+    wrapping = Wrapping(master_key(given, settings.key_file))
+    database = application_engine(url)
+    reading = Reading(database)
+    committer = Committer(partial(raw_connection, url))  # never started: these parts only read
+    log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), KeyStore(reading, wrapping))
+    blind = Blind(master_bytes(given, settings.key_file))
+    return Parts(connect=partial(raw_connection, url), log=log, kinds=REGISTER, blind=blind, close=database.dispose)
 
 
 @contextmanager

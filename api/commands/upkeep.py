@@ -1,5 +1,6 @@
 """Is all well, and how is it kept so? Verify the chain of the log, and bring a holiday list into force."""
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -8,11 +9,18 @@ from typing import Annotated
 import typer
 
 from api.commands.console import AsJson, Exit, at_work, fail, line, progress, say, table
+from api.composition import parts
+from api.http.shown import json_of
+from application.answers import Rebuild
 from application.deadlines import Recomputed, recompute_due_dates
 from infrastructure.event_log import verify as chain
 from infrastructure.holidays.in_force import adopt, calendar_in_force
+from infrastructure.projections.compare import Comparison, compare
+from infrastructure.projections.rebuild import RebuildUnderWayError
+from infrastructure.projections.rebuild import rebuild as anew
 
 WAIT_SECONDS = 60.0
+CORES = os.cpu_count() or 1
 calendar_app = typer.Typer(no_args_is_help=True, help="Rest days and make-up workdays.")
 
 
@@ -40,6 +48,47 @@ def verify(
     say(content, as_json=as_json, words=lambda: table(("city", "events", "", "head"), rows))
     if not content["holds"]:
         raise typer.Exit(Exit.NOT_SO)
+
+
+def rebuild(
+    check: Annotated[
+        bool, typer.Option("--check", help="Only say whether a rebuild would give what is there.")
+    ] = False,
+    processes: Annotated[int, typer.Option(min=1, max=64, help="How many tell shares of the cases at once.")] = CORES,
+    as_json: AsJson = False,
+) -> None:
+    """Tell all views anew from the log, beside those that serve, and swap; or compare, row by row."""
+    with at_work(as_json=as_json) as hemu, progress("views", quiet=as_json) as tell:
+        make = partial(parts, hemu.settings, hemu.url)
+        clock = hemu.engine.clock
+        heard = partial(_heard, tell)
+        try:
+            found = (
+                compare(make, clock, processes=processes, progress=heard) if check
+                else anew(make, clock, processes=processes, progress=heard)
+            )  # fmt: skip
+        except RebuildUnderWayError:
+            fail(Exit.NOT_READY, "Another rebuild is under way", as_json=as_json)
+    if isinstance(found, Comparison):
+        say(json_of(found), as_json=as_json, words=lambda: _compared(found))
+        if not found.equal:
+            raise typer.Exit(Exit.NOT_SO)
+    else:
+        say(json_of(found), as_json=as_json, words=lambda: line(f"{found.cases} cases told anew"))
+
+
+def _heard(tell: Callable[[int, int | None], None], so_far: Rebuild) -> None:
+    tell(so_far.cases_done, so_far.cases)
+
+
+def _compared(found: Comparison) -> None:
+    if found.equal:
+        line(f"Rebuilt equals running: {found.rows} rows")
+        return
+    table(
+        ("table", "only running", "only rebuilt"),
+        [(each.table, each.only_running, each.only_rebuilt) for each in found.differences],
+    )
 
 
 def _head(text: str, *, as_json: bool) -> tuple[str, tuple[int, bytes]]:
