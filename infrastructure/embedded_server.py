@@ -10,6 +10,7 @@ import fcntl
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import tempfile
 import threading
@@ -210,12 +211,14 @@ class EmbeddedServer:
         return Path((self.folder / "socket").read_text())
 
     def _choose_socket_folder(self, account: Account | None) -> Path:
-        """Beside the data where the path is short and open enough, else a private folder in the temporary one. A random
-        name, since a predictable one in a shared folder could be taken by somebody else first.
+        """Beside the data where the path is short and open enough, else a private folder in the temporary one.
+
+        The same at every start: whoever was connected looks for the new server where the old one was.
         """
         chosen = self.folder / "run"
         if not _fits(chosen, account):
-            chosen = _private_folder(account)
+            before = self._socket_folder() if (self.folder / "socket").exists() else None
+            chosen = before if before and _is_private(before, account) else _private_folder(account)
         chosen.mkdir(exist_ok=True)
         chosen.chmod(0o700)
         if account:
@@ -255,7 +258,20 @@ def _fits(folder: Path, account: Account | None) -> bool:
     return short and (account is None or open_to_others(folder))
 
 
+def _is_private(folder: Path, account: Account | None) -> bool:
+    """Whether nobody else has put a folder of that name where everybody may."""
+    with contextlib.suppress(FileExistsError, FileNotFoundError):
+        folder.mkdir(mode=0o700)
+        return _fits(folder, account)
+    with contextlib.suppress(FileNotFoundError):
+        found = folder.lstat()
+        ours = found.st_uid == (account.uid if account else os.geteuid())
+        return ours and stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o077 and _fits(folder, account)
+    return False
+
+
 def _private_folder(account: Account | None) -> Path:
+    """A random name, since a predictable one in a shared folder could be taken by somebody else first."""
     for parent in (Path(tempfile.gettempdir()), Path("/tmp")):  # noqa: S108 # only the parent of a private folder
         if _fits(parent / "hemu-12345678", account):
             return Path(tempfile.mkdtemp(prefix="hemu-", dir=parent))

@@ -150,9 +150,7 @@ class Committer:
 
     def _answer(self, batch: Sequence[Pending[Any]], rows: Sequence[tuple[Any, ...]]) -> None:
         assert self._connection is not None
-        if self._connection.notices:
-            # the server stopped waiting for its replica: written here, perhaps not there
-            self._connection.notices.clear()
+        if self._in_doubt():
             _fail(batch, OutcomeUnknownError())
             return
         heads: dict[str, int] = {}
@@ -169,6 +167,16 @@ class Committer:
         if heads:
             self.wakeups.tell(heads)
             self._announcer.tell(heads)
+
+    def _in_doubt(self) -> bool:
+        """Whether the server warned: it stopped waiting for its replica, so this is written here, perhaps not there.
+
+        Nothing else warns after a commit but a server that dies just then, whose last word is FATAL.
+        """
+        assert self._connection is not None
+        warnings = [notice for notice in self._connection.notices if not notice.startswith("FATAL")]
+        self._connection.notices.clear()
+        return bool(warnings)
 
     def _ask_again(self, batch: Sequence[Pending[Any]]) -> None:
         """The connection went in mid-call: written or not? The keys tell; what they do not know is sent once more.
@@ -187,6 +195,7 @@ class Committer:
                 self._answer(missing, self._call(APPEND, missing) if missing else [])
                 keyed = []
             except psycopg2.Error as error:
+                print("AGAIN", repr(error), error.pgcode, self._connection and self._connection.closed, flush=True)
                 keyed = [waiting for waiting in keyed if not waiting.answer.done()]
                 if time.monotonic() > deadline or not _is_lost(self._connection, error):
                     _fail(keyed, OutcomeUnknownError())
@@ -205,8 +214,9 @@ class Committer:
 
 
 def _is_lost(connection: psycopg2.extensions.connection | None, error: psycopg2.Error) -> bool:
-    """Whether the connection is gone, so that the server's answer will never come."""
-    return connection is None or connection.closed != 0 or isinstance(error, psycopg2.InterfaceError)
+    """Whether the server's answer will never come: an error without code is the client's, 57P and 08 are farewells."""
+    gone = connection is None or connection.closed != 0
+    return gone or error.pgcode is None or error.pgcode.startswith(("57P", "08"))
 
 
 def _fail(batch: Sequence[Pending[Any]], error: Exception) -> None:

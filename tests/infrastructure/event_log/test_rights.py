@@ -1,0 +1,42 @@
+"""The application may read the log and append to it through its function. Nothing else."""
+
+import psycopg2.errors
+import pytest
+
+from infrastructure.database import raw_connection
+from tests.infrastructure.event_log.conftest import write
+
+
+@pytest.fixture
+def application(database, committer):
+    committer.submit(write(key="k")).result()
+    connection = raw_connection(database.url)
+    with connection.cursor() as cursor:
+        yield cursor
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "table", ["events", "heads", "commands", "series", "case_numbers", "tracking", "data_keys", "files"]
+)
+def test_every_table_of_the_log_is_open_for_reading_only(application, table):
+    application.execute(f"SELECT count(*) FROM log.{table}")
+    for statement in (f"DELETE FROM log.{table}", f"TRUNCATE log.{table}", f"UPDATE log.{table} SET tenant = 'x'"):
+        with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+            application.execute(statement)
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        application.execute(f"INSERT INTO log.{table} SELECT * FROM log.{table}")
+
+
+def test_only_the_doors_of_the_log_may_be_called(application):
+    for call in ("log.append_set(NULL, 1)", "log.issue_numbers(NULL, 1)", "log.advance_readers(NULL, 1)"):
+        with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+            application.execute(f"SELECT {call}")
+
+
+def test_the_application_may_make_tables_for_its_views_but_not_in_the_log(application):
+    application.execute("CREATE TABLE views.queue (tenant text)")
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        application.execute("CREATE TABLE log.other ()")
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        application.execute("CREATE INDEX ON log.events (body)")
