@@ -49,7 +49,7 @@ def fold_intake(case: Assistance, event: "IntakeEvent", recorded: Recorded) -> N
             _complaint(case, event, on)
         case b.EmergencyRegistered():
             _opened(case, event, State.REGISTERED)
-            case.submitted_at = recorded.occurred_at
+            case.submitted_at = case.accepted_at = recorded.occurred_at
         case _:
             assert_never(event)
 

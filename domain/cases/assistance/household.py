@@ -83,14 +83,14 @@ class RelativeDeclaration:
     related: bool
     member: MemberId = ""
     officer: StaffId | None = None
-    relation: LineOrBlank = ""
+    relation: Annotated[LineOrBlank, Personal()] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PropertyItem:
     """One thing owned: deposits, securities, a vehicle, a house (第十四条)."""
 
-    what: Line
+    what: Annotated[Line, Personal()]
     value: Money
     exempt: bool = False
     """Needed for living; not counted."""

@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Annotated, Final
 
-from domain.cases.assistance.household import MemberId
+from domain.cases.assistance.household import APPLICANT, MemberId
 from domain.cases.assistance.words import AssistanceKind, ExpenseKind, IncomeKind, Rounding, SelfCare
 from domain.kernel.fields import LineOrBlank, Money, Personal, Range
 from domain.kernel.parameters import Parameters
@@ -38,7 +38,7 @@ class IncomeItem:
     """False for what the law does not count (preferential pensions, scholarships, social assistance, …)."""
     deduction: Money = Decimal(0)
     """Per month: necessary job costs, rigid costs of illness or disability."""
-    deduction_reason: LineOrBlank = ""
+    deduction_reason: Annotated[LineOrBlank, Personal("member")] = ""
     """Why it is not counted, or not in full."""
 
 
@@ -88,6 +88,8 @@ class Means:
     kind: AssistanceKind
     household_size: int
     covered_persons: int
+    alone: bool = False
+    """Somebody of a marginal household who applies alone (单人保): the household's income opens the door, the own one counts."""
     income_items: tuple[IncomeItem, ...] = ()
     expenses: tuple[ExpenseItem, ...] = ()
     property_counted: Decimal = Decimal(0)
@@ -104,7 +106,7 @@ class Computation:
     means: Means
     rule: MeansRule
     income: Decimal
-    """Counted income of the household per month."""
+    """Counted income per month, of the household or of who applies alone."""
     per_capita_income: Decimal
     """Shown with two decimals; results come from the exact value."""
     gap: Decimal
@@ -118,11 +120,14 @@ class Computation:
 
 def compute(means: Means, rule: MeansRule) -> Computation:
     """The same inputs give the same results, on any day."""
-    income = sum((_counted(item, rule.lookback_months) for item in means.income_items), Fraction(0))
-    per_capita = income / means.household_size
+    whole = sum((_counted(item, rule.lookback_months) for item in means.income_items), Fraction(0))
+    own = sum((_counted(item, rule.lookback_months) for item in means.income_items if _own(item)), Fraction(0))
+    income = own if means.alone else whole
+    per_capita = income / (1 if means.alone else means.household_size)
     gap = Fraction(rule.standard) - per_capita
     expenses = sum((Fraction(item.amount_year) for item in means.expenses), Fraction(0))
-    eligible = _property_fits(means, rule) and _income_fits(means, rule, per_capita, income, expenses)
+    fits = _income_fits(means, rule, per_capita, income, expenses) and _door_is_open(means, rule, whole)
+    eligible = _property_fits(means, rule) and fits
     return Computation(
         means=means,
         rule=rule,
@@ -150,6 +155,16 @@ def _counted(item: IncomeItem, lookback: int) -> Fraction:
         return Fraction(0)
     share = Fraction(min(item.months or lookback, lookback), lookback)
     return max(Fraction(0), Fraction(item.amount_month) - Fraction(item.deduction)) * share
+
+
+def _own(item: IncomeItem) -> bool:
+    return item.member == APPLICANT
+
+
+def _door_is_open(means: Means, rule: MeansRule, whole: Fraction) -> bool:
+    """Alone applies who lives in a marginal household, below half as much again as the standard (第八条)."""
+    line = Fraction(rule.standard) * Fraction(rule.marginal_ratio)
+    return not means.alone or whole / means.household_size < line
 
 
 def _property_fits(means: Means, rule: MeansRule) -> bool:

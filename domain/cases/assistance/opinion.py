@@ -40,7 +40,7 @@ class Compute(Command):
 class Discuss(Command):
     """Record "one case, one discussion" of the county's coordination mechanism on a doubtful case (一事一议)."""
 
-    participants: Line
+    participants: Annotated[Line, Personal()]
     minutes_number: Line
     opinion: Annotated[Words, Personal()]
     help_anyway: bool
@@ -71,6 +71,7 @@ def compute(command: Compute, case: Assistance, moment: Moment) -> list[Event]:
         raise Refused("too_many_covered", basis=f"{terms.S9} 第二十三条", most=len(living))
     found = Means(
         kind=case.assistance_kind, household_size=len(living), covered_persons=covered,
+        alone=case.single_ground is not None,
         income_items=command.income_items, expenses=command.expenses, property_fits=command.property_fits,
         property_counted=sum((item.value for item in case.property if not item.exempt), Decimal(0)),
         has_other_status=command.has_other_status,

@@ -65,7 +65,7 @@ class TakeDown(Command):
 
     removed_at: datetime
     proof: Line
-    witness: Line
+    witness: Annotated[Line, Personal()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,10 +158,10 @@ class TestComputing:
     def test_no_more_persons_are_covered_than_live_together(self) -> None:
         investigating().does(Compute(covered_persons=4)).refused("too_many_covered", most=3)
 
-    def test_who_applies_alone_is_covered_alone_but_the_income_is_the_household_s(self) -> None:
+    def test_who_applies_alone_is_covered_alone_with_the_own_income(self) -> None:
         story = investigating(single_ground=SingleGround.SEVERE_DISABILITY).does(Compute(income_items=WAGES_OF_1500))
         computed = story.case.computation
-        assert (computed.means.household_size, computed.means.covered_persons, computed.amount) == (3, 1, 400)
+        assert (computed.means.household_size, computed.means.covered_persons, computed.amount) == (3, 1, 900)
         story.does(Compute(covered_persons=2)).refused("too_many_covered")
 
 

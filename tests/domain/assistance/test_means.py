@@ -99,6 +99,14 @@ class TestKinds:
         assert computed.eligible is fits
         assert computed.amount == 0
 
+    @pytest.mark.parametrize(("of_the_others", "fits"), [(3600, True), (3749, True), (3750, False)])
+    def test_alone_applies_who_lives_in_a_marginal_household(self, of_the_others: int, *, fits: bool) -> None:
+        told = means(wages(300), wages(of_the_others, member="M2"), alone=True, covered_persons=1)
+        computed = compute(told, RULE)
+        assert computed.eligible is fits
+        assert computed.amount == (600 if fits else 0)
+        assert not compute(replace(told, alone=False), RULE).eligible
+
     def test_property_out_of_order_ends_it(self) -> None:
         assert not compute(means(wages(1500), property_fits=False), RULE).eligible
 

@@ -15,7 +15,7 @@ class MissingItem:
     """One line of the one-time notice (一次性告知单)."""
 
     paper: Paper
-    why: Line
+    why: Annotated[Line, Personal()]
     where: LineOrBlank = ""
     """Where to get it."""
 
@@ -99,7 +99,7 @@ class Accepted(Event):
 class RelativeRegistered(Event):
     member: MemberId
     officer: StaffId
-    relation: LineOrBlank = ""
+    relation: Annotated[LineOrBlank, Personal()] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,7 +103,7 @@ class MeansComputed(Event):
 class CaseDiscussed(Event):
     """One case, one discussion (一事一议) of the county's coordination mechanism."""
 
-    participants: LineOrBlank
+    participants: Annotated[Line, Personal()]
     minutes_number: Line
     opinion: Annotated[Words, Personal()]
     help_anyway: bool
@@ -158,7 +158,7 @@ class PublicityFinished(Event):
 class PublicityTakenDown(Event):
     removed_at: datetime
     proof: Line
-    witness: Line
+    witness: Annotated[Line, Personal()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
