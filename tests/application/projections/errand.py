@@ -78,6 +78,11 @@ class Reopened(Event):
     pass
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable(Event):
+    """What the fold does not know."""
+
+
 @case_state
 class Errand(Case):
     division: DivisionCode = LONGHUA
@@ -169,7 +174,7 @@ def readers(case: Errand) -> tuple[Who, ...]:
 _P = Phrase("", "")
 KIND = CaseKind(
     name="errand", plural="errands", state=Errand, states=ErrandState, closed=frozenset({ErrandState.DONE}), acts=(),
-    events=(Opened, Handed, Named, Stepped, Asked, Done, Reopened), apply=apply, standing=standing,
+    events=(Opened, Handed, Named, Stepped, Asked, Done, Reopened, Unreadable), apply=apply, standing=standing,
     opening=lambda command: Standing(), readers=readers, card=card,
     measures=(
         Measure(name="opened", sort="count"), Measure(name="hours", sort="sum"), Measure(name="days", sort="duration"),
