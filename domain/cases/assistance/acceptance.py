@@ -130,7 +130,14 @@ def accept(command: Accept, case: Assistance, moment: Moment) -> list[Event]:
     _once_a_year(command, case, moment)
     delegated = case.assistance_kind in DIBAO_KINDS and moment.parameters.number("assistance_delegated") == 1
     started = terms.at_acceptance(case.assistance_kind, moment, delegated=delegated)
-    return [e.Accepted(delegated=delegated, earlier_case=command.earlier_case, terms=started)]
+    return [
+        e.Accepted(
+            delegated=delegated,
+            earlier_case=command.earlier_case,
+            exception_by_county=command.exception_by_county,
+            terms=started,
+        )
+    ]
 
 
 def register_relative(command: RegisterRelative, case: Assistance, moment: Moment) -> list[Event]:

@@ -190,7 +190,7 @@ class Expired(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmergencyRegistered(Event):
-    query_code: str
+    query_code: Annotated[str, Personal()]
     assistance_kind: AssistanceKind
     street: OrganisationId
     community: DivisionCode

@@ -22,7 +22,7 @@ class MissingItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationSubmitted(Event):
-    query_code: str
+    query_code: Annotated[str, Personal()]
     assistance_kind: AssistanceKind
     street: OrganisationId
     community: DivisionCode
@@ -44,7 +44,7 @@ class ApplicationSubmitted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discovered(Event):
-    query_code: str
+    query_code: Annotated[str, Personal()]
     assistance_kind: AssistanceKind
     street: OrganisationId
     community: DivisionCode
@@ -93,6 +93,8 @@ class Accepted(Event):
     delegated: bool
     """The county left the confirmation to the street."""
     earlier_case: CaseId | None = None
+    exception_by_county: bool = False
+    """The county allowed a second help in a year for the same reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
