@@ -9,8 +9,9 @@ from application.projections import TABLES
 from application.projections.blind import Blind
 from application.projections.fold import Fold, tell
 from application.projections.table import Changes, Row
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import CaseId, Recorded
-from tests.application.projections.errand import KIND, KINDS, TENANT
+from tests.application.projections.errand import KINDS, TENANT
 
 BLIND = Blind(b"k" * 32)
 BY_NAME = {table.name: table for table in TABLES}
@@ -61,9 +62,11 @@ class Histories:
         return found
 
 
-def run_along(events: Sequence[Recorded], *ends: int, most_cases: int = 100) -> Stored:
+def run_along(
+    events: Sequence[Recorded], *ends: int, most_cases: int = 100, kinds: Mapping[str, CaseKind] = KINDS
+) -> Stored:
     """The views after batches that end at these places."""
-    stored, fold = Stored(), Fold(KINDS, Histories(events), BLIND, most_cases=most_cases)
+    stored, fold = Stored(), Fold(kinds, Histories(events), BLIND, most_cases=most_cases)
     start = 0
     for end in (*sorted(ends), len(events)):
         stored.take(fold.changes(TENANT, events[start:end]))
@@ -71,10 +74,11 @@ def run_along(events: Sequence[Recorded], *ends: int, most_cases: int = 100) -> 
     return stored
 
 
-def told_at_once(events: Sequence[Recorded]) -> Stored:
+def told_at_once(events: Sequence[Recorded], kinds: Mapping[str, CaseKind] = KINDS) -> Stored:
     """The views as a rebuild tells them: case by case."""
     stored, changes = Stored(), Changes()
     for case_id in {event.case_id: None for event in events}:
-        tell(KIND, [event for event in events if event.case_id == case_id], changes, BLIND)
+        history = [event for event in events if event.case_id == case_id]
+        tell(kinds[history[0].kind], history, changes, BLIND)
     stored.take(changes)
     return stored
