@@ -46,3 +46,8 @@ class Settings(BaseSettings):
     def files_address(self) -> str:
         """Where sealed files lie, whether it was set or not."""
         return self.files_url or str(self.files_folder)
+
+    @property
+    def erasures_file(self) -> Path:
+        """The register of erasures, outside of what a backup holds."""
+        return self.home / "erasures.jsonl"

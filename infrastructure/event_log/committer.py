@@ -195,7 +195,6 @@ class Committer:
                 self._answer(missing, self._call(APPEND, missing) if missing else [])
                 keyed = []
             except psycopg2.Error as error:
-                print("AGAIN", repr(error), error.pgcode, self._connection and self._connection.closed, flush=True)
                 keyed = [waiting for waiting in keyed if not waiting.answer.done()]
                 if time.monotonic() > deadline or not _is_lost(self._connection, error):
                     _fail(keyed, OutcomeUnknownError())

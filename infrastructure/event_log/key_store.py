@@ -8,6 +8,7 @@ from threading import Lock
 from application.documents import ErasedError
 from application.ports import Change
 from domain.kernel.vocabulary import CaseId
+from infrastructure.event_log.erasures import Erasure, ErasureRegister
 from infrastructure.event_log.reading import Reading
 from infrastructure.event_log.sealing import CaseKeys, Wrapping
 
@@ -15,9 +16,12 @@ from infrastructure.event_log.sealing import CaseKeys, Wrapping
 class KeyStore:
     """Safe to use from many threads. Another process's new keys are seen after a conflict, as its events are."""
 
-    def __init__(self, reading: Reading, wrapping: Wrapping, most: int = 50_000) -> None:
+    def __init__(
+        self, reading: Reading, wrapping: Wrapping, erasures: ErasureRegister | None = None, most: int = 50_000
+    ) -> None:
         self._reading = reading
         self._wrapping = wrapping
+        self._erasures = erasures
         self._most = most
         self._lock = Lock()
         self._cases: OrderedDict[tuple[str, str], CaseKeys] = OrderedDict()
@@ -63,13 +67,13 @@ class KeyStore:
 
     def erase(self, tenant: str, case_id: CaseId, subject: str, at: datetime) -> int:
         """Destroys the subject's keys in a case; answers how many. What they sealed can never be read again."""
-        names = self._load(tenant, [case_id])[case_id].names_of(subject)
-        gone = [
-            self._reading.all("SELECT log.destroy_key(%s, %s, %s, %s)", tenant, case_id, name, at)[0][0]
-            for name in names
-        ]
+        gone = 0
+        for name in self._load(tenant, [case_id])[case_id].names_of(subject):
+            if self._erasures is not None:
+                self._erasures.add(Erasure(tenant=tenant, case_id=case_id, key_name=name, at=at))
+            gone += bool(self._reading.all("SELECT log.destroy_key(%s, %s, %s, %s)", tenant, case_id, name, at)[0][0])
         self.drop(tenant, case_id)
-        return sum(map(bool, gone))
+        return gone
 
     def _known(self, tenant: str, case_id: str) -> CaseKeys | None:
         with self._lock:

@@ -15,6 +15,17 @@ from sqlalchemy import URL, Connection, text
 from infrastructure.database import owner_engine
 
 FOLDER = Path(__file__).parent
+APPLICATION_ROLE_EXISTS = """
+DO $$ BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('hemu_app')); -- roles are shared by all databases of a server
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'hemu_app') THEN
+        CREATE ROLE hemu_app;
+    END IF;
+    IF NOT pg_has_role(current_user, 'hemu_app', 'MEMBER') THEN
+        GRANT hemu_app TO CURRENT_USER;
+    END IF;
+END $$
+"""
 ONE_AT_A_TIME = 0x68656D75  # "hemu": the advisory lock of whoever migrates
 
 
@@ -30,6 +41,14 @@ def migrate(url: str | URL) -> None:
             command.upgrade(config, "head")
     finally:
         engine.dispose()
+
+
+def ensure_application_role(url: str | URL) -> None:
+    """Roles belong to the server, not to the database: a dump does not bring them."""
+    engine = owner_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text(APPLICATION_ROLE_EXISTS))
+    engine.dispose()
 
 
 def is_current(connection: Connection) -> bool:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from alembic import op
 
+from infrastructure.migrations import APPLICATION_ROLE_EXISTS
+
 revision = "20261124_event_log"
 down_revision = None
 branch_labels = None
@@ -11,21 +13,9 @@ depends_on = None
 
 FILES = ("event_log_tables.sql", "event_log_append.sql", "event_log_rights.sql")
 
-ROLE = """
-DO $$ BEGIN
-    PERFORM pg_advisory_xact_lock(hashtext('hemu_app')); -- roles are shared by all databases of a server
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'hemu_app') THEN
-        CREATE ROLE hemu_app;
-    END IF;
-    IF NOT pg_has_role(current_user, 'hemu_app', 'MEMBER') THEN
-        GRANT hemu_app TO CURRENT_USER;
-    END IF;
-END $$
-"""
-
 
 def upgrade() -> None:
-    op.execute(ROLE)
+    op.execute(APPLICATION_ROLE_EXISTS)
     op.execute("CREATE SCHEMA log")
     op.execute("CREATE SCHEMA views AUTHORIZATION hemu_app")
     for name in FILES:
