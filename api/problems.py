@@ -5,7 +5,7 @@ and our own fault (500), which is logged once with the id that is shown.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from math import ceil
 from types import MappingProxyType
@@ -21,7 +21,7 @@ from api.language import language_of
 from api.security.forms import ForeignFormError
 from api.security.signed_in import NotSignedInError
 from application.ask import KeyReusedError, UnknownCaseError
-from application.documents import ErasedError, UnknownFileError
+from application.documents import ErasedError, FileRefusedError, UnknownFileError
 from application.identity import LockedOutError, WrongPasswordError
 from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
 from application.telling import Teller
@@ -162,6 +162,15 @@ def _refused(error: RefusedError, language: str, teller: Teller | None) -> Troub
     )  # fmt: skip
 
 
+_OF_FILES = {"file_too_big": HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "file_empty": HTTPStatus.UNPROCESSABLE_ENTITY}
+
+
+def _file_refused(error: FileRefusedError, language: str, teller: Teller | None) -> Trouble:
+    """Refused before any rule was asked: too large, empty, or not of a type that is kept."""
+    status = _OF_FILES.get(error.code, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+    return replace(_refused(error, language, teller), status=status)
+
+
 def _forbidden(error: ForbiddenError, language: str, teller: Teller | None) -> Trouble:
     detail = teller.refusal(error) if teller else error.code
     return Trouble(status=403, name="forbidden", title=FORBIDDEN.say(language), detail=detail, code=error.code)
@@ -203,6 +212,7 @@ def _http(error: HTTPException, language: str, teller: Teller | None) -> Trouble
 
 _TOLD: Mapping[type[Exception], Told] = MappingProxyType(
     {
+        FileRefusedError: _file_refused,
         RefusedError: _refused,
         ForbiddenError: _forbidden,
         ConflictError: _conflict,

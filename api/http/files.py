@@ -58,7 +58,7 @@ def _routes(kind: CaseKind) -> Iterable[APIRoute]:
         tags=[kind.plural],
         operation_id=f"{kind.name}_upload",
         description="Upload a file as evidence; the body is its content.",
-        responses={**documented(404, 409, 413), 201: {"headers": ETAG}},
+        responses={**documented(404, 409, 413, 415), 201: {"headers": ETAG}},
         openapi_extra={
             "requestBody": {
                 "required": True,
@@ -120,7 +120,7 @@ def _reading(kind: CaseKind) -> Callable[..., Any]:
         headers = {
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}",
             "Content-Length": str(file.size),
-            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
         }
         return StreamingResponse(content, headers=headers, media_type=file.media_type)
 
