@@ -41,7 +41,9 @@ Exit codes: 0 done; 1 a check did not hold or the rules refused; 2 wrong usage; 
 4 the database does not answer or is not migrated. Settings: HEMU_HOME, HEMU_DATABASE_URL, HEMU_PORT and others.
 """
 
-_words = Console()
+WIDE = 240
+"""Characters a line may have where no terminal shows it."""
+_words = Console(width=None if sys.stdout.isatty() else WIDE)
 _errors = Console(stderr=True)
 
 
@@ -54,11 +56,13 @@ def say(content: Mapping[str, Any] | Sequence[Any], *, as_json: bool, words: Cal
 
 
 def line(text: str) -> None:
-    _words.print(text, highlight=False, markup=False)
+    _words.print(text, highlight=False, markup=False, soft_wrap=True)
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    shown = Table(*headings, box=None, pad_edge=False)
+    shown = Table(box=None, pad_edge=False)
+    for heading in headings:
+        shown.add_column(heading, no_wrap=not _words.is_terminal, overflow="fold")
     for row in rows:
         shown.add_row(*("" if each is None else str(each) for each in row))
     _words.print(shown)

@@ -27,7 +27,6 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or PasswordHasher()
         self._turns = BoundedSemaphore(AT_ONCE)
-        self._nobodys = self._hasher.hash("nobody has this password")
 
     def hash(self, password: str) -> str:
         if not SHORTEST <= len(password) <= LONGEST:
@@ -38,8 +37,11 @@ class Passwords:
     def fits(self, password: str, kept: str | None) -> bool:
         """Whether it is the password; for an account that does not exist it takes as long and says no."""
         with self._turns:
+            if kept is None:
+                self._hasher.hash(password)
+                return False
             try:
-                return self._hasher.verify(kept or self._nobodys, password) and kept is not None
+                return self._hasher.verify(kept, password)
             except (VerificationError, InvalidHashError):
                 return False
 

@@ -122,7 +122,8 @@ class Desk:
         )  # fmt: skip
         self.office = Office(
             engine=self.engine, questions=None, documents=None, accounts=self.accounts, looks=self.access_log,
-            views=NothingToWaitFor(), clock=self.clock, deciding=Threads(4), asking=Threads(4), signing_in=Threads(2), health=lambda: Health(events_behind=0),
+            views=NothingToWaitFor(), clock=self.clock, deciding=Threads(4), asking=Threads(4), signing_in=Threads(2),
+            health=lambda: Health(events_behind=0),
         )  # fmt: skip
         self.app = application(self.office)
 

@@ -1,0 +1,82 @@
+"""A whole system over a database of the test's own, with the cast in it."""
+
+import uuid
+from base64 import b64encode
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.composition import compose
+from api.main import application
+from infrastructure.settings import Settings
+from tests.api.city import PASSWORD, Waking, enter, give_accounts
+from tests.conftest import TEMPLATE, Administrator
+
+KEY = b64encode(b"k" * 32).decode()
+CITY = "hemu_city_template"
+
+
+def composed(url, home):
+    return compose(Settings(database_url=url, home=home, master_key=KEY))
+
+
+@pytest.fixture(scope="session")
+def city_template(postgres, tmp_path_factory):
+    """A database in which the cast lives; entered once, copied for each test."""
+    with Administrator(postgres) as cursor:
+        cursor.execute("SELECT pg_advisory_lock(2)")
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", (CITY,))
+        if cursor.fetchone() is None:
+            cursor.execute(f"CREATE DATABASE making_city TEMPLATE {TEMPLATE}")
+            hemu = composed(postgres.url_of("making_city"), tmp_path_factory.mktemp("city"))
+            hemu.start(workers=False)
+            try:
+                enter(hemu)
+                give_accounts(hemu)
+                Waking(hemu)()
+            finally:
+                hemu.stop()
+            cursor.execute(f"ALTER DATABASE making_city RENAME TO {CITY}")
+        cursor.execute("SELECT pg_advisory_unlock(2)")
+    return CITY
+
+
+@pytest.fixture
+def city_url(postgres, city_template):
+    name = f"city_{uuid.uuid4().hex}"
+    with Administrator(postgres) as cursor:
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {city_template}")
+    yield postgres.url_of(name)
+    with Administrator(postgres) as cursor:
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def hemu(city_url, tmp_path):
+    hemu = composed(city_url, tmp_path)
+    hemu.start(workers=False)
+    yield hemu
+    hemu.stop()
+
+
+@pytest.fixture
+def caught_up(hemu):
+    """Call it to wait until the views have seen everything."""
+    return Waking(hemu)
+
+
+@pytest.fixture
+def client(hemu):
+    """`client("clerk")` is a program signed in as the clerk."""
+    app = application(hemu.office)
+
+    def signed_in(login=None):
+        client = TestClient(app, raise_server_exceptions=False)
+        if login is not None:
+            credentials = {"login": login, "password": PASSWORD, "bearer": True}
+            answer = client.post("/api/v1/sessions", json=credentials)
+            assert answer.status_code == 201, answer.text
+            client.headers["Authorization"] = f"Bearer {answer.json()['token']}"
+        return client
+
+    return signed_in
