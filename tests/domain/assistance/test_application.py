@@ -245,7 +245,7 @@ class TestSupplement:
     def test_the_worker_closes_what_was_not_supplemented_and_not_a_day_sooner(self) -> None:
         story = self._asked("2026-09-14 09:00").by("system").on("2026-10-14 23:00")
         story.does(Lapse()).refused("supplement_term_runs")
-        story.on("2026-10-18 01:00").does(Lapse()).then(e.Lapsed).stands(State.LAPSED).running()
+        story.on("2026-10-15 00:00").does(Lapse()).then(e.Lapsed).stands(State.LAPSED).running()
         story.does(Lapse()).refused("wrong_state")
 
     def test_papers_handed_in_on_the_last_day_and_logged_late_reopen_the_case(self) -> None:

@@ -285,7 +285,7 @@ class TestRemedies:
         story = refused().on("2026-10-29 09:00").by("street_civil").does(TOLD).by("system")
         over = LapseRemedy(sort=RemedySort.RECONSIDERATION)
         story.on("2026-12-28 23:00").does(over).refused("remedy_term_runs")
-        story.on("2026-12-31 01:00").does(over).then(RemedyTermEnded).running("AS-R2", "AS-D2")
+        story.on("2026-12-29 00:00").does(over).then(RemedyTermEnded).running("AS-R2", "AS-D2")
         story.does(over).then()
         story.on("2027-05-06 01:00").does(LapseRemedy(sort=RemedySort.LAWSUIT)).running("AS-D2")
 

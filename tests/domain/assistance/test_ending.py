@@ -192,7 +192,7 @@ class TestExpiry:
         kind = AssistanceKind.RIGID_EXPENSE
         story = opined(kind).by("street_civil").does(Report(county=COUNTY)).on("2026-10-28 10:00")
         decide(story, kind).by("system").on("2027-10-28 23:00").does(Expire()).refused("still_valid")
-        story.on("2027-10-31 01:00").does(Expire()).then(Expired).stands(State.EXPIRED).running()
+        story.on("2027-10-29 00:00").does(Expire()).then(Expired).stands(State.EXPIRED).running()
         assert [each.numerator for each in measure(story, "active_households")] == [1, -1]
 
     def test_a_living_allowance_does_not_expire(self) -> None:
