@@ -81,6 +81,10 @@ class Codec:
         """Every stored name, with its class."""
         return {name: reader.event for name, reader in self._readers.items()}
 
+    def schema_of(self, name: str) -> int:
+        """The schema version that is written today."""
+        return schema_version(name, self._upcasts)
+
     def encode(self, kind: str, event: Event, keys: CaseKeys, new: NewKeys) -> Stored:
         """The event's columns. Keys that have yet to be made are put into `new`, by name."""
         name, version = self._names[kind, type(event)]

@@ -1,111 +1,102 @@
-"""Golden samples: one stored row of every event, in the shape in which it was first written.
+"""Samples of every stored event, by stored name and schema version: what may already lie in somebody's log.
 
-`python -m tests.infrastructure.event_log.golden` adds samples of events (and schema versions) that have none. What stands
-is never changed: rows like it stand in real logs.
+`python -m tests.infrastructure.event_log.golden` adds samples of new events and of new schema versions. It changes none:
+an old sample that no longer reads wants an upcast.
 """
 
 import dataclasses
 import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.cases import KINDS
 from domain.directory import RECORDS
-from domain.kernel.fields import Many, Range, Text, fields_of, unmarked
+from domain.kernel.fields import Range, Text, fields_of, unmarked
 from infrastructure.event_log.codec import Codec, Stored
-from infrastructure.event_log.sealing import CaseKeys, DataKey, NewKeys, Wrapping, seal, unseal
+from infrastructure.event_log.sealing import CaseKeys, DataKey, Wrapping, seal, unseal
 
-FOLDER = Path(__file__).parent / "golden"
-REGISTER = {kind.name: kind for kind in (*KINDS, *RECORDS)}
-CODEC = Codec(REGISTER, Wrapping(AESGCM(bytes(32))))
-
-
-class Sample(NamedTuple):
-    """A stored event with its personal part in the clear."""
-
-    name: str
-    schema_version: int
-    body: dict[str, Any]
-    personal: dict[str, dict[str, Any]]
+FILE = Path(__file__).with_name("golden_events.json")
+KINDS_BY_NAME = {kind.name: kind for kind in (*KINDS, *RECORDS)}
+PLAIN: dict[type, Any] = {
+    str: "文a", bool: True, int: 3, Decimal: Decimal("12.50"), date: date(2026, 3, 2),
+    datetime: datetime(2026, 3, 2, 1, 30, tzinfo=UTC), bytes: b"x",
+}  # fmt: skip
 
 
-def samples() -> list[Sample]:
-    """All that stand, kind by kind."""
-    files = sorted(FOLDER.glob("*.jsonl"))
-    return [Sample(**json.loads(line)) for file in files for line in file.read_text("utf-8").splitlines()]
-
-
-def stored(sample: Sample) -> tuple[Stored, CaseKeys]:
-    """The row as a log would hold it, sealed under keys made now."""
-    keys = CaseKeys("1309", "case-1", {subject: DataKey(bytes(31) + b"\x01") for subject in sample.personal})
-    tokens = {
-        subject: seal(key.cipher, json.dumps(sample.personal[subject]).encode(), keys.place(subject))
-        for subject, key in keys.keys.items()
-        if key is not None
-    }
-    body = json.dumps(sample.body, ensure_ascii=False, separators=(",", ":"))
-    return Stored(sample.name, sample.schema_version, body, json.dumps(tokens) if tokens else None), keys
-
-
-def taken(kind: str, event: Any) -> Sample:
-    """What the codec writes of an event, the personal part in the clear."""
-    keys, new = CaseKeys("1309", "case-1"), NewKeys()
-    row = CODEC.encode(kind, event, keys, new)
-    sealed = json.loads(row.sealed) if row.sealed else {}
-    personal = {
-        name: json.loads(unseal(new[name][0].cipher, token, keys.place(name))) for name, token in sealed.items()
-    }
-    return Sample(row.name, row.schema_version, json.loads(row.body), personal)
-
-
-def example(sort: Any, marks: tuple[object, ...] = (), name: str = "") -> Any:
-    """A value of a type, every optional field filled."""
+def sample(sort: Any, marks: tuple[object, ...] = ()) -> Any:
+    """A value of a type, always the same, with nothing left at its default that can be something else."""
     sort, more = unmarked(sort)
-    marks = (*marks, *more)
-    if get_origin(sort) in (Union, UnionType):
-        return example(next(each for each in get_args(sort) if each is not NoneType), marks, name)
-    if get_origin(sort) is tuple:
-        many = next((mark for mark in marks if isinstance(mark, Many)), Many())
-        return tuple(example(get_args(sort)[0], (), name) for _ in range(max(1, min(many.least, 3))))
-    if get_origin(sort) is dict or sort is dict:
-        return {"key": "value"}
     sort = getattr(sort, "__supertype__", sort)
-    if dataclasses.is_dataclass(sort):
-        return sort(**{each.name: example(each.type, each.marks, each.name) for each in fields_of(sort)})
-    return _plain(sort, marks, name)
+    marks = (*marks, *more)
+    return _composed(sort, marks) if get_origin(sort) is not None else _single(sort, marks)
 
 
-def _plain(sort: Any, marks: tuple[object, ...], name: str) -> Any:
-    least = next((mark.least for mark in marks if isinstance(mark, Range) and mark.least is not None), 1)
-    pattern = next((mark.pattern for mark in marks if isinstance(mark, Text)), None)
-    if issubclass(sort, StrEnum):
+def _composed(sort: Any, marks: tuple[object, ...]) -> Any:
+    origin, args = get_origin(sort), get_args(sort)
+    if origin in (Union, UnionType):
+        return sample(next(arg for arg in args if arg is not NoneType), marks)
+    if origin is Literal:
+        return args[-1]
+    if issubclass(origin, tuple | frozenset | set):
+        return origin([sample(args[0])])
+    return {sample(args[0]): sample(args[1])}
+
+
+def _single(sort: Any, marks: tuple[object, ...]) -> Any:
+    if issubclass(sort, Enum):
         return list(sort)[-1]
-    values = {
-        bool: True, str: "x1" if pattern else f"{name}的内容", int: max(int(least), 1), Decimal: Decimal("12.34"),
-        datetime: datetime(2026, 3, 10, 1, 30, tzinfo=UTC), date: date(2026, 3, 10),
-    }  # fmt: skip
-    return values[sort]
+    if dataclasses.is_dataclass(sort):
+        return sort(**{each.name: sample(each.type, each.marks) for each in fields_of(sort)})
+    if sort is int and (bounds := next((mark for mark in marks if isinstance(mark, Range)), None)):
+        return int(bounds.least or 0)
+    if sort is str and any(isinstance(mark, Text) and mark.pattern for mark in marks):
+        return "a1"
+    return PLAIN[sort]
 
 
-def write_missing() -> int:
-    """Add a sample of every event and schema version that has none; answers how many."""
-    known = {(sample.name, sample.schema_version) for sample in samples()}
-    added = 0
-    FOLDER.mkdir(exist_ok=True)
-    for kind in REGISTER.values():
-        made = [taken(kind.name, example(event)) for event in kind.all_events.values()]
-        new = [sample for sample in made if (sample.name, sample.schema_version) not in known]
-        with (FOLDER / f"{kind.name}.jsonl").open("a", encoding="utf-8") as file:
-            file.writelines(json.dumps(sample._asdict(), ensure_ascii=False, sort_keys=True) + "\n" for sample in new)
-        added += len(new)
-    return added
+def codec() -> Codec:
+    return Codec(KINDS_BY_NAME, Wrapping(AESGCM(bytes(32))))
+
+
+def stored_sample(codec: Codec, name: str, event: Any) -> dict[str, Any]:
+    """The row as it is stored, with the sealed part in the clear."""
+    keys, new = CaseKeys("1309", "golden"), {}
+    stored = codec.encode(name.partition(".")[0], event, keys, new)
+    sealed = {
+        key_name: json.loads(unseal(new[key_name][0].cipher, token, keys.place(key_name)))
+        for key_name, token in json.loads(stored.sealed or "{}").items()
+    }
+    return {"schema_version": stored.schema_version, "body": json.loads(stored.body), "sealed": sealed}
+
+
+def read_sample(codec: Codec, name: str, version: str, kept: dict[str, Any]) -> Any:
+    """The event that a kept row gives today."""
+    keys, sealed = CaseKeys("1309", "golden"), {}
+    for key_name, values in kept["sealed"].items():
+        keys.keys[key_name] = DataKey(bytes(32))
+        sealed[key_name] = seal(AESGCM(bytes(32)), json.dumps(values).encode(), keys.place(key_name))
+    stored = Stored(name, int(version), json.dumps(kept["body"]), json.dumps(sealed) if sealed else None)
+    return codec.decode(stored, keys)[1]
+
+
+def main() -> None:
+    kept = json.loads(FILE.read_text("utf-8")) if FILE.exists() else {}
+    made = codec()
+    for name, event in made.names().items():
+        now = stored_sample(made, name, sample(event))
+        versions = kept.setdefault(name, {})
+        versions.setdefault(str(now["schema_version"]), {"body": now["body"], "sealed": now["sealed"]})
+    lines = [
+        f"{json.dumps(name)}: {json.dumps(kept[name], ensure_ascii=False, sort_keys=True)}" for name in sorted(kept)
+    ]
+    FILE.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 
 
 if __name__ == "__main__":
-    print(write_missing(), "samples added")
+    main()
