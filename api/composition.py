@@ -104,7 +104,8 @@ class Hemu:
             self._begin(self.runner)
 
     def start_workers(self) -> None:
-        """What processes and terms ask for is done from here on."""
+        """What processes and terms ask for is done from here on; uploads that a crash left are swept away."""
+        self.files.sweep()
         for loop in self.workers:
             self.committer.wakeups.add(loop.wake)
             self._begin(loop)

@@ -132,6 +132,10 @@ def test_an_upload_that_a_crash_left_behind_is_swept_away_and_one_under_way_is_n
     under_way.discard()
 
 
+def test_there_is_nothing_to_sweep_before_the_first_upload(tmp_path: Path) -> None:
+    assert StoredFiles(str(tmp_path / "files"), tmp_path / "spool", limit=LIMIT).sweep() == 0
+
+
 def test_files_elsewhere_leave_nothing_on_this_machine(tmp_path: Path) -> None:
     files = StoredFiles("memory://elsewhere", tmp_path / "spool", limit=LIMIT)
     kept = keep(files, samples.pdf())
