@@ -13,7 +13,7 @@ from application.engine import Engine
 from application.ports import Append, ConflictError, OutcomeUnknownError, OverloadedError
 from domain.kernel.case_kind import CaseKind, snake
 from domain.kernel.records import RaiseTask
-from domain.kernel.vocabulary import SYSTEM, CaseId, ForbiddenError, InvalidError, Recorded, RefusedError
+from domain.kernel.vocabulary import SYSTEM, CaseId, Event, ForbiddenError, InvalidError, Recorded, RefusedError
 from domain.processes.process import Instruction, Process, Told
 
 LOG = logging.getLogger(__name__)
@@ -33,6 +33,10 @@ class ProcessFollower:
         for process in processes:
             for event in process.events:
                 self._answers.setdefault(event, []).append(process)
+
+    def reads(self, event: Event) -> bool:
+        """Whether some process answers events like this one."""
+        return type(event) in self._answers
 
     def catch_up(self, tenant: str) -> int:
         """Answer everything new. Returns the position reached; what cannot go now raises, and is taken up next time."""

@@ -73,7 +73,8 @@ _DISTRICT = (("petition", R.PETITION_OFFICE, "petition", False), ("petition_head
              ("civil_affairs", R.COUNTY_CIVIL_AFFAIRS, "civil_affairs", False),
              ("civil_affairs_b", R.COUNTY_CIVIL_AFFAIRS, "civil_affairs", False),
              ("civil_affairs_head", R.COUNTY_CIVIL_AFFAIRS, "civil_affairs", True),
-             ("discipline", R.PETITION_OFFICE, "discipline", False), ("court", R.COURT_LIAISON, "court", False),
+             ("discipline", R.PETITION_OFFICE, "discipline", False),
+             ("discipline_head", R.PETITION_OFFICE, "discipline", True), ("court", R.COURT_LIAISON, "court", False),
              ("police", R.POLICE_LIAISON, "police", False), ("reviewer", R.DEPARTMENT_HANDLER, "district", False),
              ("district_head", R.DEPARTMENT_HANDLER, "district", True), ("supervisor", R.SUPERVISOR, "district", True),
              ("auditor", R.AUDITOR, "district", False))  # fmt: skip

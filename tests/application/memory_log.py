@@ -18,6 +18,7 @@ class MemoryLog:
     def __init__(self) -> None:
         self._lock = Lock()
         self._events: dict[str, list[Recorded]] = {}
+        self._cases: dict[tuple[str, CaseId], list[Recorded]] = {}
         self._keys: dict[tuple[str, str], Appended] = {}
         self._counters: dict[tuple[str, ...], int] = {}
         self._tracked: dict[tuple[str, str], int] = {}
@@ -32,7 +33,7 @@ class MemoryLog:
         return future
 
     def case(self, tenant: str, case_id: CaseId) -> Sequence[Recorded]:
-        return [each for each in self._log(tenant) if each.case_id == case_id]
+        return list(self._cases.get((tenant, case_id), ()))
 
     def cases(self, tenant: str, case_ids: Sequence[CaseId]) -> Mapping[CaseId, Sequence[Recorded]]:
         return {case_id: found for case_id in case_ids if (found := self.case(tenant, case_id))}
@@ -69,7 +70,7 @@ class MemoryLog:
             return replace(self._keys[key], repeated=True)
         log = self._events.setdefault(append.tenant, [])
         for change in append.changes:
-            version = len(self.case(append.tenant, change.case_id))
+            version = len(self._cases.get((append.tenant, change.case_id), ()))
             if version != change.expected_version:
                 raise ConflictError(change.case_id, version)
         if append.tracking and append.tracking[1] <= self.tracked(append.tenant, append.tracking[0]):
@@ -107,6 +108,7 @@ class MemoryLog:
                     hash=sha256(previous + repr(event).encode()).digest(),
                 )
             )
+        self._cases.setdefault((append.tenant, change.case_id), []).extend(log[len(log) - len(change.events) :])
         version = change.expected_version + len(change.events)
         return AppendedChange(case_id=change.case_id, version=version, number=number)
 

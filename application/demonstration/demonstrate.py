@@ -1,0 +1,133 @@
+"""How is the whole city told, so that somebody can watch it fill?"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from application.demonstration.assistances import assistance, discovery
+from application.demonstration.chance import Chance as Luck
+from application.demonstration.clock import StoryClock
+from application.demonstration.mediations import mediation
+from application.demonstration.orders import Memo, again, emergency, order
+from application.demonstration.people import Staff, staff
+from application.demonstration.petitions import petition
+from application.demonstration.places import DISTRICTS, Community, Street
+from application.demonstration.receipts import Receipts
+from application.demonstration.scene import Scene
+from application.demonstration.setting import enter
+from application.demonstration.teller import Life, Teller, Toll
+from application.engine import Engine
+from application.ports import AccessLog, EventLog, Surroundings
+from application.processes import ProcessFollower
+from domain.calendar.working_days import WorkCalendar, start_of
+from domain.kernel.case_kind import CaseKind
+from domain.kernel.vocabulary import local_date
+from domain.processes import PROCESSES
+
+MONTHS = 14
+TENANT = "1309"
+_APPOINTED_BEFORE = timedelta(days=400)
+_TWICE = 0.015
+"""The share of matters that the same person brings a second time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demonstration:
+    """The same for the same seed, day and size."""
+
+    today: date
+    seed: int = 1
+    cases: int = 3000
+    tenant: str = TENANT
+
+    @property
+    def first_day(self) -> date:
+        return WorkCalendar.add_months(self.today, -MONTHS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far it is: `organisations` first, `cases` afterwards."""
+
+    part: str
+    done: int
+    of: int
+    day: date | None = None
+    """The day that the story has reached."""
+
+
+def demonstrate(
+    told: Demonstration, *, log: EventLog, kinds: Mapping[str, CaseKind], surroundings: Surroundings,
+    access_log: AccessLog, progress: Callable[[Progress], None] = lambda _: None,
+) -> Toll:  # fmt: skip
+    """Enter the city and tell its cases. Told again, also after an interruption, it adds what is missing."""
+    clock, receipts = StoryClock(start_of(told.first_day)), Receipts()
+    engine = Engine(
+        kinds=kinds, log=log, surroundings=surroundings, clock=clock, chance=receipts, access_log=access_log
+    )  # fmt: skip
+    people = staff(told.seed, told.first_day, told.today)
+    entries = enter_city(engine, told, people, progress)
+    teller = Teller(engine, clock, receipts, told.tenant, people, ProcessFollower(engine, PROCESSES))
+    for key, kind, life in lives(told, surroundings.calendar()):
+        teller.add(kind, key, life)
+    progress(Progress(part="organisations", done=entries, of=entries))
+
+    def tell(toll: Toll, day: date) -> None:
+        progress(Progress(part="cases", done=toll.cases, of=told.cases, day=day))
+
+    return teller.tell(start_of(told.today), tell)
+
+
+def enter_city(
+    engine: Engine, told: Demonstration, people: Staff, progress: Callable[[Progress], None] = lambda _: None
+) -> int:
+    """Only the organisations and people, for somebody who brings the cases."""
+    since = told.first_day - _APPOINTED_BEFORE
+    return enter(
+        engine, told.tenant, people, since, lambda done: progress(Progress(part="organisations", done=done, of=0))
+    )
+
+
+def lives(told: Demonstration, calendar: WorkCalendar) -> Iterator[tuple[str, str, Life]]:
+    """Key, kind and life of every case, in no order of time."""
+    number = 0
+    while number < told.cases:
+        key = f"demonstration/{told.seed}/{number}"
+        scene = _scene(told, Luck(f"{told.seed}/{number}", calendar))
+        if scene.chance.happens(_TWICE) and number + 1 < told.cases:
+            memo, later = Memo(), scene.chance.at_work(local_date(scene.start) + timedelta(days=1))
+            yield key, "appeal", order(scene, memo)
+            yield f"{key}/again", "appeal", again(replace(scene, start=later), memo)
+            number += 1
+        else:
+            yield key, *_life(scene)
+        number += 1
+
+
+def _life(scene: Scene) -> tuple[str, Life]:
+    chance = scene.chance
+    sort = chance.weighted(
+        (43.0, "order"), (1.0, "emergency"), (15.0, "petition"), (20.0, "mediation"), (17.0, "assistance"), (3.0, "discovery")
+    )  # fmt: skip
+    match sort:
+        case "order":
+            return "appeal", order(scene)
+        case "emergency":
+            return "appeal", emergency(scene)
+        case "petition":
+            return "appeal", petition(scene)
+        case "mediation":
+            return "mediation", mediation(scene)
+        case "discovery":
+            return "assistance", discovery(scene)
+        case _:
+            return "assistance", assistance(scene)
+
+
+def _scene(told: Demonstration, luck: Luck) -> Scene:
+    district = luck.weighted((4.0, DISTRICTS[0]), (1.0, DISTRICTS[1]))
+    street: Street = luck.one_of(*district.streets)
+    community: Community = luck.one_of(*street.communities)
+    days = (told.today - told.first_day).days
+    day = told.first_day + timedelta(days=max(luck.between(0, days - 1), luck.between(0, days - 1)))  # more each month
+    return Scene(district=district, street=street, community=community, chance=luck, start=luck.at_work(day))

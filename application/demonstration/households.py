@@ -1,0 +1,129 @@
+"""Who lives in a household that asks for help, and what does it have?"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from application.demonstration.scene import Scene
+from application.demonstration.texts import HARDSHIPS
+from domain.cases.assistance.household import Member, RelativeDeclaration
+from domain.cases.assistance.means import ExpenseItem, IncomeItem
+from domain.cases.assistance.opinion import Compute
+from domain.cases.assistance.words import (
+    AssistanceKind,
+    ExpenseKind,
+    Hardship,
+    IncomeKind,
+    Paper,
+    Relation,
+    WorkAbility,
+)
+from domain.kernel.vocabulary import local_date
+
+K = AssistanceKind
+ADULT = 18
+PAPERS = (
+    Paper.APPLICATION_FORM, Paper.TRUTH_PROMISE, Paper.RELATIVE_DECLARATION, Paper.ID_CARD, Paper.HOUSEHOLD_REGISTER,
+    Paper.INCOME_PROOF,
+)  # fmt: skip
+_OF_KIND = {
+    K.TEKUN: (Paper.SUPPORT_DECLARATION,),
+    K.RIGID_EXPENSE: (Paper.EXPENSE_PROOF,),
+    K.TEMPORARY_EXPENSE: (Paper.EXPENSE_PROOF,),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Household:
+    """What an application says of a household."""
+
+    members: tuple[Member, ...]
+    hardship: Hardship
+    hardship_text: str
+    papers: tuple[Paper, ...]
+    authorisation_until: date
+
+    def facts(self) -> dict[str, object]:
+        """The fields of an application, by name."""
+        return {
+            "members": self.members,
+            "hardship": self.hardship,
+            "hardship_text": self.hardship_text,
+            "papers": self.papers,
+            "relative_declaration": RelativeDeclaration(related=False),
+            "authorisation_until": self.authorisation_until,
+            "housing": "自有住房一套",
+        }
+
+
+def household(scene: Scene, kind: AssistanceKind, *, lacking: bool = False) -> Household:
+    """`lacking`: the authorisation for the information check is not signed yet."""
+    hardship, text = scene.chance.one_of(*HARDSHIPS)
+    papers = (*PAPERS, *_OF_KIND.get(kind, ()))
+    return Household(
+        members=tuple(_members(scene, kind, authorised=not lacking)), hardship=Hardship(hardship), hardship_text=text,
+        papers=papers if lacking else (*papers, Paper.CHECK_AUTHORISATION),
+        authorisation_until=local_date(scene.start) + timedelta(days=500),
+    )  # fmt: skip
+
+
+def members_of(asked: Household) -> tuple[str, ...]:
+    return tuple(f"M{number}" for number in range(1, len(asked.members) + 1))
+
+
+def computed_from(scene: Scene, kind: AssistanceKind, *, fits: bool) -> Compute:
+    """Income and expenses that mostly give help, and sometimes not."""
+    chance = scene.chance
+    expenses: tuple[ExpenseItem, ...] = ()
+    wages = Decimal(chance.between(0, 9) * 100)
+    match kind:
+        case K.TEKUN:
+            wages = Decimal(0)
+        case K.DIBAO_MARGINAL:
+            wages = Decimal(chance.between(910, 1300))
+        case K.RIGID_EXPENSE | K.TEMPORARY_EXPENSE:
+            wages = Decimal(chance.between(1000, 2200))
+            expenses = (
+                ExpenseItem(member="M1", kind=ExpenseKind.MEDICAL, amount_year=Decimal(60_000), evidence="住院结算单"),
+            )
+        case _:
+            pass
+    earned = IncomeItem(member="M1", kind=IncomeKind.WAGES, amount_month=wages, evidence="收入证明")
+    items = (earned,) if wages > 0 else ()
+    return Compute(income_items=items, expenses=expenses, property_fits=fits, note="按近十二个月平均计算")
+
+
+def _members(scene: Scene, kind: AssistanceKind, *, authorised: bool) -> list[Member]:
+    """Incomes are the applicant's alone where they must lie between two lines."""
+    chance = scene.chance
+    alone = kind in (K.TEKUN, K.DIBAO_MARGINAL, K.TEMPORARY_EMERGENCY, K.RIGID_EXPENSE, K.TEMPORARY_EXPENSE)
+    first = chance.resident(scene.community, least_age=62 if kind is K.TEKUN else 30, most_age=82)
+    members = [
+        Member(
+            name=first.name, relation=Relation.APPLICANT, id_number=first.id_number, phone=first.phone,
+            address=first.address, register_address=first.address, bank_account=f"6200{chance.between(10**11, 10**12 - 1)}",
+            work_ability=WorkAbility.NONE if kind is K.TEKUN else chance.one_of(WorkAbility.PARTLY, WorkAbility.NONE),
+            authorised=authorised,
+        )
+    ]  # fmt: skip
+    if not alone:
+        members += [_relative(scene, first.name[0], relation, authorised) for relation in _relations(scene)]
+    return members
+
+
+def _relations(scene: Scene) -> tuple[Relation, ...]:
+    return scene.chance.one_of((), (Relation.SPOUSE,), (Relation.SPOUSE, Relation.CHILD), (Relation.CHILD,))
+
+
+def _relative(scene: Scene, surname: str, relation: Relation, authorised: bool) -> Member:
+    chance = scene.chance
+    child = relation is Relation.CHILD
+    person = chance.resident(
+        scene.community, least_age=6 if child else 30, most_age=16 if child else 75, surname=surname if child else ""
+    )
+    on = local_date(scene.start)
+    years = on.year - person.born.year - ((on.month, on.day) < (person.born.month, person.born.day))
+    return Member(
+        name=person.name, relation=relation, minor=years < ADULT, id_number=person.id_number, address=person.address,
+        school="初中" if child else "", authorised=authorised,
+    )  # fmt: skip
