@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from application.importing.appeals import Message
@@ -113,6 +113,7 @@ ANY_CELL = st.one_of(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(ANY_CELL, max_size=9), max_size=8))
 def test_whatever_stands_in_the_cells_no_row_is_more_than_taken_or_reported_once(rows: list[list[Any]]) -> None:
     results = read(*rows)
@@ -129,6 +130,7 @@ def test_whatever_stands_in_the_cells_no_row_is_more_than_taken_or_reported_once
             (each.said("zh") + each.number).encode()
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(ANY_CELL, min_size=7, max_size=7), max_size=8))
 def test_no_row_is_lost_when_it_has_a_number(rows: list[list[Any]]) -> None:
     numbered = [[at, *cells[1:]] for at, cells in enumerate(rows)]

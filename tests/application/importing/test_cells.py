@@ -2,7 +2,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from application.importing.cells import Cell, UnreadableError, instant, text
@@ -64,6 +64,7 @@ def test_a_cell_reads_as_people_see_it(cell: Cell, said: str) -> None:
     assert text(cell) == said
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(1900, 3, 1), datetime(2199, 1, 1)))
 def test_an_instant_reads_the_same_from_a_date_and_from_its_text(moment: datetime) -> None:
     full = moment.replace(microsecond=0)

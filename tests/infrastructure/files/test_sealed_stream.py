@@ -6,7 +6,7 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from application.documents import DamagedFileError
@@ -31,6 +31,7 @@ def patterned(length: int) -> bytes:
     return b"".join(number.to_bytes(4, "big") for number in range(length // 4 + 1))[:length]
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 2 * CHUNK + 7, 5 * CHUNK]),
     st.integers(1, 3 * CHUNK),
@@ -98,6 +99,7 @@ def test_chunks_of_another_file_under_the_same_data_key_are_noticed() -> None:
         content_of(_joined(header, [chunks[0], others[1]]))
 
 
+@settings(deadline=None)
 @given(st.integers(0, HEADER + 2 * SEALED_CHUNK + 100 + TAG - 1), st.integers(1, 255))
 def test_any_altered_byte_is_noticed_before_its_chunk_is_given(at: int, change: int) -> None:
     content = patterned(2 * CHUNK + 100)
@@ -119,6 +121,7 @@ def _until_damage_is_noticed(kept: bytes) -> tuple[bytes, bool]:
     return bytes(given_out), False
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from([1, CHUNK, CHUNK + 1, 3 * CHUNK + 9]),
     st.lists(st.tuples(st.integers(0, 4 * CHUNK), st.integers(0, 9_000)), max_size=5),
