@@ -1,7 +1,7 @@
 """The views: how events become rows that lists, boards and measures read.
 
 table          what a stored table of rows is
-seen           one case in one state, as every projection sees it
+seen           a case as it stands now, as every projection sees it
 visibility     who may know of a case, in columns
 case_facts     one wide row per case: queue, boards
 contributions  what a case adds to the measures

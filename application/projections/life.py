@@ -5,7 +5,8 @@ ever asked for, so events of the same days make one state; a state told twice (a
 is told from the state before that day, so that it does not matter where batches end.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,8 +15,10 @@ from application.projections import PRESENT
 from application.projections.blind import Blind
 from application.projections.case_facts import CASE_FACTS, CASE_HISTORY, facts, same_facts, visibility_columns
 from application.projections.contributions import CONTRIBUTIONS, by_key
-from application.projections.seen import Seen, see
+from application.projections.seen import Seen
 from application.projections.table import ALWAYS, Changes, Row
+from application.projections.visibility import visibility
+from domain.kernel.card import Card
 from domain.kernel.case_kind import CaseKind, changes_the_past
 from domain.kernel.vocabulary import CaseId, Recorded, local_date
 
@@ -38,12 +41,12 @@ NOTHING = Standing()
 class Life:
     """One case, kept between batches."""
 
-    __slots__ = ("_before", "_case_id", "_days", "_draft", "_open_days", "_present", "_written", "kind", "now", "seen")
+    __slots__ = ("_before", "_card", "_case_id", "_days", "_draft", "_open_days", "_present", "_written", "kind", "now")
 
     def __init__(self, kind: CaseKind, case_id: CaseId) -> None:
         self.kind = kind
-        self.seen: Seen | None = None
         self.now = NOTHING
+        self._card: Card | None = None
         self._case_id = case_id
         self._draft = kind.state.draft(id=case_id)
         self._before = NOTHING
@@ -74,26 +77,30 @@ class Life:
         self._settle(changes)
 
     def present(self, changes: Changes, blind: Blind) -> None:
-        """The rows without history, where they differ from what was told."""
-        if self.seen is not None:
-            self._present = tell_present(self.seen, self._present, changes, blind)
+        """The case as it stands now: its row, and the rows without history where they differ from what was told."""
+        if self._card is None or self.now.facts is None or self.now.since is None:
+            return
+        with self._frozen() as case:
+            seen = Seen(self._card, visibility(self.kind, case))
+        changes.put(CASE_FACTS, (*self.now.facts, *self.now.since, *visibility_columns(seen.visibility)))
+        self._present = tell_present(seen, self._present, changes, blind)
 
     def _settle(self, changes: Changes) -> None:
         if not self._open_days or self._days is None:
             return
         self._open_days = False
-        self.seen = self._see()
-        row = facts(self.seen.card)
-        self.now = Standing(*self._told_facts(row, changes), self._told_adds(changes))
-        assert self.now.since is not None
-        changes.put(CASE_FACTS, (*row, *self.now.since, *visibility_columns(self.seen.visibility)))
+        assert self.kind.card is not None, self.kind.name
+        with self._frozen() as case:
+            self._card = self.kind.card(case)
+        self.now = Standing(*self._told_facts(facts(self._card), changes), self._told_adds(self._card, changes))
 
-    def _see(self) -> Seen:
-        """Frozen while it is looked at: a card must not keep what still changes."""
+    @contextmanager
+    def _frozen(self) -> Iterator[Any]:  # a state of the kind
+        """The draft, frozen while it is looked at: what reads it must not change it."""
         draft: Any = self._draft
         draft.__class__ = self.kind.state
         try:
-            return see(self.kind, draft)
+            yield draft
         finally:
             object.__setattr__(draft, "__class__", self.kind.state.draft)
 
@@ -109,11 +116,10 @@ class Life:
         changes.put(CASE_HISTORY, (*before, *since, *self._days))
         return row, self._days
 
-    def _told_adds(self, changes: Changes) -> Mapping[Row, tuple[Row, Days]]:
-        assert self.seen is not None
+    def _told_adds(self, card: Card, changes: Changes) -> Mapping[Row, tuple[Row, Days]]:
         assert self._days is not None
         before = self._before.adds or {}
-        found = by_key(self.seen.card.contributions)
+        found = by_key(card.contributions)
         adds = {
             key: known if (known := before.get(key)) is not None and known[0] == what else (what, self._days)
             for key, what in found.items()

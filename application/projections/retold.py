@@ -13,13 +13,15 @@ from application.projections.blind import Blind
 from application.projections.case_facts import CASE_FACTS, CASE_HISTORY, facts, same_facts, visibility_columns
 from application.projections.contributions import CONTRIBUTIONS, by_key
 from application.projections.life import tell_present
-from application.projections.seen import Seen, see
+from application.projections.seen import Seen
 from application.projections.table import ALWAYS, NEVER, Changes, Row
+from application.projections.visibility import visibility
+from domain.kernel.card import Card
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.correction import in_effect
 from domain.kernel.vocabulary import Recorded, local_date
 
-Timeline = Sequence[tuple[date, Seen]]
+Timeline = Sequence[tuple[date, Card]]
 """A case at the end of each day on which something changed."""
 Days = tuple[date, date]
 Columns = Callable[[date, date], tuple[date, date, date, date]]
@@ -41,7 +43,8 @@ def retell(kind: CaseKind, history: Sequence[Recorded], changes: Changes, blind:
     known, true = list(_known(kind, history)), list(_true(kind, history))
     since_known = _tell_facts(known, _as_known, changes)
     since_true = _tell_facts(true, _as_true, changes)
-    now = known[-1][1]
+    case = kind.fold(case_id, history)
+    now = Seen(known[-1][1], visibility(kind, case))
     changes.put(CASE_FACTS, (*facts(now.card), since_known, since_true, *visibility_columns(now.visibility)))
     for timeline, columns in ((known, _as_known), (true, _as_true)):
         for row in _adds(kind, case_id, timeline, columns):
@@ -49,20 +52,25 @@ def retell(kind: CaseKind, history: Sequence[Recorded], changes: Changes, blind:
     tell_present(now, {}, changes, blind)
 
 
-def _known(kind: CaseKind, history: Sequence[Recorded]) -> Iterable[tuple[date, Seen]]:
+def _card(kind: CaseKind, case: Any) -> Card:  # a state of the kind
+    assert kind.card is not None, kind.name
+    return kind.card(case)
+
+
+def _known(kind: CaseKind, history: Sequence[Recorded]) -> Iterable[tuple[date, Card]]:
     for last, recorded in enumerate(history, 1):
         day = local_date(recorded.recorded_at)
         if last == len(history) or local_date(history[last].recorded_at) != day:
-            yield day, see(kind, kind.fold(recorded.case_id, history[:last]))
+            yield day, _card(kind, kind.fold(recorded.case_id, history[:last]))
 
 
-def _true(kind: CaseKind, history: Sequence[Recorded]) -> Iterable[tuple[date, Seen]]:
+def _true(kind: CaseKind, history: Sequence[Recorded]) -> Iterable[tuple[date, Card]]:
     events = in_effect(history)
     days = [local_date(each.occurred_at) for each in events]
     case_id = history[0].case_id
     for day in sorted(set(days)):
         happened = [each for each, on in zip(events, days, strict=True) if on <= day]
-        yield day, see(kind, _fold(kind, case_id, happened, events, days, day))
+        yield day, _card(kind, _fold(kind, case_id, happened, events, days, day))
 
 
 def _fold(  # what had happened, and all of it to fall back on
@@ -85,9 +93,9 @@ def _fold(  # what had happened, and all of it to fall back on
 
 def _tell_facts(timeline: Timeline, columns: Columns, changes: Changes) -> date:
     """The states that ended, into the history; the day since which the last one holds."""
-    since, row = timeline[0][0], facts(timeline[0][1].card)
-    for day, seen in timeline[1:]:
-        found = facts(seen.card)
+    since, row = timeline[0][0], facts(timeline[0][1])
+    for day, card in timeline[1:]:
+        found = facts(card)
         if not same_facts(row, found):
             changes.put(CASE_HISTORY, (*row, *columns(since, day)))
             since = day
@@ -97,8 +105,8 @@ def _tell_facts(timeline: Timeline, columns: Columns, changes: Changes) -> date:
 
 def _adds(kind: CaseKind, case_id: str, timeline: Timeline, columns: Columns) -> Iterable[Row]:
     held: dict[Row, tuple[Row, date]] = {}
-    for day, seen in timeline:
-        found = by_key(seen.card.contributions)
+    for day, card in timeline:
+        found = by_key(card.contributions)
         for key in [key for key, (what, _) in held.items() if found.get(key) != what]:
             what, since = held.pop(key)
             yield (case_id, kind.name, *key, *what, *columns(since, day))
