@@ -18,8 +18,10 @@ Texts = list[str]
 
 
 def payload(writes: Sequence[Write]) -> str:
-    """The fields of the type log.batch, in its order."""
-    columns = [*_appends(writes), *_events(writes), *_numbers(writes), *_keys(writes), *_files(writes)]
+    """The fields of the type log.batch, in its order; those of what no write brings may be missing at the end."""
+    columns = [*_appends(writes), *_events(writes)]
+    if any(write.numbers or write.new_keys or write.files for write in writes):
+        columns += [*_numbers(writes), *_keys(writes), *_files(writes)]
     text = NEXT_COLUMN.join(columns)
     if text.count(NEXT_COLUMN) != len(columns) - 1:
         raise UnwritableError("U+001D in a text")
@@ -28,11 +30,12 @@ def payload(writes: Sequence[Write]) -> str:
 
 def _appends(writes: Sequence[Write]) -> Texts:
     return [
+        _joined(list({write.tenant for write in writes})),
         _joined([write.tenant for write in writes]),
         _joined_with_gaps(write.key for write in writes),
         _joined_with_gaps(write.fingerprint for write in writes),
         _joined_with_gaps(write.reader for write in writes),
-        _joined_with_gaps(str(write.reader_position or "") for write in writes),
+        _joined_with_gaps(None if write.reader is None else str(write.reader_position) for write in writes),
         _joined([str(len(write.events)) for write in writes]),
         _joined([write.recorded_at.isoformat() for write in writes]),
     ]

@@ -1,4 +1,4 @@
-"""How are the log's tables read? Their columns, for SQLAlchemy Core; made by the migrations."""
+"""Which columns have events and heads? For who reads them through SQLAlchemy; the migrations made them."""
 
 from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import TIMESTAMP
@@ -34,41 +34,4 @@ EVENTS = Table(
     Column("causation_id", Text),
     Column("correlation_id", Text),
     Column("hash", LargeBinary, nullable=False),
-)
-
-CASE_NUMBERS = Table(
-    "case_numbers",
-    METADATA,
-    Column("tenant", Text, primary_key=True),
-    Column("number", Text, primary_key=True),
-    Column("stream_id", Text, nullable=False),
-)
-
-TRACKING = Table(
-    "tracking",
-    METADATA,
-    Column("tenant", Text, primary_key=True),
-    Column("reader", Text, primary_key=True),
-    Column("position", BigInteger, nullable=False),
-)
-
-DATA_KEYS = Table(
-    "data_keys",
-    METADATA,
-    Column("tenant", Text, primary_key=True),
-    Column("stream_id", Text, primary_key=True),
-    Column("subject", Text, primary_key=True),
-    Column("wrapped", Text),
-    Column("destroyed_at", _TIME),
-)
-
-SNAPSHOTS = Table(
-    "snapshots",
-    METADATA,
-    Column("tenant", Text, primary_key=True),
-    Column("purpose", Text, primary_key=True),
-    Column("stream_id", Text, primary_key=True),
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("name", Text, nullable=False),
-    Column("body", Text, nullable=False),
 )

@@ -43,9 +43,12 @@ class FileReference(NamedTuple):
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Write:
-    """All of it is written or nothing. It may touch several streams of its tenant."""
+    """All of it is written or nothing. It may touch several streams of its tenant.
+
+    Not frozen: one is made for every command, and freezing doubles what that costs.
+    """
 
     tenant: str
     events: Sequence[EventRow]

@@ -25,35 +25,36 @@ BEGIN
         string_to_array(c[2], E'\x1f', E'\x1e'),
         string_to_array(c[3], E'\x1f', E'\x1e'),
         string_to_array(c[4], E'\x1f', E'\x1e'),
-        string_to_array(c[5], E'\x1f', E'\x1e')::bigint[],
-        string_to_array(c[6], E'\x1f', E'\x1e')::int[],
-        string_to_array(c[7], E'\x1f', E'\x1e')::timestamptz[],
-        string_to_array(c[8], E'\x1f', E'\x1e')::int[],
-        string_to_array(c[9], E'\x1f', E'\x1e'),
+        string_to_array(c[5], E'\x1f', E'\x1e'),
+        string_to_array(c[6], E'\x1f', E'\x1e')::bigint[],
+        string_to_array(c[7], E'\x1f', E'\x1e')::int[],
+        string_to_array(c[8], E'\x1f', E'\x1e')::timestamptz[],
+        string_to_array(c[9], E'\x1f', E'\x1e')::int[],
         string_to_array(c[10], E'\x1f', E'\x1e'),
-        string_to_array(c[11], E'\x1f', E'\x1e')::int[],
-        string_to_array(c[12], E'\x1f', E'\x1e'),
-        string_to_array(c[13], E'\x1f', E'\x1e')::int[],
-        string_to_array(c[14], E'\x1f', E'\x1e'),
+        string_to_array(c[11], E'\x1f', E'\x1e'),
+        string_to_array(c[12], E'\x1f', E'\x1e')::int[],
+        string_to_array(c[13], E'\x1f', E'\x1e'),
+        string_to_array(c[14], E'\x1f', E'\x1e')::int[],
         string_to_array(c[15], E'\x1f', E'\x1e'),
-        string_to_array(c[16], E'\x1f', E'\x1e')::timestamptz[],
-        string_to_array(c[17], E'\x1f', E'\x1e'),
+        string_to_array(c[16], E'\x1f', E'\x1e'),
+        string_to_array(c[17], E'\x1f', E'\x1e')::timestamptz[],
         string_to_array(c[18], E'\x1f', E'\x1e'),
         string_to_array(c[19], E'\x1f', E'\x1e'),
         string_to_array(c[20], E'\x1f', E'\x1e'),
-        string_to_array(c[21], E'\x1f', E'\x1e')::int[],
-        string_to_array(c[22], E'\x1f', E'\x1e')::bigint[],
-        string_to_array(c[23], E'\x1f', E'\x1e'),
+        string_to_array(c[21], E'\x1f', E'\x1e'),
+        string_to_array(c[22], E'\x1f', E'\x1e')::int[],
+        string_to_array(c[23], E'\x1f', E'\x1e')::bigint[],
         string_to_array(c[24], E'\x1f', E'\x1e'),
         string_to_array(c[25], E'\x1f', E'\x1e'),
-        string_to_array(c[26], E'\x1f', E'\x1e')::int[],
+        string_to_array(c[26], E'\x1f', E'\x1e'),
         string_to_array(c[27], E'\x1f', E'\x1e')::int[],
-        string_to_array(c[28], E'\x1f', E'\x1e'),
+        string_to_array(c[28], E'\x1f', E'\x1e')::int[],
         string_to_array(c[29], E'\x1f', E'\x1e'),
         string_to_array(c[30], E'\x1f', E'\x1e'),
-        string_to_array(c[31], E'\x1f', E'\x1e')::int[],
-        string_to_array(c[32], E'\x1f', E'\x1e'),
-        string_to_array(c[33], E'\x1f', E'\x1e')
+        string_to_array(c[31], E'\x1f', E'\x1e'),
+        string_to_array(c[32], E'\x1f', E'\x1e')::int[],
+        string_to_array(c[33], E'\x1f', E'\x1e'),
+        string_to_array(c[34], E'\x1f', E'\x1e')
     )::log.batch;
 END $$;
 
@@ -139,14 +140,15 @@ BEGIN
 
     -- By comparison of rows and order, which only the right index can serve: a plan made while the table is empty would
     -- otherwise take any index that begins with the tenant.
-    PERFORM FROM unnest(b.items, b.item_tenants, b.stream_ids, b.versions) AS e(item, tenant, stream_id, version)
-    WHERE (single IS NULL OR e.item = single) AND e.version > 1 AND (
-        SELECT (p.tenant, p.stream_id, p.version) IS DISTINCT FROM (e.tenant, e.stream_id, e.version - 1)
-        FROM log.events p
-        WHERE (p.tenant, p.stream_id, p.version) >= (e.tenant, e.stream_id, e.version - 1)
-        ORDER BY p.tenant, p.stream_id, p.version LIMIT 1
-    );
-    IF FOUND THEN
+    IF 1 < ANY (b.versions) AND EXISTS (
+        SELECT FROM unnest(b.items, b.item_tenants, b.stream_ids, b.versions) AS e(item, tenant, stream_id, version)
+        WHERE (single IS NULL OR e.item = single) AND e.version > 1 AND (
+            SELECT (p.tenant, p.stream_id, p.version) IS DISTINCT FROM (e.tenant, e.stream_id, e.version - 1)
+            FROM log.events p
+            WHERE (p.tenant, p.stream_id, p.version) >= (e.tenant, e.stream_id, e.version - 1)
+            ORDER BY p.tenant, p.stream_id, p.version LIMIT 1
+        )
+    ) THEN
         RAISE EXCEPTION 'an event before this one is missing' USING ERRCODE = 'HM001';
     END IF;
 
@@ -253,16 +255,18 @@ SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SE
 DECLARE
     b log.batch := log.batch_of(payload);
     answer log.appended;
+    locked int;
     at_fault text;
     stands record;
 BEGIN
-    PERFORM FROM log.heads WHERE tenant = ANY (b.tenants) ORDER BY tenant FOR UPDATE;
-    IF NOT b.tenants <@ ARRAY(SELECT tenant FROM log.heads WHERE tenant = ANY (b.tenants)) THEN
+    PERFORM FROM log.heads WHERE tenant = ANY (b.cities) ORDER BY tenant FOR UPDATE;
+    GET DIAGNOSTICS locked = ROW_COUNT;
+    IF locked < cardinality(b.cities) THEN
         INSERT INTO log.heads
-        SELECT DISTINCT t.tenant, 0, decode(repeat('00', 32), 'hex'), '-infinity'::timestamptz
-        FROM unnest(b.tenants) AS t(tenant) ORDER BY 1
+        SELECT city, 0, decode(repeat('00', 32), 'hex'), '-infinity'::timestamptz
+        FROM unnest(b.cities) AS city ORDER BY city
         ON CONFLICT DO NOTHING;
-        PERFORM FROM log.heads WHERE tenant = ANY (b.tenants) ORDER BY tenant FOR UPDATE;
+        PERFORM FROM log.heads WHERE tenant = ANY (b.cities) ORDER BY tenant FOR UPDATE;
     END IF;
 
     BEGIN
@@ -295,7 +299,7 @@ SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
     b log.batch := log.batch_of(payload);
 BEGIN
-    PERFORM FROM log.heads WHERE tenant = ANY (b.tenants) ORDER BY tenant FOR UPDATE;
+    PERFORM FROM log.heads WHERE tenant = ANY (b.cities) ORDER BY tenant FOR UPDATE;
     RETURN QUERY SELECT r.* FROM generate_series(1, cardinality(b.tenants)) AS i,
         log.remembered(b.tenants[i], b.keys[i], i) AS r
     WHERE r.item IS NOT NULL;

@@ -93,7 +93,7 @@ CREATE TABLE log.snapshots (
 
 -- One call's worth of appends, column by column. `item` is the number of an append within the call, `nth` of an event.
 CREATE TYPE log.batch AS (
-    tenants text[], keys text[], fingerprints text[], readers text[], reader_positions bigint[], counts int[],
+    cities text[], tenants text[], keys text[], fingerprints text[], readers text[], reader_positions bigint[], counts int[],
     given_ats timestamptz[],
     items int[], item_tenants text[], stream_ids text[], versions int[], names text[], schema_versions int[],
     bodies text[], sealeds text[], occurred_ats timestamptz[], actors text[],

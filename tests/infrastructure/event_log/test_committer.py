@@ -2,10 +2,14 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import text
 
+from infrastructure.database import raw_connection
+from infrastructure.event_log.committer import Committer
+from infrastructure.event_log.verify import verify
 from infrastructure.event_log.writes import (
     DatabaseRefusedError,
     NumberWish,
@@ -145,3 +149,38 @@ def test_a_readers_position_advances_with_the_write_or_alone_and_never_back(comm
         committer.submit(write(reader="desk", reader_position=4)).result()
     assert rows(engine, "SELECT reader, position FROM log.tracking") == [("desk", 4)]
     assert rows(engine, "SELECT count(*) FROM log.events") == [(1,)]
+
+
+def test_one_group_carries_many_cities(committer, engine, owner):
+    committer.submit(write(tenant="1309")).result()
+    owner.execute("BEGIN; SELECT FROM log.heads FOR UPDATE")  # holds the committer, so that all below form one group
+    cities = ["1309", "1301", "1302", "1301"]
+    group = [committer.submit(write(tenant=city, key=f"k{number}")) for number, city in enumerate(cities)]
+    owner.execute("COMMIT")
+    assert [future.result().first_position for future in group] == [2, 1, 1, 2]
+    assert [(verdict.tenant, verdict.checked, verdict.holds) for verdict in verify(engine)] == [
+        ("1301", 2, True),
+        ("1302", 1, True),
+        ("1309", 2, True),
+    ]
+
+
+def test_an_append_reads_a_few_rows_however_long_the_log_is(database, owner):
+    """Its plans are made when the log is empty; they must go by the right index all the same."""
+    committer = Committer(partial(raw_connection, database.url))
+    committer.start()
+    for version in range(1, 151):
+        committer.submit(write(row("a", version), row("b", version), key=f"k{version}")).result()
+    committer.stop()
+    _wait_until_alone(owner)  # a backend tells its counts when it ends
+    owner.execute("SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE schemaname = 'log'")
+    assert 150 < owner.fetchone()[0] < 20 * 150
+    owner.execute("SELECT sum(seq_tup_read) FROM pg_stat_user_tables WHERE schemaname = 'log' AND relname <> 'heads'")
+    assert owner.fetchone()[0] == 0
+
+
+def _wait_until_alone(owner):
+    others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    owner.execute(others)
+    while owner.fetchone() != (0,):
+        owner.execute(others)
