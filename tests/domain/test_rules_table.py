@@ -16,12 +16,12 @@ ROWS: list[dict[str, Any]] = TABLE["row"]
 TIMERS: list[dict[str, Any]] = TABLE["timer"]
 KIND = {kind.name: kind for kind in KINDS}
 
-EXPECTED_ROWS = {"appeal": 34, "mediation": 27, "assistance": 33}
-"""How many rows the state machines have; commands that one row names together are counted with it."""
+LAW_ROWS = {"appeal": 31, "mediation": 26, "assistance": 31}
+"""How many rows the three state machines of the office have at least."""
 
 
 @cache
-def tests_in(path: str) -> frozenset[str]:
+def named_tests(path: str) -> frozenset[str]:
     tree = ast.parse((ROOT / path).read_text("utf-8"))
     return frozenset(
         node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
@@ -30,7 +30,7 @@ def tests_in(path: str) -> frozenset[str]:
 
 def exists(reference: str) -> bool:
     path, _, name = reference.partition("::")
-    return (ROOT / path).is_file() and name in tests_in(path)
+    return (ROOT / path).is_file() and name in named_tests(path)
 
 
 def names(row: dict[str, Any], key: str) -> list[str]:
@@ -39,8 +39,12 @@ def names(row: dict[str, Any], key: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", sorted(KIND))
-def test_every_row_is_there(kind: str) -> None:
-    assert len([row for row in ROWS if row["kind"] == kind]) >= EXPECTED_ROWS[kind]
+def test_every_command_of_a_kind_stands_in_the_table(kind: str) -> None:
+    rows = [row for row in ROWS if row["kind"] == kind]
+    assert len(rows) >= LAW_ROWS[kind]
+    told = {name for row in rows for name in names(row, "command")}
+    acts = [[entry.name for entry in KIND[kind].entries.values() if entry.act is act] for act in KIND[kind].acts]
+    assert not [each for each in acts if not told & set(each)]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['kind']}-{row.get('state', '')}-{row['command']}")
