@@ -22,7 +22,6 @@ from domain.kernel.vocabulary import SYSTEM
 from infrastructure.settings import Settings
 
 CITY, CITY_NAME = "1309", "沧州市"
-SINCE, UNTIL = date(1990, 1, 1), date(2100, 1, 1)
 NAMES = (
     "registered", "answered", "median_days_to_answer", "p90_days_to_answer", "answered_over_15_days",
     "answered_over_60_days",
@@ -35,24 +34,26 @@ def main() -> int:
         print("make trial FILE=a-workbook.xlsx")
         return 2
     file = Path(sys.argv[1])
+    wanted = expected(file, datetime(1900, 1, 1), datetime(2200, 1, 1))  # noqa: DTZ001 # the raw cells have no zone
+    period = date(min(wanted.years), 1, 1), date(max(wanted.years) + 1, 1, 1)
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as home, running(_settings(Path(home)), views=True) as hemu:
         print(f"{machine()}\nsystem ready after {time.perf_counter() - begun:.1f} s")
         first = import_appeals(hemu.engine, CITY, CITY_NAME, file)
         again = import_appeals(hemu.engine, CITY, CITY_NAME, file)
-        ours = _measures(hemu)
-    return _compared(first, again, ours, expected(file, _midnight(SINCE), _midnight(UNTIL)))
+        ours = _measures(hemu, *period)
+    return _compared(first, again, ours, wanted)
 
 
 def _settings(home: Path) -> Settings:
     return Settings(home=home, database_url=None, owner_url=None, master_key=None, master_key_file=None)
 
 
-def _measures(hemu: Hemu) -> Mapping[str, Any]:
+def _measures(hemu: Hemu, since: date, until: date) -> Mapping[str, Any]:
     begun = time.perf_counter()
     assert hemu.runner.wait(CITY, hemu.log.head(CITY).position, 600)
     caught_up = time.perf_counter()
-    found = as_json(hemu.questions.measures(Viewer(tenant=CITY, actor=SYSTEM), "appeal", SINCE, UNTIL))
+    found = as_json(hemu.questions.measures(Viewer(tenant=CITY, actor=SYSTEM), "appeal", since, until))
     print(
         f"views caught up after {caught_up - begun:.2f} s more, measures took {time.perf_counter() - caught_up:.3f} s"
     )
@@ -81,10 +82,6 @@ def _compared(first: Imported, again: Imported, ours: Mapping[str, Any], wanted:
 
 def _number(figure: object) -> Decimal | None:
     return None if figure is None else Decimal(str(figure))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 # the raw cells have no zone
 
 
 if __name__ == "__main__":
