@@ -170,8 +170,7 @@ def _session(scene: Scene, now: datetime, result: SessionResult) -> At:
         present=BOTH, place=chance.one_of("社区调解室", "谈心室", "当事人家中"), minutes=chance.between(30, 150),
         statements="双方陈述事实和理由，调解员释明法律规定并提出建议。", result=result,
     )  # fmt: skip
-    late = chance.happens(0.15)
-    logged = chance.working(now, 1, 2) if late else None
+    logged = chance.soon(now, 600, 4000) if chance.happens(0.15) else None
     yield Step(at=now, by=scene.here("mediator"), command=held, logged=logged)
     return logged or now
 

@@ -303,8 +303,9 @@ def _accusation(scene: Scene) -> Told:
     yield Step(at=now, by=unit.handler, command=Accept(notice=NoticeWay.WRITTEN))
     now = chance.working(now, 20, 38)
     answer = Answer(outcome=Outcome.EXPLAINED, opinion="已按程序核查，结果由承办机关依规反馈。")
-    yield from approved(answer, "answer", now, unit.handler, (chance.soon(now, 60, 200), unit.head))
-    now = chance.working(now, 2, 4)
+    signed = chance.soon(now, 60, 200)
+    yield from approved(answer, "answer", now, unit.handler, (signed, unit.head))
+    now = chance.working(signed, 2, 4)
     return (yield Step(at=now, by=unit.handler, command=Deliver(way=DeliveryWay.PERSONAL)))
 
 

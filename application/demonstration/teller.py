@@ -152,7 +152,7 @@ class Teller:
         while self._queue and self._queue[0][0] < before:
             when, _, running = heapq.heappop(self._queue)
             if isinstance(running.next, Pause):
-                self._advance(running, self._this_morning(running, local_date(when)))
+                self._advance(running, self._this_morning(running, local_date(max(when, self._clock.now()))))
             else:
                 steps.append((when, running))
         return steps
