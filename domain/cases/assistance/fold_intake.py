@@ -90,7 +90,7 @@ def _supplemented(case: Assistance, event: e.Supplemented) -> None:
     case.relative_declaration = event.relative_declaration or case.relative_declaration
     case.authorisation_until = event.authorisation_until or case.authorisation_until
     case.supplement_items = ()
-    case.closed_at = None
+    case.closed_at, case.outcome = None, ""
     case.state = State.SUBMITTED
 
 

@@ -22,6 +22,7 @@ from domain.cases.assistance.application import (
     Discover,
     VisitDiscovered,
 )
+from domain.cases.assistance.closing import Withdraw
 from domain.cases.assistance.events import MissingItem
 from domain.cases.assistance.household import Agent, RelativeDeclaration
 from domain.cases.assistance.words import (
@@ -255,6 +256,18 @@ class TestSupplement:
         story.refused("supplement_too_late")
         story.on("2026-10-14 16:00", logged="2026-10-18 09:00").does(handed_in).stands(State.SUBMITTED)
         assert story.case.closed_at is None
+        story.by("resident").does(Withdraw())
+        assert story.case.outcome == State.WITHDRAWN
+
+    def test_signatures_and_the_declaration_may_come_with_the_papers(self) -> None:
+        unsigned = (ZHANG, replace(SON, authorised=False), CHILD)
+        story = applied(papers=NO_AUTHORISATION, members=unsigned, relative_declaration=None).by("street_civil")
+        story.does(RequestSupplement(items=(MISSING_AUTHORISATION,))).by("resident")
+        papers = Supplement(papers=(Paper.CHECK_AUTHORISATION,))
+        story.does(replace(papers, authorised=("M2",), relative_declaration=NO_RELATIVE,
+                           authorisation_until=at("2027-09-14").date()))  # fmt: skip
+        assert story.case.authorisation_until == at("2027-09-14").date()
+        story.by("street_civil").does(Accept()).stands(State.ACCEPTED)
 
     def _asked(self, on: str = "2026-09-14 09:00") -> Story:
         story = applied(on=on, papers=NO_AUTHORISATION).by("street_civil")
