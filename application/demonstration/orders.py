@@ -6,37 +6,30 @@ from datetime import datetime, timedelta
 
 from application.demonstration.bodies import HOTLINE
 from application.demonstration.chance import Resident
-from application.demonstration.mediations import go_on as mediate
+from application.demonstration.order_work import HOTLINE_HEAD, At, StandsAt, reached, worked_on
 from application.demonstration.scene import Scene, Told, Unit, approved
 from application.demonstration.teller import Branch, Life, Pause, Stands, Step
 from application.demonstration.texts import CONSULTATIONS, MATTERS, Matter
-from domain.calendar.working_days import start_of
 from domain.cases.appeal.acceptance import Accept, AcceptOwn, Object, Uphold
 from domain.cases.appeal.answering import Answer, Close
-from domain.cases.appeal.children import Spawn, StopWaiting
 from domain.cases.appeal.duplicates import MarkDuplicate
 from domain.cases.appeal.evaluation import CallBack, Redo
 from domain.cases.appeal.events.outcome import Attempt
-from domain.cases.appeal.handling import Contact, Extend, InterimReport
-from domain.cases.appeal.ledger import Resume, ReviewLedger, ToLedger
+from domain.cases.appeal.handling import InterimReport
 from domain.cases.appeal.parties import Person
 from domain.cases.appeal.registration import AnswerOnSpot, Register
 from domain.cases.appeal.routing import Classify, Dispatch, Sign
-from domain.cases.appeal.state import AppealState
 from domain.cases.appeal.supervision import AnswerSlip, Archive, Withdraw
 from domain.cases.appeal.words import (
     Channel,
-    ChildKind,
     ContactResult,
     ContactWay,
     DispatchForm,
     Flag,
     Kind,
-    LedgerReason,
     NoticeWay,
     Outcome,
     Regime,
-    ResumeReason,
     Risk,
     Satisfaction,
     Solved,
@@ -44,11 +37,8 @@ from domain.cases.appeal.words import (
 )
 from domain.kernel.vocabulary import CaseId, OrganisationId, StaffId, local_date
 
-StandsAt = Generator[Step | Pause | Branch, Stands, tuple[Stands, datetime]]
 RoutedAt = Generator[Step | Pause | Branch, Stands, tuple[Unit, datetime]]
-At = Generator[Step | Pause | Branch, Stands, datetime]
 OPERATORS = tuple(StaffId(f"hotline_{n}") for n in range(1, 5))
-HOTLINE_HEAD = StaffId("hotline_head")
 
 
 @dataclass(slots=True)
@@ -83,7 +73,7 @@ def order(scene: Scene, memo: Memo | None = None) -> Life:
         yield from _withdrawn(scene, desk, now)
         return
     unit, now = yield from _routed(scene, desk, matter, now)
-    stands, now = yield from _worked_on(scene, unit, matter, stands, now)
+    stands, now = yield from worked_on(scene, unit, matter, stands, now)
     yield from _evaluated(scene, unit, matter, now)
 
 
@@ -128,7 +118,7 @@ def emergency(scene: Scene) -> Life:
     yield Step(at=now, by=unit.handler, command=Sign())
     yield Step(at=now, by=unit.handler, command=Accept(notice=NoticeWay.NONE))
     now = chance.soon(now, 3, 15)
-    yield Step(at=now, by=unit.handler, command=_reached("已到现场，关闭阀门，断电排险"))
+    yield Step(at=now, by=unit.handler, command=reached("已到现场，关闭阀门，断电排险"))
     now = chance.soon(now, 600, 1300)
     yield Step(at=now, by=unit.handler, command=InterimReport(report="阀门已更换，积水排净，电路检测完成后恢复供电。"))
     now = chance.soon(now, 300, 1200)
@@ -227,88 +217,6 @@ def _returned(scene: Scene, desk: Desk, unit: Unit, now: datetime) -> At:
     return now
 
 
-def _worked_on(scene: Scene, unit: Unit, matter: Matter, stands: Stands, now: datetime) -> StandsAt:
-    """Contact, work, perhaps more time, a mediation, help, or the ledger; then the answer."""
-    chance = scene.chance
-    now = chance.working(now, 0, 1) if chance.happens(0.9) else chance.working(now, 2, 3)
-    stands = yield Step(at=now, by=unit.handler, command=_reached("已与来电人联系，约定现场查看时间"))
-    if matter.civil and chance.happens(0.3):
-        return (yield from _by_mediation(scene, unit, matter, now))
-    if unit.body.startswith("street") and chance.happens(0.03):
-        now = yield from _to_ledger(scene, unit, now)
-        return (yield from _answered(scene, unit, matter, now, chance.working(now, 2, 4)))
-    limit = stands.case.terms.get("AP-W1")
-    at = chance.working(now, 2, 14)
-    if limit is not None and at >= limit.due_at and limit.unit == "workday" and chance.happens(0.7):
-        asked = min(chance.working(now, 1, 3), limit.due_at - timedelta(hours=8))
-        if asked > now:
-            extension = Extend(by=chance.between(2, 5), reason="涉及多家单位，需现场会商", petitioner_told=True)
-            yield from approved(extension, "extension", asked, unit.handler, (chance.soon(asked, 5, 50), unit.head))
-            at = max(at, chance.soon(asked, 60, 200))
-    return (yield from _answered(scene, unit, matter, now, at))
-
-
-def _answered(scene: Scene, unit: Unit, matter: Matter, now: datetime, at: datetime) -> StandsAt:
-    chance = scene.chance
-    outcome = chance.weighted(
-        (7.0, Outcome.SOLVED), (1.0, Outcome.PARTLY_SOLVED), (1.0, Outcome.UNSOLVED), (1.0, Outcome.EXPLAINED)
-    )
-    text = matter.done if outcome is Outcome.SOLVED else matter.undone
-    now = max(now, at)
-    stands = yield Step(at=now, by=unit.handler, command=Answer(outcome=outcome, opinion=text))
-    return stands, now
-
-
-def _by_mediation(scene: Scene, unit: Unit, matter: Matter, now: datetime) -> StandsAt:
-    """Both want mediation: a process opens the case, this one waits."""
-    chance = scene.chance
-    other = chance.resident(scene.community)
-    now = chance.soon(now, 30, 200)
-    spawn = Spawn(
-        child_kind=ChildKind.MEDIATION, organisation=scene.body("committee"), reason="双方愿意由社区调委会调解",
-        civil_matter=True, petitioner_consents=True, other_party_consents=True, other_party_name=other.name,
-        other_party_phone=other.phone, facts=f"{matter.subject}引起的纠纷，双方愿意调解。",
-    )  # fmt: skip
-    yield Step(at=now, by=unit.handler, command=spawn)
-    stands = yield Pause(start_of(local_date(now) + timedelta(days=1)))
-    child = next(iter(stands.case.children.values()))
-    if child.case is not None:
-        stands = yield Branch("mediation", child.case, mediate(replace(scene, start=chance.working(now, 2, 3))))
-    limit = now + timedelta(days=40)
-    while stands.case.state is AppealState.WAITING_ON_CHILD and now < limit:
-        now += timedelta(days=2)
-        stands = yield Pause(now)
-    now = chance.working(now, 1, 3)
-    if stands.case.state is AppealState.WAITING_ON_CHILD:
-        yield Step(at=now, by=unit.handler, command=StopWaiting(reason="调解时间较长，先行答复"))
-        now = chance.soon(now, 5, 30)
-    agreed = any(each.agreed for each in stands.case.children.values())
-    outcome = Outcome.RESOLVED_BY_MEDIATION if agreed else Outcome.EXPLAINED
-    text = "经人民调解，双方达成协议。" if agreed else "双方未能达成协议，已告知仲裁、诉讼等途径。"
-    stands = yield Step(at=now, by=unit.handler, command=Answer(outcome=outcome, opinion=text))
-    return stands, now
-
-
-def _to_ledger(scene: Scene, unit: Unit, now: datetime) -> At:
-    chance = scene.chance
-    at = chance.working(now, 1, 2)
-    ledger = ToLedger(
-        reason=chance.one_of(LedgerReason.MONEY, LedgerReason.PLANNING, LedgerReason.HISTORY),
-        explanation="改造资金已列入明年计划，附项目批复。", steps="先行临时处置，改造开工前每月查看一次。",
-        responsible=unit.handler, expected_on=(at + timedelta(days=chance.between(60, 150))).date(), caller_told=True,
-    )  # fmt: skip
-    first = chance.soon(at, 10, 60)
-    yield from approved(
-        ledger, "ledger", at, unit.handler, (first, unit.head), (chance.soon(first, 10, 60), HOTLINE_HEAD)
-    )
-    for _ in range(chance.between(1, 3)):
-        at = chance.at_work((at + timedelta(days=26)).date())
-        yield Step(at=at, by=unit.handler, command=ReviewLedger(finding="现场查看，临时措施有效，项目正在招标。"))
-    at = chance.at_work((at + timedelta(days=15)).date())
-    yield Step(at=at, by=unit.handler, command=Resume(reason=ResumeReason.CAUSE_ENDED, note="改造完成"))
-    return at
-
-
 def _evaluated(scene: Scene, unit: Unit, matter: Matter, now: datetime) -> Told:
     """Call-back, perhaps doing it again, the slips answered, closing, the archive."""
     chance = scene.chance
@@ -363,10 +271,6 @@ def _said(at: datetime, solved: Solved, satisfied: Satisfaction) -> CallBack:
 
 def _dispatch(unit: Unit, reasons: str) -> Dispatch:
     return Dispatch(form=DispatchForm.DISPATCH, unit=unit.body, reasons=reasons)
-
-
-def _reached(note: str) -> Contact:
-    return Contact(way=ContactWay.PHONE, result=ContactResult.REACHED, note=note)
 
 
 def _person(resident: Resident) -> Person:

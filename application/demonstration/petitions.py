@@ -6,15 +6,14 @@ from datetime import datetime, timedelta
 
 from application.demonstration.bodies import HOUSING, LABOUR, URBAN, Department
 from application.demonstration.chance import Resident
+from application.demonstration.petition_ends import delivered
 from application.demonstration.scene import Scene, Told, Unit, approved
-from application.demonstration.teller import RESIDENT, Branch, Life, Pause, Stands, Step
+from application.demonstration.teller import Branch, Life, Pause, Stands, Step
 from domain.cases.appeal.acceptance import Accept, Designate, NotAccept, Object
-from domain.cases.appeal.answering import Answer, Close, Deliver, WaiveReview
-from domain.cases.appeal.evaluation import Rate
+from domain.cases.appeal.answering import Answer, Close, Deliver
 from domain.cases.appeal.handling import Contact, Extend
 from domain.cases.appeal.parties import Person
 from domain.cases.appeal.registration import Register
-from domain.cases.appeal.review import DecideRecheck, DecideReview, RequestRecheck, RequestReview
 from domain.cases.appeal.routing import Classify, Dispatch, RouteOut
 from domain.cases.appeal.supervision import AnswerSlip
 from domain.cases.appeal.words import (
@@ -28,17 +27,12 @@ from domain.cases.appeal.words import (
     NotAcceptReason,
     NoticeWay,
     Outcome,
-    RecheckResult,
     Regime,
-    ReviewResult,
-    Satisfaction,
     Urgency,
 )
-from domain.kernel.vocabulary import StaffId, TopicCode, local_date
+from domain.kernel.vocabulary import TopicCode, local_date
 
 At = Generator[Step | Pause | Branch, Stands, datetime]
-REGULATION = "信访工作条例"
-RECHECKER = StaffId("rechecker")
 
 # department (None: the street), topic, subject, content, request, facts, opinion, law
 _SOUGHT: tuple[tuple[Department | None, str, str, str, str, str, str, str], ...] = (
@@ -84,12 +78,6 @@ _SUGGESTIONS = (
     ("建议老年食堂增加晚餐", "不少独居老人晚饭凑合，建议社区食堂延长供餐时间。"),
     ("建议调整垃圾分类投放点", "现有投放点离单元门太远，老人不便，建议增加一处。"),
 )
-
-
-_REVIEW_OPINIONS = {
-    ReviewResult.UPHELD: "原处理意见事实清楚、依据充分，予以维持。",
-    ReviewResult.CHANGED: "撤销原意见中关于数额的部分，责令重新核算。",
-}
 
 
 def petition(scene: Scene) -> Life:
@@ -177,7 +165,7 @@ def _decided(
     signed = chance.working(at, 1, 3)
     stands = yield from approved(answer, "answer", at, unit.handler, (signed, unit.head))
     now = yield from _slips_answered(scene, unit, stands, signed)
-    return (yield from _delivered(scene, unit, outcome, now))
+    return (yield from delivered(scene, unit, outcome, now))
 
 
 def _slips_answered(scene: Scene, unit: Unit, stands: Stands, now: datetime) -> At:
@@ -185,55 +173,6 @@ def _slips_answered(scene: Scene, unit: Unit, stands: Stands, now: datetime) -> 
         now = scene.chance.soon(now, 10, 60)
         yield Step(at=now, by=unit.handler, command=AnswerSlip(slip=slip, answer="已报告原因并作出处理意见。"))
     return now
-
-
-def _delivered(scene: Scene, unit: Unit, outcome: Outcome, now: datetime) -> Told:
-    chance = scene.chance
-    now = chance.working(now, 2, 6)
-    way = chance.one_of(DeliveryWay.PERSONAL, DeliveryWay.POST, DeliveryWay.ELECTRONIC)
-    stands = yield Step(at=now, by=unit.handler, command=Deliver(way=way))
-    content = outcome is Outcome.SUPPORTED
-    if chance.happens(0.4):
-        now = chance.soon(now, 600, 6000)
-        felt = (
-            Satisfaction.SATISFIED
-            if content
-            else chance.one_of(Satisfaction.BASICALLY_SATISFIED, Satisfaction.DISSATISFIED)
-        )
-        stands = yield Step(at=now, by=RESIDENT, command=Rate(satisfied=felt))
-    if content and chance.happens(0.4):
-        now = chance.working(now, 2, 8)
-        yield Step(at=now, by=RESIDENT, command=WaiveReview(signed=True))
-        now = chance.working(now, 1, 5)
-        return (yield Step(at=now, by=unit.handler, command=Close()))
-    if not content and chance.happens(0.4):
-        return (yield from _reviewed(scene, now))
-    return stands  # the right to review lapses; the system closes the case
-
-
-def _reviewed(scene: Scene, now: datetime) -> Told:
-    chance, reviewer = scene.chance, scene.at_district("reviewer")
-    now = chance.soon(now, 2000, 22000)
-    yield Step(at=now, by=RESIDENT, command=RequestReview(reasons="对处理意见认定的事实和依据有异议，请求复查"))
-    now = chance.working(now, 14, 19)
-    result = chance.weighted((7.0, ReviewResult.UPHELD), (2.0, ReviewResult.CHANGED))
-    decided = DecideReview(
-        result=result, facts="调阅原办理卷宗，听取双方意见。", legal_basis=f"{REGULATION} 第三十五条",
-        opinion=_REVIEW_OPINIONS[result],
-    )  # fmt: skip
-    yield Step(at=now, by=reviewer, command=decided)
-    now = chance.working(now, 1, 4)
-    stands = yield Step(at=now, by=reviewer, command=Deliver(way=DeliveryWay.POST))
-    if result is not ReviewResult.UPHELD or not chance.happens(0.35):
-        return stands
-    now = chance.soon(now, 2000, 20000)
-    yield Step(at=now, by=RESIDENT, command=RequestRecheck(reasons="不服复查意见，请求复核"))
-    now = chance.working(now, 14, 19)
-    final = DecideRecheck(
-        result=RecheckResult.UPHELD, facts="复核原处理意见和复查意见，必要时组织质证。", opinion="维持复查意见，信访事项终结。",
-        legal_basis=f"{REGULATION} 第三十六条",
-    )  # fmt: skip
-    return (yield Step(at=now, by=RECHECKER, command=final))
 
 
 def _suggestion(scene: Scene) -> Told:
