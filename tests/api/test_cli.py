@@ -1,0 +1,144 @@
+"""The command line: what it prints for people and programs, and what its exit codes say."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from typer.testing import CliRunner
+
+from api.cli import app
+from application.ask import Ask
+from domain.kernel.vocabulary import Actor
+from tests.api.city import PASSWORD, TENANT
+from tests.api.conftest import KEY
+from tests.domain.mediation import told as quarrel
+
+
+@pytest.fixture
+def hemu_command(city_url, tmp_path, monkeypatch):
+    """`hemu_command("case", number)` runs it in an environment of its own."""
+    for name, value in (("DATABASE_URL", city_url), ("HOME", str(tmp_path)), ("MASTER_KEY", KEY)):
+        monkeypatch.setenv(f"HEMU_{name}", value)
+
+    def run(*arguments, given=None):
+        return CliRunner().invoke(app, list(arguments), input=given)
+
+    return run
+
+
+@pytest.fixture
+def quarrel_number(hemu):
+    """The number of a quarrel accepted with consent, told to the log."""
+    case_id = None
+    for command, name in (
+        (quarrel.application(), "apply"), (quarrel.AskConsent(), "ask_consent"),
+        (quarrel.RecordConsent(party="P2"), "record_consent"), (quarrel.Accept(identity_checked=quarrel.BOTH), "accept"),
+    ):  # fmt: skip
+        ask = Ask(tenant=TENANT, kind="mediation", name=name, command=command, actor=Actor(id="mediator"))
+        done = hemu.engine.do(replace(ask, case_id=case_id))
+        case_id = done.case_id
+    return done.number
+
+
+def answer(result):
+    assert result.exit_code == 0, (result.output, result.exception)
+    return json.loads(result.stdout)
+
+
+def test_a_case_is_told_in_sentences_with_personal_data_masked(hemu_command, quarrel_number):
+    told = answer(hemu_command("case", quarrel_number, "--json"))
+
+    assert told["number"] == quarrel_number
+    assert [event["version"] for event in told["events"]] == [1, 2, 3, 4]
+    assert "李建国" not in json.dumps(told, ensure_ascii=False)
+    full = answer(hemu_command("case", quarrel_number, "--full", "--json"))
+    assert "李建国" in json.dumps(full, ensure_ascii=False)
+
+
+def test_replay_shows_each_step_with_what_it_changed(hemu_command, quarrel_number):
+    steps = answer(hemu_command("replay", quarrel_number, "--json"))["steps"]
+
+    assert [step["event"]["version"] for step in steps] == [1, 2, 3, 4]
+    assert steps[3]["changes"]["number"] == [None, quarrel_number]
+    assert "number" not in steps[2]["changes"]
+    assert steps[2]["state"]["number"] is None
+
+
+def test_replay_stops_at_a_version_or_a_time(hemu_command, quarrel_number):
+    second = answer(hemu_command("replay", quarrel_number, "--version", "2", "--json"))["steps"]
+
+    assert [step["event"]["version"] for step in second] == [2]
+    assert hemu_command("replay", quarrel_number, "--at", "2020-01-01 00:00:00").exit_code == 3
+    assert hemu_command("replay", quarrel_number, "--version", "1", "--at", "2020-01-01 00:00:00").exit_code == 2
+
+
+def test_a_number_that_nobody_gave_is_not_found(hemu_command):
+    result = hemu_command("case", "(2026)没有第1号", "--json")
+
+    assert result.exit_code == 3
+    assert "没有第1号" in json.loads(result.stderr)["error"]
+
+
+def test_the_queue_and_the_measures_hold_what_was_told(hemu_command, quarrel_number):
+    rows = answer(hemu_command("queue", "--json"))["rows"]
+    measures = answer(hemu_command("measures", "mediation", "--from", "2020-01-01", "--to", "2100-01-01", "--json"))
+
+    assert [row["number"] for row in rows] == [quarrel_number]
+    assert set(measures) >= {"kind", "from", "to", "total", "years"}
+    assert measures["kind"] == "mediation"
+    assert hemu_command("measures", "divorce", "--from", "2020-01-01", "--to", "2021-01-01").exit_code == 2
+
+
+def test_verify_names_the_head_and_holds_against_it(hemu_command, quarrel_number):
+    found = answer(hemu_command("verify", "--json"))
+    head = found["cities"][0]["head"]
+
+    assert found["holds"] is True
+    assert hemu_command("verify", "--against", head).exit_code == 0
+    city, position, digest = head.split(":")
+    foreign = f"{city}:{position}:{'0' * len(digest)}"
+    assert hemu_command("verify", "--against", foreign, "--json").exit_code == 1
+    assert hemu_command("verify", "--against", "nonsense").exit_code == 2
+
+
+def test_rebuilt_views_equal_the_running_ones(hemu_command, quarrel_number, caught_up):
+    caught_up()
+
+    assert answer(hemu_command("rebuild", "--check", "--processes", "1", "--json"))["differences"] == []
+
+
+def test_an_account_is_added_changed_closed_and_listed(hemu_command, client, hemu):
+    added = hemu_command("user", "add", "zhou", "--staff", "clerk", "--password-stdin", given=f"{PASSWORD}\n")
+    assert added.exit_code == 0, added.output
+    assert "zhou" in [each["login"] for each in answer(hemu_command("user", "list", "--json"))]
+    assert hemu.accounts.sign_in("zhou", PASSWORD, "bearer").session.account.staff == "clerk"
+
+    assert hemu_command("user", "passwd", "zhou", "--password-stdin", given="another password\n").exit_code == 0
+    assert hemu.accounts.sign_in("zhou", "another password", "bearer")
+    assert hemu_command("user", "close", "zhou").exit_code == 0
+    assert hemu_command("user", "passwd", "nobody", "--password-stdin", given="another password\n").exit_code == 3
+    assert hemu_command("user", "add", "zhou", "--staff", "clerk", "--password-stdin", given="x" * 20).exit_code == 1
+    assert hemu_command("user", "add", "li", "--staff", "nobody", "--password-stdin", given="x" * 20).exit_code == 3
+    assert hemu_command("user", "add", "li", "--staff", "clerk", "--password-stdin", given="short").exit_code == 1
+
+
+def test_another_holiday_list_is_brought_into_force_by_its_version(hemu_command, quarrel_number):
+    version = answer(hemu_command("calendar", "show", "--json"))["version"]
+    loaded = answer(hemu_command("calendar", "load", version, "--json"))
+
+    assert (loaded["version"], loaded["cases"], loaded["moved"], loaded["failed"]) == (version, 1, 0, 0)
+    assert hemu_command("calendar", "load", "unknown-1").exit_code == 3
+
+
+def test_a_database_that_does_not_answer_is_told_as_such(hemu_command, monkeypatch):
+    monkeypatch.setenv("HEMU_DATABASE_URL", "postgresql+psycopg2://nobody@127.0.0.1:1/none")
+
+    assert hemu_command("verify").exit_code == 4
+
+
+def test_a_setting_that_cannot_be_read_is_named(hemu_command, monkeypatch):
+    monkeypatch.setenv("HEMU_PORT", "many")
+    result = hemu_command("verify", "--json")
+
+    assert result.exit_code == 2
+    assert "HEMU_PORT" in result.stderr
