@@ -15,6 +15,8 @@ import psycopg2.extensions
 CHANNEL = "hemu_log"
 PAUSE_SECONDS = 1.0
 """Before a lost connection is tried again."""
+BREATH_SECONDS = 0.02
+"""Between two announcements: each is a transaction of its own, and what comes meanwhile is said in one."""
 
 Heads = Mapping[str, int]
 """The newest position by tenant."""
@@ -70,9 +72,12 @@ class Announcer:
     def _run(self) -> None:
         while not self._stopping.is_set():
             with contextlib.suppress(psycopg2.Error), _closing(self._connect) as connection:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET synchronous_commit = off")  # nothing is lost with an announcement
                 while not self._stopping.is_set():
                     self._news.wait()
                     self._announce(connection)
+                    self._stopping.wait(BREATH_SECONDS)
             self._stopping.wait(PAUSE_SECONDS)
 
     def _announce(self, connection: psycopg2.extensions.connection) -> None:

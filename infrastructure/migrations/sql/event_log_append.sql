@@ -65,78 +65,91 @@ CREATE TYPE log.appended AS (
     streams text[], versions int[], case_numbers text[], repeated boolean, fingerprint text, error text, message text
 );
 
--- All appends of the batch, or the one that `single` names. Any error undoes all of it.
+-- All appends of the batch, or the one that `single` names, city by city. Any error undoes all of it.
 CREATE FUNCTION log.append_set(b log.batch, single int) RETURNS SETOF log.appended LANGUAGE plpgsql AS $$
 DECLARE
     numbers text[]; -- by event
+    head log.heads;
+    last record;
+    cities int := 0;
 BEGIN
-    IF cardinality(b.number_nths) > 0 THEN
-        numbers := log.issue_numbers(b, single);
+    FOR head IN
+        SELECT * FROM log.heads
+        WHERE tenant = ANY (CASE WHEN single IS NULL THEN b.cities ELSE ARRAY[b.tenants[single]] END)
+        ORDER BY tenant FOR UPDATE
+    LOOP
+        cities := cities + 1;
+        IF cardinality(b.number_nths) > 0 THEN
+            numbers := log.issue_numbers(b, single, head.tenant);
+        END IF;
+
+        RETURN QUERY WITH answered AS MATERIALIZED (
+            SELECT a.*, head.position + sum(a.events) OVER in_order AS until,
+                greatest(head.recorded_at, max(a.given_at) OVER in_order) AS written_at
+            FROM unnest(b.tenants, b.keys, b.fingerprints, b.counts, b.given_ats) WITH ORDINALITY
+                AS a(tenant, key, fingerprint, events, given_at, item)
+            WHERE a.tenant = head.tenant AND (single IS NULL OR a.item = single)
+            WINDOW in_order AS (ORDER BY a.item)
+        ), remembered AS (
+            INSERT INTO log.commands
+            SELECT tenant, key, fingerprint, CASE WHEN events > 0 THEN until - events + 1 END,
+                CASE WHEN events > 0 THEN until END
+            FROM answered WHERE key IS NOT NULL
+        )
+        SELECT a.item::int, CASE WHEN a.events > 0 THEN a.until - a.events + 1 END,
+            CASE WHEN a.events > 0 THEN a.until END, a.written_at, NULL::text[], NULL::int[],
+            CASE WHEN numbers IS NOT NULL THEN ARRAY(
+                SELECT numbers[n.nth] FROM unnest(b.number_items, b.number_nths) AS n(item, nth)
+                WHERE n.item = a.item ORDER BY n.nth
+            ) END,
+            false, a.fingerprint, NULL::text, NULL::text
+        FROM answered a;
+
+        WITH written AS (
+            INSERT INTO log.events
+            SELECT head.tenant, position, stream_id, version, name, schema_version, body, sealed, case_number,
+                occurred_at, recorded_at, actor, acting_for, causation_id, correlation_id,
+                log.chain(head.hash, concat(
+                    octet_length(head.tenant), ':', head.tenant,
+                    length(position::text), ':', position,
+                    octet_length(stream_id), ':', stream_id,
+                    length(version::text), ':', version,
+                    octet_length(name), ':', name,
+                    length(schema_version::text), ':', schema_version,
+                    octet_length(body), ':', body,
+                    coalesce(octet_length(sealed), -1), ':', sealed,
+                    coalesce(octet_length(case_number), -1), ':', case_number,
+                    length(log.microseconds(occurred_at)::text), ':', log.microseconds(occurred_at),
+                    length(log.microseconds(recorded_at)::text), ':', log.microseconds(recorded_at),
+                    octet_length(actor), ':', actor,
+                    coalesce(octet_length(acting_for), -1), ':', acting_for,
+                    coalesce(octet_length(causation_id), -1), ':', causation_id,
+                    coalesce(octet_length(correlation_id), -1), ':', correlation_id
+                )) OVER (ORDER BY nth)
+            FROM (
+                SELECT e.*, head.position + row_number() OVER in_order AS position,
+                    greatest(head.recorded_at, max(b.given_ats[e.item]) OVER in_order) AS recorded_at
+                FROM unnest(
+                    b.items, b.item_tenants, b.stream_ids, b.versions, b.names, b.schema_versions, b.bodies, b.sealeds,
+                    b.occurred_ats, b.actors, b.acting_fors, b.causation_ids, b.correlation_ids, numbers
+                ) WITH ORDINALITY AS e(
+                    item, tenant, stream_id, version, name, schema_version, body, sealed,
+                    occurred_at, actor, acting_for, causation_id, correlation_id, case_number, nth
+                )
+                WHERE e.tenant = head.tenant AND (single IS NULL OR e.item = single)
+                WINDOW in_order AS (ORDER BY e.nth)
+            ) AS placed
+            RETURNING position, recorded_at, hash
+        )
+        SELECT * INTO last FROM written ORDER BY position DESC LIMIT 1;
+        IF FOUND THEN
+            UPDATE log.heads SET position = last.position, recorded_at = last.recorded_at, hash = last.hash
+            WHERE tenant = head.tenant;
+        END IF;
+    END LOOP;
+    IF single IS NULL AND cities < cardinality(b.cities) THEN
+        RAISE EXCEPTION 'a city that has no head yet' USING ERRCODE = 'HM003';
     END IF;
-
-    RETURN QUERY WITH answered AS MATERIALIZED (
-        SELECT a.*, h.position + sum(a.events) OVER in_order AS until,
-            greatest(h.recorded_at, max(a.given_at) OVER in_order) AS written_at
-        FROM unnest(b.tenants, b.keys, b.fingerprints, b.counts, b.given_ats) WITH ORDINALITY
-            AS a(tenant, key, fingerprint, events, given_at, item)
-        JOIN log.heads h USING (tenant)
-        WHERE single IS NULL OR a.item = single
-        WINDOW in_order AS (PARTITION BY a.tenant ORDER BY a.item)
-    ), remembered AS (
-        INSERT INTO log.commands
-        SELECT tenant, key, fingerprint, CASE WHEN events > 0 THEN until - events + 1 END,
-            CASE WHEN events > 0 THEN until END
-        FROM answered WHERE key IS NOT NULL
-    )
-    SELECT a.item::int, CASE WHEN a.events > 0 THEN a.until - a.events + 1 END, CASE WHEN a.events > 0 THEN a.until END,
-        a.written_at, NULL::text[], NULL::int[],
-        CASE WHEN numbers IS NOT NULL THEN ARRAY(
-            SELECT numbers[n.nth] FROM unnest(b.number_items, b.number_nths) AS n(item, nth)
-            WHERE n.item = a.item ORDER BY n.nth
-        ) END,
-        false, a.fingerprint, NULL::text, NULL::text
-    FROM answered a;
-
-    WITH written AS (
-        INSERT INTO log.events
-        SELECT tenant, position, stream_id, version, name, schema_version, body, sealed, case_number,
-            occurred_at, recorded_at, actor, acting_for, causation_id, correlation_id,
-            log.chain(head_hash, concat(
-                octet_length(tenant), ':', tenant,
-                length(position::text), ':', position,
-                octet_length(stream_id), ':', stream_id,
-                length(version::text), ':', version,
-                octet_length(name), ':', name,
-                length(schema_version::text), ':', schema_version,
-                octet_length(body), ':', body,
-                coalesce(octet_length(sealed), -1), ':', sealed,
-                coalesce(octet_length(case_number), -1), ':', case_number,
-                length(log.microseconds(occurred_at)::text), ':', log.microseconds(occurred_at),
-                length(log.microseconds(recorded_at)::text), ':', log.microseconds(recorded_at),
-                octet_length(actor), ':', actor,
-                coalesce(octet_length(acting_for), -1), ':', acting_for,
-                coalesce(octet_length(causation_id), -1), ':', causation_id,
-                coalesce(octet_length(correlation_id), -1), ':', correlation_id
-            )) OVER (PARTITION BY tenant ORDER BY nth)
-        FROM (
-            SELECT e.*, h.hash AS head_hash, h.position + row_number() OVER in_order AS position,
-                greatest(h.recorded_at, max(b.given_ats[e.item]) OVER in_order) AS recorded_at
-            FROM unnest(
-                b.items, b.item_tenants, b.stream_ids, b.versions, b.names, b.schema_versions, b.bodies, b.sealeds,
-                b.occurred_ats, b.actors, b.acting_fors, b.causation_ids, b.correlation_ids, numbers
-            ) WITH ORDINALITY AS e(
-                item, tenant, stream_id, version, name, schema_version, body, sealed,
-                occurred_at, actor, acting_for, causation_id, correlation_id, case_number, nth
-            )
-            JOIN log.heads h USING (tenant)
-            WHERE single IS NULL OR e.item = single
-            WINDOW in_order AS (PARTITION BY e.tenant ORDER BY e.nth)
-        ) AS placed
-        RETURNING tenant, position, recorded_at, hash
-    )
-    UPDATE log.heads h SET position = w.position, recorded_at = w.recorded_at, hash = w.hash
-    FROM (SELECT DISTINCT ON (tenant) * FROM written ORDER BY tenant, position DESC) AS w
-    WHERE h.tenant = w.tenant;
 
     -- By comparison of rows and order, which only the right index can serve: a plan made while the table is empty would
     -- otherwise take any index that begins with the tenant.
@@ -171,25 +184,24 @@ BEGIN
 END $$;
 
 -- The next numbers of the series, each at its event's place in the array.
-CREATE FUNCTION log.issue_numbers(b log.batch, single int) RETURNS text[] LANGUAGE plpgsql AS $$
+CREATE FUNCTION log.issue_numbers(b log.batch, single int, of_tenant text) RETURNS text[] LANGUAGE plpgsql AS $$
 DECLARE
     wish record;
     counted bigint;
     numbers text[] := array_fill(NULL::text, ARRAY[cardinality(b.items)]);
 BEGIN
     FOR wish IN
-        SELECT b.tenants[n.item] AS tenant, n.*
-        FROM unnest(b.number_items, b.number_nths, b.organisations, b.patterns, b.periods, b.widths)
+        SELECT * FROM unnest(b.number_items, b.number_nths, b.organisations, b.patterns, b.periods, b.widths)
             AS n(item, nth, organisation, pattern, period, width)
-        WHERE single IS NULL OR n.item = single ORDER BY n.nth
+        WHERE b.tenants[n.item] = of_tenant AND (single IS NULL OR n.item = single) ORDER BY n.nth
     LOOP
-        INSERT INTO log.series AS s VALUES (wish.tenant, wish.organisation, wish.pattern, wish.period, 1)
+        INSERT INTO log.series AS s VALUES (of_tenant, wish.organisation, wish.pattern, wish.period, 1)
         ON CONFLICT (tenant, organisation, pattern, period) DO UPDATE SET last = s.last + 1
         RETURNING last INTO counted;
         numbers[wish.nth] := replace(
             wish.pattern, '{n}', lpad(counted::text, greatest(wish.width, length(counted::text)), '0')
         );
-        INSERT INTO log.case_numbers VALUES (wish.tenant, numbers[wish.nth], b.stream_ids[wish.nth]);
+        INSERT INTO log.case_numbers VALUES (of_tenant, numbers[wish.nth], b.stream_ids[wish.nth]);
     END LOOP;
     RETURN numbers;
 END $$;
@@ -255,26 +267,20 @@ SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SE
 DECLARE
     b log.batch := log.batch_of(payload);
     answer log.appended;
-    locked int;
     at_fault text;
     stands record;
 BEGIN
-    PERFORM FROM log.heads WHERE tenant = ANY (b.cities) ORDER BY tenant FOR UPDATE;
-    GET DIAGNOSTICS locked = ROW_COUNT;
-    IF locked < cardinality(b.cities) THEN
-        INSERT INTO log.heads
-        SELECT city, 0, decode(repeat('00', 32), 'hex'), '-infinity'::timestamptz
-        FROM unnest(b.cities) AS city ORDER BY city
-        ON CONFLICT DO NOTHING;
-        PERFORM FROM log.heads WHERE tenant = ANY (b.cities) ORDER BY tenant FOR UPDATE;
-    END IF;
-
     BEGIN
         RETURN QUERY SELECT * FROM log.append_set(b, NULL);
         RETURN;
-    EXCEPTION WHEN OTHERS THEN NULL; -- one of them is at fault: find out which
+    EXCEPTION WHEN OTHERS THEN NULL; -- one of them is at fault, or a city is new: go one by one
     END;
 
+    INSERT INTO log.heads
+    SELECT city, 0, decode(repeat('00', 32), 'hex'), '-infinity'::timestamptz
+    FROM unnest(b.cities) AS city ORDER BY city
+    ON CONFLICT DO NOTHING;
+    PERFORM FROM log.heads WHERE tenant = ANY (b.cities) ORDER BY tenant FOR UPDATE;
     FOR i IN 1 .. cardinality(b.tenants) LOOP
         answer := log.remembered(b.tenants[i], b.keys[i], i);
         IF answer.item IS NULL THEN

@@ -29,7 +29,7 @@ def test_every_table_of_the_log_is_open_for_reading_only(application, table):
 
 
 def test_only_the_doors_of_the_log_may_be_called(application):
-    for call in ("log.append_set(NULL, 1)", "log.issue_numbers(NULL, 1)", "log.advance_readers(NULL, 1)"):
+    for call in ("log.append_set(NULL, 1)", "log.issue_numbers(NULL, 1, NULL)", "log.advance_readers(NULL, 1)"):
         with pytest.raises(psycopg2.errors.InsufficientPrivilege):
             application.execute(f"SELECT {call}")
 
