@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SOURCES := domain application infrastructure api tests benchmarks
 
-.PHONY: help setup serve test quick check format bench trial lock clean
+.PHONY: help setup serve test quick check format bench trial assets lock clean
 
 help: ## show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/'
@@ -42,6 +42,9 @@ bench: setup ## the figures of docs/speed.md, each beside its reference
 
 trial: setup ## try the import on a real workbook: make trial FILE=...
 	$(BIN)/python -m benchmarks.trial $(FILE)
+
+assets: setup ## fetch the pages' assets of others from npm again
+	$(BIN)/python -m api.workbench.vendor
 
 lock: ## resolve the lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock

@@ -15,6 +15,11 @@ def language_of(request: Request) -> Language:
     return preferred(request.headers.get("accept-language", ""))
 
 
+def page_language(request: Request) -> Language:
+    """Pages speak Chinese until the reader says otherwise: office computers often ask for English without a wish."""
+    return "en" if request.cookies.get(COOKIE) == "en" else "zh"
+
+
 def preferred(accepted: str) -> Language:
     """Of `Accept-Language: en-GB,en;q=0.9,zh;q=0.5` the language wanted most, of the two there are."""
     wishes = [_wish(each) for each in accepted.split(",")]

@@ -9,15 +9,19 @@ from fastapi import Depends, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from api.language import Language, language_of
+from api.language import Language, page_language
 from api.office import Office
 from api.security.forms import FIELD, ForeignFormError, form_token, is_from_elsewhere, is_ours
 from api.security.signed_in import COOKIE, NotSignedInError, SignedIn, found, office_of
+from api.workbench.menu import Item, current, menu_of
 from api.workbench.wording import WORDS
 from application.answers import Viewer
 from application.telling import Teller, day
+from domain.directory.catalogue_wording import ROLES
+from domain.directory.directory import Directory
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.vocabulary import StaffId
+from domain.kernel.roles import Post
+from domain.kernel.vocabulary import DivisionCode, StaffId, local_date
 
 TEMPLATES = Environment(
     loader=PackageLoader("api.workbench"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
@@ -61,10 +65,53 @@ class Page:
         """The kinds of cases, for the menu."""
         return [kind for kind in self.office.engine.kinds.values() if kind.card is not None]
 
+    @cached_property
+    def directory(self) -> Directory:
+        return self.office.directory(self.whoever.tenant)
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        """The posts held today."""
+        return self.directory.posts_of(StaffId(self.whoever.actor.id), local_date(self.office.clock.now()))
+
+    @cached_property
+    def menu(self) -> list[Item]:
+        return menu_of(self.request, self.posts)
+
+    @property
+    def under(self) -> str:
+        """The line of the menu under which this page lies."""
+        return current(self.request, self.menu)
+
     @property
     def name(self) -> str:
-        member = self.office.directory(self.whoever.tenant).staff.get(StaffId(self.whoever.actor.id))
+        member = self.directory.staff.get(StaffId(self.whoever.actor.id))
         return member.name if member else self.whoever.session.account.login
+
+    @cached_property
+    def roles(self) -> list[str]:
+        """What the holder of the posts is called, each once."""
+        return list(dict.fromkeys(ROLES[f"Role.{post.role.value}"].say(self.language) for post in self.posts))
+
+    @property
+    def posts_told(self) -> list[str]:
+        """Every post: where, and as what."""
+        told = (
+            f"{self._body(post)} · {ROLES[f'Role.{post.role.value}'].say(self.language)}" for post in self.posts
+        )  # fmt: skip
+        return list(dict.fromkeys(told))
+
+    @property
+    def unit(self) -> str:
+        """Where somebody works: the district and the body of the first post."""
+        if not self.posts:
+            return ""
+        district = self.directory.divisions.get(DivisionCode(self.posts[0].division[:6].ljust(12, "0")))
+        return " · ".join(each for each in (district.name if district else "", self._body(self.posts[0])) if each)
+
+    def _body(self, post: Post) -> str:
+        found = self.directory.organisations.get(post.organisation)
+        return found.name if found else ""
 
     def with_query(self, **changes: str | None) -> str:
         """The address of this page with some parameters changed."""
@@ -101,7 +148,7 @@ async def opened(request: Request) -> Page:
     whoever = await found(request, request.cookies.get(COOKIE), "cookie")
     if whoever is None:
         raise NotSignedInError
-    return Page(request, office_of(request), whoever, language_of(request))
+    return Page(request, office_of(request), whoever, page_language(request))
 
 
 Opened = Annotated[Page, Depends(opened)]

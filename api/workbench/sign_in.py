@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.http.sessions import set_cookie
 from api.language import COOKIE as LANGUAGE_COOKIE
-from api.language import language_of
+from api.language import page_language
 from api.problems import trouble_of
 from api.security.forms import VISITOR_COOKIE, form_token, visitor
 from api.security.signed_in import COOKIE, office_of
@@ -67,7 +67,7 @@ def _shown(request: Request, wanted: str, login: str = "", error: Exception | No
     secret = visitor(request)
     trouble = trouble_of(request, error) if error else None
     response = render(
-        request, "sign_in.html", language_of(request), trouble.status if trouble else 200, token=form_token(secret),
+        request, "sign_in.html", page_language(request), trouble.status if trouble else 200, token=form_token(secret),
         next=within(wanted), login=login, trouble=trouble,
     )  # fmt: skip
     response.set_cookie(VISITOR_COOKIE, secret, httponly=True, samesite="lax", secure=request.url.scheme == "https")

@@ -2,7 +2,7 @@
 
 from fastapi import Request, Response
 
-from api.language import language_of
+from api.language import page_language
 from api.problems import Trouble
 from api.workbench.page import go, render
 
@@ -12,7 +12,7 @@ def shown(request: Request, trouble: Trouble) -> Response:
     if trouble.name == "not_signed_in":
         wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return go("/sign-in", next=wanted if request.method == "GET" else "/desk")
-    response = render(request, "trouble.html", language_of(request), trouble.status, trouble=trouble)
+    response = render(request, "trouble.html", page_language(request), trouble.status, trouble=trouble)
     for name, value in trouble.headers.items():
         response.headers[name] = value
     return response

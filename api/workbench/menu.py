@@ -1,0 +1,72 @@
+"""Which pages does the menu offer to whom? By the roles of the posts somebody holds; a page adds its line here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fastapi import FastAPI, Request
+
+from domain.kernel.roles import Post, Role
+
+KEEPERS_OF_THE_SYSTEM = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+AT_THE_DOOR = frozenset({
+    Role.WINDOW_CLERK, Role.HOTLINE_OPERATOR, Role.GRID_MEMBER, Role.COMMUNITY_WORKER, Role.COMMUNITY_DIRECTOR,
+    Role.STREET_HANDLER, Role.PETITION_OFFICE,
+})  # fmt: skip
+MEDIATING = frozenset({Role.MEDIATOR, Role.COMMITTEE_DIRECTOR, Role.JUSTICE_OFFICE, Role.COMMUNITY_DIRECTOR})
+RELIEVING = frozenset({
+    Role.STREET_CIVIL_AFFAIRS, Role.COUNTY_CIVIL_AFFAIRS, Role.COMMUNITY_WORKER, Role.COMMUNITY_DIRECTOR,
+    Role.WINDOW_CLERK,
+})  # fmt: skip
+AUDITING = frozenset({Role.AUDITOR, Role.AUDIT_ADMIN, Role.SUPERVISOR})
+WORKING = frozenset(Role) - KEEPERS_OF_THE_SYSTEM
+EVERYBODY = frozenset(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    word: str
+    """In the words of the pages."""
+    href: str
+    roles: frozenset[Role]
+
+    @property
+    def path(self) -> str:
+        return self.href.partition("?")[0]
+
+
+ITEMS = (
+    Item("desk", "/desk", EVERYBODY),
+    Item("intake", "/intake", AT_THE_DOOR),
+    Item("appeals", "/appeals?open=true", WORKING),
+    Item("mediations", "/mediations?open=true", WORKING),
+    Item("mediation_calendar", "/mediation/calendar", MEDIATING),
+    Item("assistances", "/assistances?open=true", WORKING),
+    Item("assistance", "/assistance", RELIEVING),
+    Item("board", "/board", WORKING),
+    Item("committees", "/committees", MEDIATING),
+    Item("measures", "/measures", WORKING),
+    Item("audit", "/audit", AUDITING),
+    Item("org", "/organisations", EVERYBODY),
+    Item("ops", "/ops", KEEPERS_OF_THE_SYSTEM),
+)  # fmt: skip
+"""In the order of the menu. A line whose page is not there is not shown."""
+
+
+def menu_of(request: Request, posts: Iterable[Post]) -> list[Item]:
+    """The lines for somebody with these posts."""
+    held, there = {post.role for post in posts}, _paths(request.app)
+    return [each for each in ITEMS if each.path in there and held & each.roles]
+
+
+def current(request: Request, items: Iterable[Item]) -> str:
+    """The line under which the page lies: the one whose path begins its own, the longest of them."""
+    path = request.url.path
+    under = (each.path for each in items if path == each.path or path.startswith(f"{each.path}/"))
+    return max(under, key=len, default="")
+
+
+def _paths(app: FastAPI) -> frozenset[str]:
+    known: frozenset[str] | None = getattr(app.state, "paths", None)
+    if known is None:
+        known = app.state.paths = frozenset(getattr(each, "path", "") for each in app.routes)
+    return known

@@ -1,0 +1,60 @@
+"""Which assets of others do the pages use, and how are they fetched anew? `make assets` takes them from npm.
+
+The fetched files are committed: an office network has no internet, and a page asks no other host for anything.
+"""
+
+import json
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+VENDOR = Path(__file__).parent / "static" / "vendor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A package of npm at one version, and which of its files are kept under which name."""
+
+    package: str
+    version: str
+    files: Mapping[str, str]
+    """From the path in the package to the name here."""
+    purpose: str
+
+
+ASSETS = (
+    Asset(
+        package="htmx.org", version="2.0.8", files={"dist/htmx.min.js": "htmx.min.js"},
+        purpose="links and forms that change a part of the page",
+    ),
+)  # fmt: skip
+
+
+def fetch() -> None:
+    """Every asset anew, and the list of them with version and licence."""
+    VENDOR.mkdir(parents=True, exist_ok=True)
+    lines = [_fetched(each) for each in ASSETS]
+    head = ["# Assets of others", "", "Fetched from npm by `make assets`; not changed by hand.", ""]
+    table = ["| package | version | licence | files | what for |", "|---|---|---|---|---|", *lines]
+    (VENDOR / "README.md").write_text("\n".join([*head, *table, ""]), encoding="utf-8")
+
+
+def _fetched(asset: Asset) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        named = f"{asset.package}@{asset.version}"
+        subprocess.run(["npm", "pack", "--silent", named], cwd=folder, check=True, stdout=subprocess.DEVNULL)  # noqa: S603, S607 # a fixed list
+        with tarfile.open(next(Path(folder).glob("*.tgz"))) as packed:
+            packed.extractall(folder, filter="data")
+        inside = Path(folder) / "package"
+        for source, name in asset.files.items():
+            (VENDOR / name).write_bytes((inside / source).read_bytes())
+        licence = json.loads((inside / "package.json").read_text(encoding="utf-8"))["license"]
+    kept = ", ".join(asset.files.values())
+    return f"| {asset.package} | {asset.version} | {licence} | {kept} | {asset.purpose} |"
+
+
+if __name__ == "__main__":
+    fetch()
