@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from fastapi import FastAPI, Request
 
@@ -68,5 +69,15 @@ def current(request: Request, items: Iterable[Item]) -> str:
 def _paths(app: FastAPI) -> frozenset[str]:
     known: frozenset[str] | None = getattr(app.state, "paths", None)
     if known is None:
-        known = app.state.paths = frozenset(getattr(each, "path", "") for each in app.routes)
+        known = app.state.paths = frozenset(_under(app))
     return known
+
+
+def _under(routed: Any) -> Iterable[str]:
+    """The paths of an application or router, those of routers included in it too."""
+    for each in routed.routes:
+        inner = getattr(each, "original_router", None)
+        if inner is not None:
+            yield from _under(inner)
+        elif path := getattr(each, "path", ""):
+            yield path
