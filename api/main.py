@@ -44,7 +44,7 @@ def application(office: Office, *, start: Starting | None = None, stop: Starting
 
     app = FastAPI(
         title="hemu 和睦", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url="/api/v1/openapi.json", redirect_slashes=False,
     )  # fmt: skip
     app.state.office = office
     kinds = tuple(office.engine.kinds.values())

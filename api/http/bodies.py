@@ -25,6 +25,7 @@ NO_CONTROLS = r"^[^\x00]*$"
 NOT_BLANK = r"^[^\x00]*[^\s\x00-\x1f][^\x00]*$"
 ID = r"^[A-Za-z0-9_.:-]+$"
 AMOUNT = r"^-?[0-9]{1,12}(\.[0-9]{1,2})?$"
+MOST_DIGITS = 12
 LARGEST = 2**53 - 1
 """The largest whole number that every JSON reader keeps exactly."""
 
@@ -156,7 +157,7 @@ def _scalar(sort: Any, given: tuple[object, ...]) -> Any:
     if sort is int:
         least = -LARGEST if bounds.least is None else bounds.least
         most = LARGEST if bounds.most is None else bounds.most
-        return Annotated[int, Field(ge=int(least), le=int(most))]
+        return Annotated[int, Field(ge=int(least), le=int(most)), BeforeValidator(_whole)]
     if sort is datetime:
         return AwareDatetime
     assert sort is bool or sort is date or issubclass(sort, StrEnum), f"no JSON form for {sort}"
@@ -182,10 +183,17 @@ def _text(text: marks.Text) -> Any:
 
 def _amount(bounds: marks.Range) -> Any:
     """An amount of money or another decimal, written as text, since JSON readers round what they take for a number."""
-    pattern = AMOUNT if bounds.least is None or bounds.least < 0 else AMOUNT.replace("-?", "")
+    digits = len(str(int(bounds.most))) if bounds.most is not None else MOST_DIGITS
+    sign = "-?" if bounds.least is None or bounds.least < 0 else ""
+    pattern = rf"^{sign}[0-9]{{1,{digits}}}(\.[0-9]{{1,2}})?$"
     schema = {"type": "string", "pattern": pattern, "maxLength": 16}
     shape = Annotated[Decimal, Field(ge=bounds.least, le=bounds.most)]
     return Annotated[shape, BeforeValidator(_read_amount), WithJsonSchema(schema)]
+
+
+def _whole(value: object) -> object:
+    """JSON knows no whole numbers: 3.0 is 3."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _read_amount(value: object) -> Decimal:

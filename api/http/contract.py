@@ -6,10 +6,12 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
+from starlette.routing import BaseRoute
 
 from api.http.actions import for_people
 from api.http.bodies import CommandBody, body_for
 from api.http.problems import Problem
+from api.http.table import RouteTable
 from domain.kernel.case_kind import CaseKind
 
 COMPONENTS = "#/components/schemas/{model}"
@@ -27,10 +29,15 @@ request is done once, however often it is sent. Every error is `application/prob
 def describe(app: FastAPI, kinds: Iterable[CaseKind]) -> dict[str, Any]:
     """The description, made once."""
     if app.openapi_schema is None:
-        made = get_openapi(title=app.title, version=app.version, description=ABOUT, routes=app.routes)
+        made = get_openapi(title=app.title, version=app.version, description=ABOUT, routes=_spread(app))
         made["components"]["schemas"].update(_schemas(kinds))
         app.openapi_schema = made
     return app.openapi_schema
+
+
+def _spread(app: FastAPI) -> list[BaseRoute]:
+    """All routes, those of the table one by one."""
+    return [each for route in app.routes for each in (route.routes if isinstance(route, RouteTable) else (route,))]
 
 
 def _schemas(kinds: Iterable[CaseKind]) -> dict[str, Any]:

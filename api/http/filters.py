@@ -4,6 +4,8 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Query
+from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from api.http.bodies import ID, NO_CONTROLS
 from application.answers import Filter
@@ -14,12 +16,12 @@ Codes = Annotated[list[Annotated[str, Query(max_length=60, pattern=ID)]], Query(
 Code = Annotated[str, Query(max_length=80, pattern=r"^[A-Za-z0-9_.:-]*$")]
 Words = Annotated[str, Query(max_length=200, pattern=NO_CONTROLS)]
 DivisionPrefix = Annotated[str, Query(pattern=r"^[0-9]{0,12}$", description="A prefix of the division code.")]
-DayOrNone = Annotated[date | None, Query(ge=EARLIEST, le=LATEST)]
+DayOrNone = Annotated[Annotated[date, Field(ge=EARLIEST, le=LATEST)] | SkipJsonSchema[None], Query()]
 
 
 async def filtered(
     kinds: Codes = [], states: Codes = [], lights: Annotated[list[Light], Query(max_length=10)] = [],  # noqa: B006
-    open: Annotated[bool | None, Query()] = None, overdue: Annotated[bool | None, Query()] = None,  # noqa: A002
+    open: Annotated[bool | SkipJsonSchema[None], Query()] = None, overdue: Annotated[bool | SkipJsonSchema[None], Query()] = None,  # noqa: A002
     division: DivisionPrefix = "", organisation: Code = "", handler: Code = "",
     unassigned: Annotated[bool, Query(description="Only cases that no person handles yet.")] = False,
     topic: Words = "", platform: Words = "", channel: Code = "", urgency: Code = "", variant: Code = "",

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import Depends, Header, Path, Query, Request, Response
+from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from api.http.bodies import ID
 from api.security.signed_in import OfOffice, Whoever
@@ -16,22 +18,29 @@ WAIT_SECONDS = 2.0
 
 CaseIdInPath = Annotated[str, Path(min_length=1, max_length=80, pattern=ID)]
 Day = Annotated[date, Query(ge=EARLIEST, le=LATEST)]
+Nothing = SkipJsonSchema[None]
+"""A parameter may be left out; it cannot be null."""
 ActingFor = Annotated[
-    str | None, Query(min_length=1, max_length=80, pattern=ID, description="The A of an A/B post for whom B looks.")
+    Annotated[str, Field(min_length=1, max_length=80, pattern=ID)] | Nothing,
+    Query(description="The A of an A/B post for whom B looks."),
 ]
 IfMatch = Annotated[
-    str | None,
-    Header(pattern=r'^(W/)?"[0-9]{1,9}"$', description="The ETag that was seen: a newer version is a conflict (409)."),
+    Annotated[str, Field(pattern=r'^(W/)?"[0-9]{1,9}"$')] | Nothing,
+    Header(description="The ETag that was seen: a newer version is a conflict (409)."),
 ]
 IdempotencyKey = Annotated[
-    str | None,
-    Header(pattern=r"^[A-Za-z0-9_.:/-]{1,100}$", description="The same key and body: the same answer, done once."),
+    Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:/-]{1,100}$")] | Nothing,
+    Header(description="The same key and body: the same answer, done once."),
 ]
 Position = Annotated[
-    int | None, Query(ge=0, le=2**53 - 1, description="Wait a moment until the views have seen this position.")
+    Annotated[int, Field(ge=0, le=2**53 - 1)] | Nothing,
+    Query(description="Wait a moment until the views have seen this position."),
 ]
 Limit = Annotated[int, Query(ge=1, le=200)]
-Cursor = Annotated[str | None, Query(min_length=1, max_length=2000, pattern=r"^[A-Za-z0-9_=.-]+$")]
+Cursor = Annotated[
+    Annotated[str, Field(min_length=1, max_length=2000, pattern=r"^[A-Za-z0-9_=.-]+$")] | Nothing,
+    Query(description="Where the page before ended: its `next`."),
+]
 
 
 def version_of(if_match: str | None) -> int | None:
@@ -61,7 +70,9 @@ Looking = Annotated[Viewer, Depends(viewing)]
 
 
 async def of_day(
-    as_of: Annotated[date | None, Query(ge=EARLIEST, le=LATEST, description="As of the end of this day.")] = None,
+    as_of: Annotated[
+        date | SkipJsonSchema[None], Query(ge=EARLIEST, le=LATEST, description="As of the end of this day.")
+    ] = None,
     sort_of_truth: Annotated[
         Literal["known", "true"],
         Query(alias="as_of_sort", description="What was known that day, or what is true of it as known now."),

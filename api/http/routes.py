@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
 
 from api.http import health, questions, sessions
 from api.http.cases import case_routes
 from api.http.commands import command_routes
 from api.http.files import file_routes
+from api.http.table import RouteTable
 from domain.kernel.case_kind import CaseKind
 
 RESERVED = frozenset(
@@ -23,8 +23,7 @@ def add_routes(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
     for kind in kinds:
         assert kind.plural not in RESERVED, f"{kind.plural} is the name of a question"
         assert not PARTS_OF_A_CASE & set(kind.entries), f"{kind.name} has a command that is a part of every case"
+    app.router.routes.append(RouteTable([*command_routes(kinds), *file_routes(kinds), *case_routes(kinds)]))
     app.include_router(health.router)
     app.include_router(sessions.router)
     app.include_router(questions.router)
-    derived: list[APIRoute] = [*command_routes(kinds), *file_routes(kinds), *case_routes(kinds)]
-    app.router.routes.extend(derived)

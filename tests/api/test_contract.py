@@ -1,20 +1,29 @@
 """What the API does is what its description says: no error of ours, no answer outside the contract."""
 
+import re
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis.checks import CHECKS
 from schemathesis.generation.modes import GenerationMode
 
 from api.main import application
 from domain.cases import KINDS
 from domain.directory import RECORDS
 
-EXAMPLES = 4
+EXAMPLES = 2
 TAGS = [*(kind.plural for kind in (*KINDS, *RECORDS)), "questions", "sessions", "operation"]
 BOUNDED = settings(
     max_examples=EXAMPLES, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
+BEYOND_A_SCHEMA = {"date_range", "range"}
+"""Faults that JSON Schema has no words for: a day before 1900, an amount between two whole ones."""
+OPEN_TO_ALL = {("POST", "/api/v1/sessions"), ("GET", "/api/v1/health")}
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -25,10 +34,9 @@ def described(hemu):
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_every_answer_is_one_that_the_description_knows(described, client, tag, mode):
-    """As somebody who may do much, with what fits the description and what does not."""
+    """As somebody who may do much, with what fits the description and with what does not."""
     token = client("city_head").headers["Authorization"]
-    of_tag = described.include(tag=tag)
-    found = [result.ok() for result in of_tag.get_all_operations()]
+    found = [result.ok() for result in described.include(tag=tag).get_all_operations()]
     assert found
     faults = [fault for operation in found if (fault := tried(operation, mode, token))]
     assert not faults, "\n\n".join(faults)
@@ -39,9 +47,31 @@ def tried(operation, mode, token):
     @BOUNDED
     @given(case=operation.as_strategy(generation_mode=mode))
     def answers_as_described(case):
-        case.call_and_validate(headers={"Authorization": token})
+        answer = case.call(headers={"Authorization": token})
+        left_out = [check("ignored_auth")]  # the token comes beside the case; the test below asks without one
+        if answer.status_code == 422 and {each["code"] for each in answer.json().get("errors", ())} <= BEYOND_A_SCHEMA:
+            left_out.append(check("positive_data_acceptance"))
+        case.validate_response(answer, excluded_checks=left_out)
 
     try:
         answers_as_described()
+    except Unsatisfiable:  # nothing in it can be wrong
+        return None
     except (Exception, BaseExceptionGroup) as error:  # noqa: BLE001 # all operations are looked at before the test fails
         return f"{operation.label}\n{error}\n{getattr(error, 'exceptions', '')}"[:1500]
+
+
+def check(name):
+    return next(each for each in CHECKS.get_all() if each.__name__ == name)
+
+
+def test_nothing_answers_a_stranger_but_the_sign_in_and_the_health(client):
+    stranger = client()
+    description = stranger.get("/api/v1/openapi.json").json()
+    open_doors = []
+    for path, operations in description["paths"].items():
+        for method in operations:
+            given = stranger.request(method.upper(), re.sub(r"\{\w+\}", "x", path), json={})
+            if given.status_code != 401:
+                open_doors.append((method.upper(), path, given.status_code))
+    assert {each[:2] for each in open_doors} == OPEN_TO_ALL, open_doors
