@@ -23,8 +23,7 @@ VERSION = list(_FACTS).index("version")
 CASE_FACTS = Table(
     "case_facts",
     _FACTS | {
-        "known_from": "date", "true_from": "date", "scope": "text", "readers": "int", "everywhere": "int",
-        "barred": "texts?", "secret_to": "texts?",
+        "known_from": "date", "true_from": "date", "scope": "text", "readers": "int", "barred": "texts?", "secret_to": "texts?",
     },
     key=("case_id",),
 )  # fmt: skip
@@ -57,7 +56,7 @@ def same_facts(one: Row, other: Row) -> bool:
 
 
 def visibility_columns(visibility: Visibility) -> Row:
-    return (visibility.scope, visibility.readers, visibility.everywhere, visibility.barred, visibility.secret_to)
+    return (visibility.scope, visibility.readers, visibility.barred, visibility.secret_to)
 
 
 _NO_TERM: Row = ("", None, None, None, None, None, None, None, False)

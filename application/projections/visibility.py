@@ -1,7 +1,7 @@
 """Who may know of a case, so that a database can judge it for every list and every total?
 
-A reader of a kind is a bit per role, the bit of a role's heads standing higher. Readers by the division a post covers, and
-those anywhere, are two sets of bits of the case; readers bound to a body or to a person have a row for each.
+A reader of a kind is a bit per role, the bit of a role's heads standing higher. Readers by the division a post covers are
+bits of the case; readers bound to a body or a person, and those anywhere, have a row for each.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,8 @@ BIT = {role: 1 << place for place, role in enumerate(Role)}
 """A role by its place in `Role`. A role added in the middle there asks for a rebuild."""
 HEADS = 30
 """The bits of readers who must be heads stand so much higher; thirty roles fit."""
-RESIDENT = "resident:"
+NO_LISTS = frozenset({Role.RESIDENT, Role.SYSTEM})
+"""Residents see the one case whose code they hold, not lists; the system looks with the roles of the office."""
 
 Reader = tuple[str, str, int]
 """(body, person, bits); an empty body asks that the post covers the division, `*` for nothing."""
@@ -27,8 +28,6 @@ class Visibility:
     scope: str
     readers: int
     """Bits of those whose division covers the case."""
-    everywhere: int
-    """Bits of those who may read whatever their division."""
     bound: tuple[Reader, ...]
     barred: tuple[str, ...] | None
     """Bodies and people who may not know of it."""
@@ -44,7 +43,7 @@ def visibility(kind: CaseKind, case: Any) -> Visibility:  # a state of the kind
     barred = standing.barred_bodies | standing.barred_people
     secret = standing.secret_readers
     return Visibility(
-        standing.division, found.pop(("", ""), 0), found.pop(("*", ""), 0),
+        standing.division, found.pop(("", ""), 0),
         tuple(sorted((body, person, bits) for (body, person), bits in found.items())),
         tuple(sorted(barred)) if barred else None, None if secret is None else tuple(sorted(secret)),
     )  # fmt: skip
@@ -52,21 +51,20 @@ def visibility(kind: CaseKind, case: Any) -> Visibility:  # a state of the kind
 
 def _readers(who: Who, standing: Standing) -> Iterable[Reader]:
     bits = 0
-    for role in who.roles:
+    for role in who.roles - NO_LISTS:
         bits |= BIT[role]
     if who.head:
         bits <<= HEADS
     body: str | None = "*" if who.anywhere else ""
     if who.at is not None:
         body = (standing.bodies or {}).get(who.at)
-    if body is None:
+    if body is None or not bits:
         return
     if who.person is None:
         yield body, "", bits
         return
     for name in (standing.people or {}).get(who.person, ()):
-        if not name.startswith(RESIDENT):  # residents see the one case whose code they hold, not lists
-            yield body, name, bits
+        yield body, name, bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +74,16 @@ class Reach:
     scopes: tuple[tuple[str, int], ...]
     """(prefix of the division, bits)."""
     bodies: tuple[tuple[str, int], ...]
-    everywhere: int
     names: tuple[str, ...]
     roles: tuple[str, ...]
+
+    @property
+    def bits(self) -> int:
+        """Of all posts."""
+        bits = 0
+        for _, each in self.scopes:
+            bits |= each
+        return bits
 
     @property
     def barred_as(self) -> tuple[str, ...]:
@@ -94,11 +99,8 @@ def reach(sight: Sight) -> Reach:
         scopes[prefix] = scopes.get(prefix, 0) | _bits(post)
         if post.organisation:
             bodies[post.organisation] = bodies.get(post.organisation, 0) | _bits(post)
-    everywhere = 0
-    for bits in scopes.values():
-        everywhere |= bits
     return Reach(
-        scopes=tuple(sorted(scopes.items())), bodies=tuple(sorted(bodies.items())), everywhere=everywhere,
+        scopes=tuple(sorted(scopes.items())), bodies=tuple(sorted(bodies.items())),
         names=tuple(sorted(sight.names)), roles=tuple(sorted({str(post.role) for post in sight.posts})),
     )  # fmt: skip
 

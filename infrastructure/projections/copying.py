@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from io import StringIO
 from typing import Any
 
@@ -26,9 +27,10 @@ def copy(cursor: Cursor, target: str, table: Table, tenant: str, rows: Iterable[
 
 
 def _text(value: str) -> str:
-    return value if value.isalnum() else value.translate(_SIGNS)
+    return value if value.isprintable() and "\\" not in value else value.translate(_SIGNS)
 
 
+@lru_cache(10_000)
 def _date(value: date) -> str:
     if value == ALWAYS:
         return "infinity"

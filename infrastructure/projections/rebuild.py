@@ -5,6 +5,7 @@ got meanwhile is caught up as by the runner; the swap locks the position, catche
 reader that wrote to the old ones sees that its generation is gone and starts from the new.
 """
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import closing, contextmanager
@@ -172,6 +173,7 @@ def _told(make_parts: MakeParts, shares: Sequence[_Share], processes: int) -> It
 
 
 def _tell_whole_share(make_parts: MakeParts, share: _Share) -> int:
+    gc.disable()  # a process of its own that makes no cycles: collecting costs a fifth of the time
     return sum(_tell_share(make_parts, share))
 
 

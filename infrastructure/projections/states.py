@@ -14,7 +14,7 @@ FOREVER_DAY: ColumnElement[object] = literal_column("'infinity'::date")
 
 _OWN = tuple(name for name in HISTORY.columns.keys() if not name.endswith(("_from", "_to")))  # noqa: SIM118
 """What a case was."""
-_ACCESS = ("scope", "readers", "everywhere", "barred", "secret_to")
+_ACCESS = ("scope", "readers", "barred", "secret_to")
 """Who may know of it, which is judged as it stands now."""
 
 

@@ -5,7 +5,7 @@ not depend on binary fractions.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -34,7 +34,10 @@ def sums(  # what `Views.sums` is asked
         *chosen(of, sight, when, which, None, blind), *contributed(when), *_in_period(sight.tenant, which, since, until)
     ]  # fmt: skip
     totals = _totals(connection, of, conditions)
-    quantiles = _quantiles(connection, of, conditions, durations) if durations else {}
+    one_year = since.year == (until - timedelta(days=1)).year
+    quantiles = _quantiles(connection, of, conditions, durations, by_year=not one_year) if durations else {}
+    if one_year:
+        quantiles |= {(measure, since.year): found for (measure, _), found in quantiles.items()}
     return [
         Sums(measure=measure, year=year, entries=entries, numerator=numerator, denominator=denominator,
              median=quantiles.get((measure, year), (None, None))[0], p90=quantiles.get((measure, year), (None, None))[1])
@@ -71,15 +74,14 @@ def _totals(
 
 
 def _quantiles(
-    connection: Connection, of: FromClause, conditions: Sequence[Any], durations: Sequence[str]
-) -> Mapping[Key, tuple[Decimal, Decimal]]:
+    connection: Connection, of: FromClause, conditions: Sequence[Any], durations: Sequence[str], *, by_year: bool
+) -> dict[Key, tuple[Decimal, Decimal]]:
     adds = CONTRIBUTIONS.c
     values = func.array_agg(adds.value).aggregate_order_by(adds.value).label("v")
     timed = [*conditions, adds.measure.in_(durations), adds.value.is_not(None)]
-    grouped = union_all(
-        _joined(of, [adds.measure, _YEAR.label("year"), values], timed).group_by(adds.measure, _YEAR),
-        _joined(of, [adds.measure, null().label("year"), values], timed).group_by(adds.measure),
-    ).subquery("ordered")
+    together = _joined(of, [adds.measure, null().label("year"), values], timed).group_by(adds.measure)
+    yearly = _joined(of, [adds.measure, _YEAR.label("year"), values], timed).group_by(adds.measure, _YEAR)
+    grouped = (union_all(together, yearly) if by_year else together).subquery("ordered")
     neighbours = [grouped.c.v[place] for share in (MEDIAN, P90) for place in _places(grouped.c.v, share)]
     asked = select(grouped.c.measure, grouped.c.year, func.cardinality(grouped.c.v), *neighbours)
     return {

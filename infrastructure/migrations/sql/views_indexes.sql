@@ -1,11 +1,12 @@
 -- The open cases of a board in index order; whatever light and access ask for is in the index.
 CREATE INDEX case_facts_open ON views.case_facts (tenant, division) INCLUDE (
-    readers, everywhere, yellow_at, red_at, flashing_at, overdue_at, paused, case_id, kind, term, platform, handler,
+    readers, yellow_at, red_at, flashing_at, overdue_at, paused, case_id, kind, term, platform, handler,
     urgency, state, organisation, scope, barred, secret_to
 ) WHERE open;
 CREATE INDEX case_facts_kind ON views.case_facts (tenant, kind, division) INCLUDE (
-    readers, everywhere, case_id, organisation, handler, scope, barred, secret_to
+    readers, case_id, organisation, handler, scope, barred, secret_to
 );
+CREATE INDEX case_facts_scope ON views.case_facts (tenant, scope) INCLUDE (case_id, readers);
 CREATE INDEX case_facts_due ON views.case_facts (tenant, coalesce(due_at, 'infinity'), case_id) WHERE open;
 CREATE INDEX case_facts_handler ON views.case_facts (tenant, handler, coalesce(due_at, 'infinity'), case_id) WHERE open;
 CREATE INDEX case_facts_organisation ON views.case_facts (tenant, organisation, coalesce(due_at, 'infinity'), case_id)

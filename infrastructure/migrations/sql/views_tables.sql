@@ -1,6 +1,6 @@
 -- The views of cases: what can be thrown away and told again from the log. What is compared by prefix has collation C.
 
--- One row per case as it stands now. `scope`, `readers`, `everywhere`, `barred`, `secret_to` say who may know of it;
+-- One row per case as it stands now. `scope`, `readers`, `barred`, `secret_to` say who may know of it;
 -- `known_from` and `true_from` are the days since which it was recorded, and has been, as it is.
 CREATE TABLE views.case_facts (
     tenant text NOT NULL,
@@ -43,7 +43,6 @@ CREATE TABLE views.case_facts (
     true_from date NOT NULL,
     scope text COLLATE "C" NOT NULL,
     readers bigint NOT NULL,
-    everywhere bigint NOT NULL,
     barred text[],
     secret_to text[],
     PRIMARY KEY (tenant, case_id)
@@ -154,7 +153,7 @@ CREATE TABLE views.parties (
     PRIMARY KEY (tenant, case_id, subject, part)
 );
 
--- Who may read a case by a body's or a person's part in it: bits of roles.
+-- Who may read a case by a body's or a person's part in it, or anywhere (`*`): bits of roles.
 CREATE TABLE views.readers (
     tenant text NOT NULL,
     case_id text COLLATE "C" NOT NULL,

@@ -1,0 +1,263 @@
+"""Which cases may be the same matter as a draft? By keyed hashes: the same person, the same place, a like text.
+
+One statement finds the candidates and what they share with the draft, one more the people in those that are shown.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    CTE,
+    BigInteger,
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Engine,
+    Float,
+    Row,
+    Select,
+    and_,
+    case,
+    column,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import array
+
+from application.projections.blind import Blind
+from application.suggestions import Alike, Because, Draft
+from application.views import Sight, When
+from domain.kernel.fields import CASE_TEXT
+from domain.kernel.roles import scope
+from domain.kernel.vocabulary import DivisionCode
+from infrastructure.projections import pages
+from infrastructure.projections.commonness import Commonness, Statistics
+from infrastructure.projections.sight import visible
+from infrastructure.projections.tables import FACTS
+from infrastructure.projections.tables import PARTIES_TABLE as PARTIES
+
+LEAST_PAIRS = 4
+"""D: fewer pairs of signs say nothing of a matter."""
+LIKE_FROM = 0.3
+"""D: the overlap from which two texts are called like."""
+SEARCHED_PAIRS = 24
+"""How many pairs of a draft, the rarest, candidates are looked up by."""
+MOST_PER_PAIR = 3_000
+MOST_BY_TEXT, MOST_BY_PERSON, MOST_BY_PLACE = 1_000, 200, 200
+COMPARED = 60
+"""Candidates that are compared in full."""
+PHRASES_SHOWN, SHORTEST_PHRASE = 5, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A draft in keyed hashes."""
+
+    people: Mapping[int, Because]
+    places: Mapping[str, frozenset[int]]
+    within: str
+    """The prefix of the draft's division; empty where none was said."""
+    runs: tuple[tuple[str, tuple[int, ...]], ...]
+    """The text in runs without blanks, each with its pairs in order."""
+    weights: Mapping[int, float]
+    searched: tuple[int, ...]
+
+
+class StoredLikenesses:
+    """Fulfils `application.suggestions.Likenesses`."""
+
+    def __init__(self, engine: Engine, blind: Blind, statistics: Statistics | None = None) -> None:
+        self._engine = engine
+        self._blind = blind
+        self._statistics = statistics or Statistics()
+
+    def alike(self, sight: Sight, when: When, draft: Draft, limit: int) -> Sequence[Alike]:
+        with self._engine.connect() as connection:
+            sought = _sought(draft, self._blind, self._statistics.commonness(connection))
+            candidates = list(_candidates(sight.tenant, sought))
+            if not candidates:
+                return ()
+            rows = connection.execute(_compared(sight, when, sought, union_all(*candidates))).all()
+            best = sorted(filter(None, (_judged(row, sought) for row in rows)), key=_rank)[:limit]
+            return _shown(connection, sight.tenant, when, best)
+
+
+def _sought(draft: Draft, blind: Blind, common: Commonness) -> _Sought:
+    given: tuple[tuple[Because, str], ...] = (("phone", draft.phone), ("id_number", draft.id_number), ("name", draft.name))
+    runs = tuple((run, tuple(_in_order(run, blind))) for run in _plain(draft.text).split())
+    weights = {pair: common.weight(pair) for _, found in runs for pair in found}
+    places = {word: blind.pairs(word) for word in _plain(draft.place).split()}
+    return _Sought(
+        people={blind.whole(value): because for because, value in given if value.strip()},
+        places={word: found for word, found in places.items() if found},
+        within=scope(DivisionCode(draft.division)) if draft.division else "",
+        runs=runs, weights=weights, searched=_rarest(weights, common),
+    )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _in_order(run: str, blind: Blind) -> Iterable[int]:
+    return (next(iter(blind.pairs(run[at : at + 2]))) for at in range(len(run) - 1))
+
+
+def _rarest(weights: Mapping[int, float], common: Commonness) -> tuple[int, ...]:
+    """Equally rare ones from all over the text, not only from its beginning."""
+    if len(weights) < LEAST_PAIRS:
+        return ()
+    step = max(1, len(weights) // SEARCHED_PAIRS)
+    spread = {pair: (at % step, at) for at, pair in enumerate(weights)}
+    return tuple(sorted(weights, key=lambda pair: (common.share(pair), spread[pair]))[:SEARCHED_PAIRS])
+
+
+def _candidates(tenant: str, sought: _Sought) -> Iterable[Select[Any]]:
+    """Ways in which a case may come into question, as (case_id, weight); bounded before access is judged."""
+    certain = [key for key, because in sought.people.items() if because != "name"]
+    if certain:
+        yield _by(PARTIES.c["keys"].overlap(_ints(certain)), tenant, 1e9, MOST_BY_PERSON)
+    if sought.within:
+        names = [key for key, because in sought.people.items() if because == "name"]
+        local = [PARTIES.c["keys"].contains(_ints(names))] if names else []
+        local += [PARTIES.c.grams.contains(_ints(sorted(found))) for found in sought.places.values()]
+        for condition in local:
+            yield _by(condition, tenant, 1e6, MOST_BY_PLACE, sought.within)
+    if sought.searched:
+        yield _by_text(tenant, sought)
+
+
+def _by(
+    condition: ColumnElement[bool], tenant: str, weight: float, most: int, within: str = ""
+) -> Select[Any]:
+    found = select(PARTIES.c.case_id, literal(weight, Float).label("weight")).where(PARTIES.c.tenant == tenant, condition)
+    if within:
+        same = and_(FACTS.c.tenant == PARTIES.c.tenant, FACTS.c.case_id == PARTIES.c.case_id)
+        found = found.join(FACTS, same).where(FACTS.c.division.startswith(within, autoescape=True))
+    limited = found.limit(most).subquery()
+    return select(limited.c.case_id, limited.c.weight)
+
+
+def _by_text(tenant: str, sought: _Sought) -> Select[Any]:
+    """Cases by the weight of the rare pairs that they share with the draft."""
+    asked = func.unnest(
+        _ints(sought.searched), array([sought.weights[pair] for pair in sought.searched], type_=Float)
+    ).table_valued(column("pair", BigInteger), column("weight", Float), name="asked")
+    asked = asked.render_derived()
+    having = (
+        select(PARTIES.c.case_id)
+        .where(PARTIES.c.tenant == tenant, PARTIES.c.subject == CASE_TEXT, PARTIES.c.grams.contains(array([asked.c.pair])))
+        .limit(MOST_PER_PAIR).lateral("having")
+    )  # fmt: skip
+    weight = func.sum(asked.c.weight)
+    found = (
+        select(having.c.case_id, weight.label("weight")).select_from(asked.join(having, true()))
+        .group_by(having.c.case_id).having(func.count() >= min(2, len(sought.searched)))
+        .order_by(weight.desc(), having.c.case_id).limit(MOST_BY_TEXT).subquery()
+    )  # fmt: skip
+    return select(found.c.case_id, found.c.weight)
+
+
+def _compared(sight: Sight, when: When, sought: _Sought, candidates: CompoundSelect[Any]) -> Select[Any]:
+    """The likeliest candidates that the sight covers, with what each shares with the draft."""
+    every = candidates.subquery("candidates")
+    weighed = (
+        select(every.c.case_id, func.sum(every.c.weight).label("weight")).group_by(every.c.case_id).cte("weighed")
+    )
+    likely = (
+        select(*pages.shown(FACTS, when), weighed.c.weight)
+        .select_from(weighed.join(FACTS, FACTS.c.case_id == weighed.c.case_id)).where(visible(FACTS, sight))
+        .order_by(weighed.c.weight.desc(), FACTS.c.opened_at.desc(), FACTS.c.case_id).limit(COMPARED).cte("likely")
+    )  # fmt: skip
+    keys = _shared(likely, sight.tenant, PARTIES.c["keys"], sorted(sought.people), PARTIES.c.subject != CASE_TEXT)
+    wanted = sorted({*sought.weights, *(pair for found in sought.places.values() for pair in found)})
+    grams = _shared(likely, sight.tenant, PARTIES.c.grams, wanted, PARTIES.c.subject == CASE_TEXT)
+    size = (
+        select(func.cardinality(PARTIES.c.grams))
+        .where(PARTIES.c.tenant == sight.tenant, PARTIES.c.case_id == likely.c.case_id, PARTIES.c.subject == CASE_TEXT)
+        .limit(1).scalar_subquery()
+    )  # fmt: skip
+    return select(likely, keys.label("shared_keys"), grams.label("shared_pairs"), size.label("pairs"))
+
+
+def _shared(
+    likely: CTE, tenant: str, of: ColumnElement[Any], wanted: Sequence[int], which: ColumnElement[bool]
+) -> ColumnElement[Any]:
+    """The hashes of a case's rows that are among those wanted."""
+    each = func.unnest(of).table_valued(column("hash", BigInteger), name="each").render_derived().lateral()
+    found = (
+        select(each.c.hash).select_from(PARTIES.join(each, true()))
+        .where(PARTIES.c.tenant == tenant, PARTIES.c.case_id == likely.c.case_id, which,
+               each.c.hash == func.any(_ints(wanted)))
+    )  # fmt: skip
+    return func.array(found.scalar_subquery(), type_=ARRAY(BigInteger))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    row: Row[Any]
+    because: tuple[Because, ...]
+    places: tuple[str, ...]
+    overlap: float
+    jaccard: float
+    phrases: tuple[str, ...]
+
+
+def _judged(row: Row[Any], sought: _Sought) -> _Judged | None:
+    """What a candidate and the draft have in common; None where that is nothing to speak of."""
+    shared = frozenset(row.shared_pairs) & sought.weights.keys()
+    here = bool(sought.within) and row.division.startswith(sought.within)
+    places = tuple(word for word, found in sought.places.items() if here and found <= set(row.shared_pairs))
+    overlap = sum(sought.weights[pair] for pair in shared) / (sum(sought.weights.values()) or 1.0)
+    people = [sought.people[key] for key in row.shared_keys]
+    because: list[Because] = [each for each in ("id_number", "phone") if each in people]
+    because += ["name"] if "name" in people and here else []
+    because += ["place"] if places else []
+    because += ["text"] if overlap >= LIKE_FROM and len(shared) >= LEAST_PAIRS else []
+    either = len(sought.weights) + (row.pairs or 0) - len(shared)
+    return _Judged(
+        row, tuple(because), places, round(overlap, 4), round(len(shared) / either, 4) if either else 0.0,
+        _phrases(sought, shared),
+    ) if because else None  # fmt: skip
+
+
+def _rank(judged: _Judged) -> tuple[Any, ...]:
+    """More reasons first, then the likest text, then the newest."""
+    opened = judged.row.opened_at
+    return (-len(judged.because), -judged.overlap, -(opened.timestamp() if opened else 0.0), judged.row.case_id)
+
+
+def _phrases(sought: _Sought, shared: frozenset[int]) -> tuple[str, ...]:
+    found = {phrase for run, pairs in sought.runs for phrase in _unbroken(run, pairs, shared)}
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase))[:PHRASES_SHOWN])
+
+
+def _unbroken(run: str, pairs: Sequence[int], shared: frozenset[int]) -> Iterable[str]:
+    """Stretches of a run whose pairs are all shared."""
+    start: int | None = None
+    for at, pair in enumerate((*pairs, None)):
+        if pair in shared:
+            start = at if start is None else start
+        elif start is not None:
+            if at + 1 - start >= SHORTEST_PHRASE:
+                yield run[start : at + 1]
+            start = None
+
+
+def _shown(connection: Connection, tenant: str, when: When, best: Sequence[_Judged]) -> tuple[Alike, ...]:
+    cases = pages.queue_rows(connection, tenant, [each.row for each in best], when)
+    return tuple(
+        Alike(case=shown, because=each.because, places=each.places, overlap=each.overlap, jaccard=each.jaccard,
+              phrases=each.phrases) for shown, each in zip(cases, best, strict=True)
+    )  # fmt: skip
+
+
+def _ints(values: Sequence[int]) -> ColumnElement[Any]:
+    return array(values, type_=BigInteger)
