@@ -96,6 +96,8 @@ class Card:
     """A short title; personal."""
     text: str = ""
     """The free text that search covers; personal."""
+    query_code: str = ""
+    """Opens the case to the resident who shows it; sealed like a personal fact."""
     relations: tuple[Relation, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     tasks: int = 0

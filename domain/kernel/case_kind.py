@@ -16,6 +16,7 @@ from domain.kernel.approval import Approval, Approve, Decline, Requested, reques
 from domain.kernel.card import Card
 from domain.kernel.case import Case, freeze, thaw
 from domain.kernel.parameters import Parameter
+from domain.kernel.public import Public
 from domain.kernel.roles import Role, Standing, Who, who
 from domain.kernel.vocabulary import CaseId, Command, Decision, Event, Moment, OrganisationId, Recorded, Refused
 from domain.kernel.wording import Wording
@@ -122,6 +123,10 @@ class CaseKind:
     measures: tuple[Measure, ...] = ()
     keeper: tuple[Who, ...] = ()
     """Who may note, attach, correct and void, beside those who may read."""
+    givers: tuple[Who, ...] = ()
+    """Who may attach files beside them: the residents concerned."""
+    public: Public | None = None
+    """What the resident concerned sees and may do by the query code."""
     wording: Wording
 
     @cached_property
@@ -206,7 +211,7 @@ class CaseKind:
         corrected = Approval(noun="correction", steps=(head,), required=correction.touches_date_person_or_decision)
         return (
             Act(command=records.AddNote, rule=records.add_note, who=self.keeper, states=anywhere),
-            Act(command=records.AttachFile, rule=records.attach_file, who=self.keeper, states=anywhere),
+            Act(command=records.AttachFile, rule=records.attach_file, who=(*self.keeper, *self.givers), states=anywhere),
             Act(command=records.RaiseTask, rule=records.raise_task, who=system, states=anywhere),
             Act(command=records.RecomputeDueDates, rule=records.recompute_due_dates, who=system, states=anywhere),
             Act(command=records.FinishTask, rule=records.finish_task, who=self.keeper, states=anywhere),

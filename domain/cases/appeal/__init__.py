@@ -26,6 +26,8 @@ from domain.cases.appeal.events.supervision import SlipAnswered, Urged
 from domain.cases.appeal.folding import apply
 from domain.cases.appeal.measures import MEASURES
 from domain.cases.appeal.parameters import PARAMETERS
+from domain.cases.appeal.public import PUBLIC
+from domain.cases.appeal.road import road
 from domain.cases.appeal.state import (
     CLOSED_STATES,
     OPEN_STATES,
@@ -151,6 +153,9 @@ KIND = CaseKind(
     terms=TERMS,
     parameters=PARAMETERS,
     measures=MEASURES,
+    road=road,
     keeper=access.KEEPERS,
+    givers=access.PETITIONER,
+    public=PUBLIC,
     wording=wording.WORDING,
 )

@@ -23,7 +23,8 @@ def card(case: Appeal) -> Card:
         secret_readers=tuple(sorted(SECRET_READERS)) if secret else (), group=case.group, persons=case.persons,
         opened_at=case.received_at, accepted_at=case.accepted_at, decided_at=case.decided_at,
         closed_at=case.closed_at, outcome=case.outcome or "", terms=tuple(case.terms.values()),
-        parties=tuple(_parties(case)), subject=case.subject, text=_text(case), relations=tuple(_relations(case)),
+        parties=tuple(_parties(case)), subject=case.subject, text=_text(case),
+        query_code=case.query_code, relations=tuple(_relations(case)),
         waiting=tuple(_waiting(case, each) for each in case.requests.values()), tasks=len(case.tasks),
         contributions=contributions(case),
     )  # fmt: skip

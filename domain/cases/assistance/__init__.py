@@ -59,6 +59,8 @@ from domain.cases.assistance.fold import EVENTS, apply
 from domain.cases.assistance.measures import MEASURES
 from domain.cases.assistance.numbers import series
 from domain.cases.assistance.parameters import PARAMETERS
+from domain.cases.assistance.public import PUBLIC
+from domain.cases.assistance.road import road
 from domain.cases.assistance.state import Assistance
 from domain.cases.assistance.terms import TERMS
 from domain.cases.assistance.wording import WORDING
@@ -198,6 +200,9 @@ KIND = CaseKind(
     terms=TERMS,
     parameters=PARAMETERS,
     measures=MEASURES,
+    road=road,
     keeper=KEEPER,
+    givers=APPLICANT,
+    public=PUBLIC,
     wording=WORDING,
 )

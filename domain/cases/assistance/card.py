@@ -46,6 +46,7 @@ def card(case: Assistance) -> Card:
         parties=tuple(_parties(case)),
         subject=case.members[0].name if case.members else "",
         text=case.hardship_text,
+        query_code=case.query_code,
         relations=tuple(_relations(case)),
         waiting=tuple(_waiting(case)),
         tasks=len(case.tasks),

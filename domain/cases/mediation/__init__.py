@@ -45,6 +45,8 @@ from domain.cases.mediation.card import CLOSED, card
 from domain.cases.mediation.events import StepRecorded
 from domain.cases.mediation.fold import EVENTS, apply
 from domain.cases.mediation.measures import MEASURES
+from domain.cases.mediation.public import PUBLIC
+from domain.cases.mediation.road import road
 from domain.cases.mediation.state import Mediation
 from domain.cases.mediation.terms import PARAMETERS, TERMS
 from domain.cases.mediation.wording import WORDING
@@ -159,6 +161,9 @@ KIND = CaseKind(
     terms=TERMS,
     parameters=PARAMETERS,
     measures=MEASURES,
+    road=road,
     keeper=KEEPER,
+    givers=PARTY,
+    public=PUBLIC,
     wording=WORDING,
 )

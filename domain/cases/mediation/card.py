@@ -46,6 +46,7 @@ def card(case: Mediation) -> Card:
         parties=tuple(_parties(case)),
         subject=case.brief[:60],
         text="\n".join(filter(None, (case.brief, case.requested))),
+        query_code=case.query_code,
         relations=tuple(_relations(case)),
         waiting=tuple(_waiting(case)),
         tasks=len(case.tasks),
