@@ -29,6 +29,8 @@ class Approval:
     steps: tuple[tuple[Who, ...], ...]
     required: Callable[[Any, Any, Moment], bool] = always
     """Whether this command on this case needs it; where not, the command may be given directly."""
+    complete: Callable[[Any, Moment], Any] = lambda command, moment: command  # noqa: ARG005 # as it was given
+    """What is added to a proposal before it is recorded (whose data it holds)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +87,15 @@ def requested_event(command: type[Command], noun: str) -> type[Requested]:
 Rule = Callable[[Any, Any, Moment], Sequence[Any]]
 
 
-def request(rule: Rule, event: type[Requested], noun: str, command: Command, case: Case, moment: Moment) -> list[Event]:
+def request(
+    rule: Rule, approval: Approval, event: type[Requested], command: Command, case: Case, moment: Moment
+) -> list[Event]:
     """Propose a decision. What the rule would refuse today is refused at once."""
+    noun = approval.noun
     if any(pending.noun == noun for pending in case.requests.values()):
         raise Refused("already_requested", noun=noun)
     rule(command, case, moment)
-    return [event(request_id=f"{noun}-{case.version + 1}", proposal=command)]
+    return [event(request_id=f"{noun}-{case.version + 1}", proposal=approval.complete(command, moment))]
 
 
 def approve(rule: Rule, approval: Approval, command: Approve, case: Case, moment: Moment) -> list[Any]:

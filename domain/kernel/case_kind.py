@@ -87,6 +87,12 @@ def no_identity(command: Any) -> str | None:  # noqa: ARG001 # the shape of `Cas
 
 
 Lapse = Callable[[Any, Term], Command]
+Road = tuple[tuple[StrEnum, ...], ...]
+"""Stages in order, each by the states that belong to it; the first of them gives it its name."""
+
+
+def no_road(case: Any) -> Road:  # noqa: ARG001 # the shape of `CaseKind.road`
+    return ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +127,8 @@ class CaseKind:
     terms: Mapping[str, TermRule] = field(default_factory=dict)
     parameters: tuple[Parameter, ...] = ()
     measures: tuple[Measure, ...] = ()
+    road: Callable[[Any], Road] = no_road
+    """The stages that most cases like this one go through, for the row of steps on its page."""
     keeper: tuple[Who, ...] = ()
     """Who may note, attach, correct and void, beside those who may read."""
     givers: tuple[Who, ...] = ()
@@ -208,7 +216,10 @@ class CaseKind:
         system = (who(Role.SYSTEM, anywhere=True),)
         head = tuple(Who(roles=each.roles, at=each.at, head=True) for each in self.keeper)
         void = partial(correction.void_step, steps=self.steps)
-        corrected = Approval(noun="correction", steps=(head,), required=correction.touches_date_person_or_decision)
+        corrected = Approval(
+            noun="correction", steps=(head,), required=correction.touches_date_person_or_decision,
+            complete=correction.with_subject,
+        )  # fmt: skip
         return (
             Act(command=records.AddNote, rule=records.add_note, who=self.keeper, states=anywhere),
             Act(command=records.AttachFile, rule=records.attach_file, who=(*self.keeper, *self.givers), states=anywhere),
@@ -254,9 +265,7 @@ def decide(kind: CaseKind, entry: Entry, command: Command, case: Case, moment: M
         return act.rule(command, case, moment)
     match entry.part:
         case "request":
-            return approval.request(
-                act.rule, kind.requested[act.approval.noun], act.approval.noun, command, case, moment
-            )
+            return approval.request(act.rule, act.approval, kind.requested[act.approval.noun], command, case, moment)
         case "approve":
             assert isinstance(command, Approve)
             return approval.approve(act.rule, act.approval, command, case, moment)

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 from domain.calendar.terms import Term, rebase_term
 from domain.calendar.working_days import start_of
 from domain.kernel.case import Case
-from domain.kernel.fields import Field, Line, Personal, Range, Text, Words, fields_of
+from domain.kernel.fields import CASE_TEXT, Field, Line, Personal, Range, Text, Word, Words, fields_of
 from domain.kernel.vocabulary import CaseId, Command, Event, Moment, Recorded, Refused, StaffId
 
 OCCURRED_AT = "occurred_at"
@@ -32,8 +32,10 @@ class Correct(Command):
     event_version: Annotated[int, Range(1, 10**6)]
     path: Annotated[Line, Text(200, pattern=r"[a-z_0-9.]+")]
     """Field names and list indexes, joined by dots: `parties.0.phone`; `occurred_at` for when it happened."""
-    value: Annotated[str, Text(4000, blank=True, lines=True), Personal()]
+    value: Annotated[str, Text(4000, blank=True, lines=True), Personal("subject")]
     reason: Annotated[Words, Personal()]
+    subject: Word = CASE_TEXT
+    """Whose data the field holds; found out by the rule, whatever is given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +52,11 @@ class VoidStep(Command):
 class Corrected(Event):
     event_version: int
     path: str
-    old: Annotated[str, Personal()]
-    new: Annotated[str, Personal()]
+    old: Annotated[str, Personal("subject")]
+    new: Annotated[str, Personal("subject")]
     reason: Annotated[Words, Personal()]
+    subject: str = CASE_TEXT
+    """Whose data the values are: they go when that person's data is erased."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,7 @@ def correct(command: Correct, case: Case, moment: Moment) -> list[Event]:
     return [
         Corrected(
             event_version=command.event_version, path=command.path, old=old, new=command.value, reason=command.reason,
-            terms=tuple(_rebased(case, target, changed, moment)),
+            subject=_subject(target, command.path), terms=tuple(_rebased(case, target, changed, moment)),
         )
     ]  # fmt: skip
 
@@ -92,9 +96,15 @@ def touches_date_person_or_decision(command: Correct, case: Any, moment: Moment)
     if command.path == OCCURRED_AT:
         return True
     target = find(moment.history, command.event_version)
-    field = _leaf(target.event, command.path.split("."))
+    _, field = _leaf(target.event, command.path.split("."))
     decisive = field.name.startswith(DECISIVE_WORDS) or field.type in (date, datetime, StaffId, Decimal, bool)
     return decisive or (field.mark(Personal) is not None and field.name in ("name", "id_number"))
+
+
+def with_subject(command: Correct, moment: Moment) -> Correct:
+    """The proposal, its value sealed like the field that it corrects."""
+    target = find(moment.history, command.event_version)
+    return dataclasses.replace(command, subject=_subject(target, command.path))
 
 
 def find(history: Iterable[Recorded], version: int) -> Recorded:
@@ -161,8 +171,17 @@ def _instants(recorded: Recorded) -> list[datetime | None]:
     ]
 
 
-def _leaf(owner: Any, parts: list[str]) -> Field:
-    """The field that a path leads to, or a refusal."""
+def _subject(target: Recorded, path: str) -> str:
+    """Whose data stands in a field."""
+    if path == OCCURRED_AT:
+        return CASE_TEXT
+    owner, field = _leaf(target.event, path.split("."))
+    personal = field.mark(Personal)
+    return (getattr(owner, personal.by) if personal is not None and personal.by else None) or CASE_TEXT
+
+
+def _leaf(owner: Any, parts: list[str]) -> tuple[Any, Field]:
+    """The field that a path leads to and what holds it, or a refusal."""
     name, rest = parts[0], parts[1:]
     field = next((each for each in fields_of(type(owner)) if each.name == name), None)
     if field is None or name in ("terms", "stopped"):
@@ -174,7 +193,7 @@ def _leaf(owner: Any, parts: list[str]) -> Field:
         return _leaf(value, rest)
     if rest or not _is_leaf(field.type):
         raise Refused("no_such_field", path=".".join(parts))
-    return field
+    return owner, field
 
 
 def _is_leaf(sort: Any) -> bool:

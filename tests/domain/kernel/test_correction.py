@@ -28,6 +28,8 @@ def test_a_plain_field_is_corrected_by_one_person_and_both_values_stay() -> None
 def test_a_field_inside_a_list_is_corrected_by_its_path() -> None:
     story = asked().requests(correct(1, "helpers.0.name", "赵柳")).by("station_head").approves("correction")
     assert story.case.helpers[0].name == "赵柳"
+    assert story.history[1].event.proposal.subject == "H1"
+    assert story.history[-1].event.subject == "H1"
 
 
 def test_a_name_or_a_date_takes_a_second_person() -> None:
