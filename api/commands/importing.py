@@ -15,7 +15,9 @@ from application.importing.bodies import UnknownBodyError
 from application.importing.columns import MappingError, NoTableError
 from application.importing.problems import Problem
 from application.importing.topics import Published
-from domain.kernel.vocabulary import OrganisationId
+from domain.directory import RECORDS
+from domain.kernel.shared_wording import refusal_phrase
+from domain.kernel.vocabulary import OrganisationId, RefusedError
 from infrastructure.spreadsheets import UnreadableFileError
 
 app = typer.Typer(no_args_is_help=True, help="Take over what an office kept in spreadsheets.")
@@ -88,11 +90,19 @@ def _explained(*, as_json: bool) -> Iterator[None]:
         )  # fmt: skip
     except MappingError as error:
         fail(Exit.USAGE, f"The mapping file: {error}", as_json=as_json)
+    except RefusedError as error:  # of the city or the catalogue; a refused row is a problem of the report
+        fail(Exit.NOT_SO, _sentence(error), as_json=as_json, refusal=error.code)
     except UnknownBodyError as error:
         said = (
             f"There is no organisation {error}" if str(error) else "Say with --organisation to which body they belonged"
         )
         fail(Exit.NOT_FOUND, said, as_json=as_json)
+
+
+def _sentence(refused: RefusedError) -> str:
+    facts = {name: str(value) for name, value in refused.facts.items()}
+    known = (each for each in RECORDS if refused.code in each.wording.refusals)
+    return next((refusal_phrase(kind, refused.code).say("en", **facts) for kind in known), refused.code)
 
 
 def _city(hemu: Hemu, named: str | None, organisation: str | None, *, as_json: bool) -> str:

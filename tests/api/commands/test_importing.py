@@ -77,6 +77,7 @@ def test_a_catalogue_of_topics_is_published(hemu: Hemu, tmp_path: Path) -> None:
         (["import", "appeals", "a.xlsx", "--organisation", "nowhere"], 3, "nowhere"),
         (["import", "appeals", "a.xlsx", "--city", "沧州"], 2, "1309"),
         (["import", "topics", "a.xlsx"], 2, "一级分类"),
+        (["import", "appeals", "a.xlsx", "--city", "1300"], 1, "130000000000"),
     ],
 )
 def test_what_cannot_be_done_says_why_and_with_which_exit_code(
