@@ -12,7 +12,7 @@ app = typer.Typer(
 
 for command in (
     serving.serve, serving.api, serving.worker, serving.migrate, demo.demo, asking.measures, asking.queue, cases.case,
-    cases.replay, upkeep.verify, upkeep.rebuild,
+    cases.replay, upkeep.verify, upkeep.rebuild, upkeep.backup, upkeep.restore,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(importing.app, name="import")

@@ -26,6 +26,7 @@ from infrastructure.database import application_engine, raw_connection
 from infrastructure.embedded_server import EmbeddedServer
 from infrastructure.event_log.codec import Codec
 from infrastructure.event_log.committer import Committer
+from infrastructure.event_log.erasures import ErasureRegister
 from infrastructure.event_log.key_store import KeyStore
 from infrastructure.event_log.log import PostgresLog
 from infrastructure.event_log.reading import Reading
@@ -93,6 +94,11 @@ class Hemu:
     server: EmbeddedServer | None = None
     _running: ExitStack = field(default_factory=ExitStack)
 
+    @property
+    def owner_url(self) -> str:
+        """The login that migrates and saves."""
+        return self.settings.owner_url or self.url
+
     def start(self, *, views: bool = True, workers: bool = True) -> None:
         """Threads: the committer always, the reader of the views and the workers where they are wanted here."""
         self._begin(self.committer)
@@ -150,7 +156,8 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
     blind = Blind(master_bytes(given, settings.key_file))
     connect = partial(raw_connection, url, revive=server.start if server else None)
     clock, reading, committer = SystemClock(), Reading(database), Committer(connect)
-    log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), KeyStore(reading, wrapping))
+    erasures = ErasureRegister(settings.erasures_file)
+    log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), KeyStore(reading, wrapping, erasures))
     surroundings = LogSurroundings(log, REGISTER.values(), notices=settings.home / "holidays")
     access_log = StoredAccessLog(database, clock)
     engine = Engine(
@@ -194,6 +201,27 @@ def parts(settings: Settings, url: str) -> Parts:
     log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), KeyStore(reading, wrapping))
     blind = Blind(master_bytes(given, settings.key_file))
     return Parts(connect=partial(raw_connection, url), log=log, kinds=REGISTER, blind=blind, close=database.dispose)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a system may come to live: settings, and the owner's login of its database."""
+
+    settings: Settings
+    url: str
+
+
+@contextmanager
+def place(settings: Settings) -> Iterator[Place]:
+    """The database alone, whatever it holds."""
+    server = None if settings.database_url else EmbeddedServer(settings.home)
+    if server is not None:
+        server.start()
+    try:
+        yield Place(settings, settings.owner_url or settings.database_url or (server.url if server else ""))
+    finally:
+        if server is not None:
+            server.leave()
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from sqlalchemy.exc import OperationalError
 
-from api.composition import Hemu, NotMigratedError, running
+from api.composition import Hemu, NotMigratedError, Place, place, running
 from infrastructure.server_account import ServerStartError
 from infrastructure.settings import Settings
 
@@ -82,11 +82,25 @@ def at_work(
     *, as_json: bool = False, views: bool = False, workers: bool = False, migrating: bool | None = None
 ) -> Iterator[Hemu]:
     """The system of this environment. An embedded database is migrated on the way; a named one only by `hemu migrate`."""
-    try:
+    with _told(as_json=as_json):
         settings = Settings()
         own = settings.database_url is None
         with running(settings, views=views, workers=workers, migrating=own if migrating is None else migrating) as hemu:
             yield hemu
+
+
+@contextmanager
+def empty_database(*, as_json: bool = False) -> Iterator[Place]:
+    """The database of this environment, in which nothing need be yet."""
+    with _told(as_json=as_json), place(Settings()) as found:
+        yield found
+
+
+@contextmanager
+def _told(*, as_json: bool) -> Iterator[None]:
+    """What stands in the way of any work ends the command with its own code."""
+    try:
+        yield
     except NotMigratedError:
         fail(Exit.NOT_READY, "The database is not at the newest step: hemu migrate", as_json=as_json)
     except (OperationalError, ServerStartError) as error:

@@ -8,12 +8,16 @@ from typing import Annotated
 
 import typer
 
-from api.commands.console import AsJson, Exit, at_work, fail, line, progress, say, table
+from api.commands.console import AsJson, Exit, at_work, empty_database, fail, line, progress, say, table
 from api.composition import parts
 from api.http.shown import json_of
 from application.answers import Rebuild
 from application.deadlines import Recomputed, recompute_due_dates
 from infrastructure.event_log import verify as chain
+from infrastructure.event_log.backup import BackupError, Manifest
+from infrastructure.event_log.backup import backup as save
+from infrastructure.event_log.backup import restore as bring_back
+from infrastructure.event_log.erasures import ErasureRegister
 from infrastructure.holidays.in_force import adopt, calendar_in_force
 from infrastructure.projections.compare import Comparison, compare
 from infrastructure.projections.rebuild import RebuildUnderWayError
@@ -75,6 +79,40 @@ def rebuild(
             raise typer.Exit(Exit.NOT_SO)
     else:
         say(json_of(found), as_json=as_json, words=lambda: line(f"{found.cases} cases told anew"))
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(help="A file that does not exist yet.")], as_json: AsJson = False
+) -> None:
+    """Save database, files and heads in one file; never the master key."""
+    with at_work(as_json=as_json) as hemu:
+        saved = _kept(lambda: save(hemu.owner_url, hemu.settings.files_folder, file), as_json=as_json)
+    _say_manifest(saved, as_json=as_json)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="What hemu backup saved.", exists=True, dir_okay=False)],
+    as_json: AsJson = False,
+) -> None:
+    """Bring a backup back into an empty database and data folder; verify it, and go on from its positions."""
+    with empty_database(as_json=as_json) as place:
+        register = ErasureRegister(place.settings.erasures_file)
+        found = _kept(lambda: bring_back(file, place.url, place.settings.files_folder, register), as_json=as_json)
+    _say_manifest(found, as_json=as_json)
+
+
+def _kept(deed: Callable[[], Manifest], *, as_json: bool) -> Manifest:
+    try:
+        return deed()
+    except BackupError as error:
+        fail(Exit.NOT_SO, str(error), as_json=as_json)
+
+
+def _say_manifest(manifest: Manifest, *, as_json: bool) -> None:
+    heads = [(city, head.position, head.hash) for city, head in manifest.heads.items()]
+    content = {"made_at": manifest.made_at.isoformat(), "files": manifest.files,
+               "heads": [f"{city}:{position}:{digest}" for city, position, digest in heads]}  # fmt: skip
+    say(content, as_json=as_json, words=lambda: table(("city", "events", "head"), heads))
 
 
 def _heard(tell: Callable[[int, int | None], None], so_far: Rebuild) -> None:

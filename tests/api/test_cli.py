@@ -11,6 +11,7 @@ from application.ask import Ask
 from domain.kernel.vocabulary import Actor
 from tests.api.city import PASSWORD, TENANT
 from tests.api.conftest import KEY
+from tests.conftest import Administrator
 from tests.domain.mediation import told as quarrel
 
 
@@ -105,6 +106,25 @@ def test_rebuilt_views_equal_the_running_ones(hemu_command, quarrel_number, caug
     caught_up()
 
     assert answer(hemu_command("rebuild", "--check", "--processes", "1", "--json"))["differences"] == []
+
+
+def test_a_backup_comes_back_in_another_system_and_its_people_can_sign_in(
+    hemu_command, quarrel_number, postgres, monkeypatch, tmp_path
+):
+    saved = tmp_path / "saved.hemu"
+    heads = answer(hemu_command("backup", str(saved), "--json"))["heads"]
+    assert hemu_command("backup", str(saved)).exit_code == 1, "a backup overwrites nothing"
+    with Administrator(postgres) as cursor:
+        cursor.execute("DROP DATABASE IF EXISTS brought_back WITH (FORCE)")
+        cursor.execute("CREATE DATABASE brought_back")
+    monkeypatch.setenv("HEMU_DATABASE_URL", postgres.url_of("brought_back"))
+    monkeypatch.setenv("HEMU_HOME", str(tmp_path / "elsewhere"))
+
+    assert answer(hemu_command("restore", str(saved), "--json"))["heads"] == heads
+    assert hemu_command("restore", str(saved)).exit_code == 1, "only into an empty database"
+    assert answer(hemu_command("case", quarrel_number, "--json"))["number"] == quarrel_number
+    assert hemu_command("verify", "--against", heads[0]).exit_code == 0
+    assert "clerk" in [each["login"] for each in answer(hemu_command("user", "list", "--json"))]
 
 
 def test_an_account_is_added_changed_closed_and_listed(hemu_command, client, hemu):
