@@ -177,6 +177,10 @@ class Questions:
         """How far the views are behind the log, and how a rebuild goes."""
         return self._views.lag(tenant)
 
+    def sight(self, viewer: Viewer) -> Sight:
+        """What somebody may see now. Raises ForbiddenError where they stand in for a person whose B they are not."""
+        return self._sight(viewer)
+
     def _desk_of(self, sight: Sight, staff: StaffId) -> DeskOf:
         when = self._when(None)
         today = local_date(when.at)

@@ -20,11 +20,9 @@ from sqlalchemy import (
     Row,
     Select,
     and_,
-    case,
     column,
     func,
     literal,
-    or_,
     select,
     true,
     union_all,
@@ -51,6 +49,7 @@ SEARCHED_PAIRS = 24
 """How many pairs of a draft, the rarest, candidates are looked up by."""
 MOST_PER_PAIR = 3_000
 MOST_BY_TEXT, MOST_BY_PERSON, MOST_BY_PLACE = 1_000, 200, 200
+STREET_DIGITS = 9
 COMPARED = 60
 """Candidates that are compared in full."""
 PHRASES_SHOWN, SHORTEST_PHRASE = 5, 3
@@ -63,7 +62,7 @@ class _Sought:
     people: Mapping[int, Because]
     places: Mapping[str, frozenset[int]]
     within: str
-    """The prefix of the draft's division; empty where none was said."""
+    """The prefix of the draft's division; empty where none was said that is small enough to be a place."""
     runs: tuple[tuple[str, tuple[int, ...]], ...]
     """The text in runs without blanks, each with its pairs in order."""
     weights: Mapping[int, float]
@@ -90,16 +89,26 @@ class StoredLikenesses:
 
 
 def _sought(draft: Draft, blind: Blind, common: Commonness) -> _Sought:
-    given: tuple[tuple[Because, str], ...] = (("phone", draft.phone), ("id_number", draft.id_number), ("name", draft.name))
+    given: tuple[tuple[Because, str], ...] = (
+        ("phone", draft.phone),
+        ("id_number", draft.id_number),
+        ("name", draft.name),
+    )
     runs = tuple((run, tuple(_in_order(run, blind))) for run in _plain(draft.text).split())
     weights = {pair: common.weight(pair) for _, found in runs for pair in found}
     places = {word: blind.pairs(word) for word in _plain(draft.place).split()}
     return _Sought(
         people={blind.whole(value): because for because, value in given if value.strip()},
         places={word: found for word, found in places.items() if found},
-        within=scope(DivisionCode(draft.division)) if draft.division else "",
+        within=_within(draft.division),
         runs=runs, weights=weights, searched=_rarest(weights, common),
     )  # fmt: skip
+
+
+def _within(division: str) -> str:
+    """A street or less is a place; a district is not."""
+    prefix = scope(DivisionCode(division)) if division else ""
+    return prefix if len(prefix) >= STREET_DIGITS else ""
 
 
 def _plain(text: str) -> str:
@@ -134,10 +143,10 @@ def _candidates(tenant: str, sought: _Sought) -> Iterable[Select[Any]]:
         yield _by_text(tenant, sought)
 
 
-def _by(
-    condition: ColumnElement[bool], tenant: str, weight: float, most: int, within: str = ""
-) -> Select[Any]:
-    found = select(PARTIES.c.case_id, literal(weight, Float).label("weight")).where(PARTIES.c.tenant == tenant, condition)
+def _by(condition: ColumnElement[bool], tenant: str, weight: float, most: int, within: str = "") -> Select[Any]:
+    found = select(PARTIES.c.case_id, literal(weight, Float).label("weight")).where(
+        PARTIES.c.tenant == tenant, condition
+    )
     if within:
         same = and_(FACTS.c.tenant == PARTIES.c.tenant, FACTS.c.case_id == PARTIES.c.case_id)
         found = found.join(FACTS, same).where(FACTS.c.division.startswith(within, autoescape=True))
@@ -168,9 +177,7 @@ def _by_text(tenant: str, sought: _Sought) -> Select[Any]:
 def _compared(sight: Sight, when: When, sought: _Sought, candidates: CompoundSelect[Any]) -> Select[Any]:
     """The likeliest candidates that the sight covers, with what each shares with the draft."""
     every = candidates.subquery("candidates")
-    weighed = (
-        select(every.c.case_id, func.sum(every.c.weight).label("weight")).group_by(every.c.case_id).cte("weighed")
-    )
+    weighed = select(every.c.case_id, func.sum(every.c.weight).label("weight")).group_by(every.c.case_id).cte("weighed")
     likely = (
         select(*pages.shown(FACTS, when), weighed.c.weight)
         .select_from(weighed.join(FACTS, FACTS.c.case_id == weighed.c.case_id)).where(visible(FACTS, sight))

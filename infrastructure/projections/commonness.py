@@ -48,5 +48,7 @@ def _read(connection: Connection) -> Commonness:
     row = connection.execute(_STATISTICS).first()
     if row is None or row[0] is None:
         return Commonness({})
-    shares = dict(zip(row[0], row[1], strict=False))  # behind the shares stand their least, their most and that of nulls
+    shares = dict(
+        zip(row[0], row[1], strict=False)
+    )  # behind the shares stand their least, their most and that of nulls
     return Commonness(shares, min(shares.values()))

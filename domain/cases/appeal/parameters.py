@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from domain.calendar.terms import TermRule
+from domain.cases.appeal.hints import HINTS
 from domain.cases.appeal.terms import ALL_RULES, OFFICE_RULES, PETITION_RULES, SIMPLE_RULES
 from domain.kernel.parameters import Parameter
 
@@ -44,4 +45,5 @@ PARAMETERS: tuple[Parameter, ...] = (
     _own("appeal.weight_solution", Decimal("0.35"), "share", "V", "准格尔旗三率权重 (参考)"),
     _own("appeal.weight_satisfaction", Decimal("0.35"), "share", "V", "准格尔旗三率权重 (参考)"),
     _own("appeal.one_time_days", 180, "day"),
+    *HINTS,
 )
