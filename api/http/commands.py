@@ -19,7 +19,7 @@ from api.http.parameters import CaseIdInPath, IdempotencyKey, IfMatch, version_o
 from api.http.problems import documented
 from api.language import language_of
 from api.office import Office
-from api.security.signed_in import OfOffice, SignedIn, Whoever
+from api.security.signed_in import SHOWN, SignedIn, office_of, whoever_asks
 from application.ask import Ask, Done
 from application.telling import Teller
 from domain.directory.directory import Directory
@@ -76,7 +76,7 @@ def _route(path: str, kind: CaseKind, entry: Entry, endpoint: Callable[..., Any]
             **documented(404, 409, 413, 415),
             status: {"headers": ETAG | (LOCATION if entry.opens else {})},
         },
-        openapi_extra={"requestBody": {"required": True, "content": {"application/json": {
+        openapi_extra={"security": SHOWN, "requestBody": {"required": True, "content": {"application/json": {
             "schema": {"$ref": f"#/components/schemas/{body.__name__}"}, "example": example_of(entry.command),
         }}}},
     )  # fmt: skip
@@ -106,9 +106,8 @@ def _description(entry: Entry) -> str:
 def _opening(kind: CaseKind, entry: Entry) -> Callable[..., Any]:
     model = body_for(kind, entry)
 
-    async def open_case(
-        request: Request, office: OfOffice, whoever: Whoever, idempotency_key: IdempotencyKey = None
-    ) -> Response:
+    async def open_case(request: Request, idempotency_key: IdempotencyKey = None) -> Response:
+        office, whoever = office_of(request), await whoever_asks(request)
         teller = _listen(request, office, kind, whoever)
         ask = ask_of(kind, entry, whoever, await _body(request, model), key=idempotency_key)
         return await _answered(office, whoever, teller, entry, ask)
@@ -120,9 +119,9 @@ def _giving(kind: CaseKind, entry: Entry) -> Callable[..., Any]:
     model = body_for(kind, entry)
 
     async def give(  # what a command may come with
-        request: Request, office: OfOffice, whoever: Whoever, case_id: CaseIdInPath, if_match: IfMatch = None,
-        idempotency_key: IdempotencyKey = None,
+        request: Request, case_id: CaseIdInPath, if_match: IfMatch = None, idempotency_key: IdempotencyKey = None
     ) -> Response:  # fmt: skip
+        office, whoever = office_of(request), await whoever_asks(request)
         teller = _listen(request, office, kind, whoever)
         body = await _body(request, model)
         ask = ask_of(kind, entry, whoever, body, case_id=case_id, version=version_of(if_match), key=idempotency_key)

@@ -54,16 +54,15 @@ async def found(request: Request, token: str | None, carrier: Carrier) -> Signed
     return SignedIn(session, token) if session else None
 
 
-async def signed_in(
-    request: Request,
-    cookie: Annotated[str | None, Security(_cookie)],
-    bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
-) -> SignedIn:
+async def whoever_asks(request: Request) -> SignedIn:
     """Raises NotSignedInError; a cookie on a request that another site sent is refused."""
-    by_bearer = await found(request, bearer.credentials if bearer else None, "bearer")
-    if by_bearer is not None:
+    scheme, _, shown = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        by_bearer = await found(request, shown.strip(), "bearer")
+        if by_bearer is None:
+            raise NotSignedInError
         return by_bearer
-    by_cookie = await found(request, cookie, "cookie") if bearer is None else None
+    by_cookie = await found(request, request.cookies.get(COOKIE), "cookie")
     if by_cookie is None:
         raise NotSignedInError
     if request.method not in SAFE and is_from_elsewhere(request):
@@ -71,6 +70,23 @@ async def signed_in(
     return by_cookie
 
 
+async def signed_in(
+    request: Request,
+    cookie: Annotated[str | None, Security(_cookie)],  # noqa: ARG001 # named for the description of the API
+    bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],  # noqa: ARG001 # likewise
+) -> SignedIn:
+    return await whoever_asks(request)
+
+
+SHOWN: list[dict[str, list[str]]] = [{_cookie.scheme_name: []}, {_bearer.scheme_name: []}]
+"""How a session is shown, for the description of routes that look for themselves."""
 Whoever = Annotated[SignedIn, Depends(signed_in)]
 """A route's parameter: who is signed in."""
-OfOffice = Annotated[Office, Depends(office_of)]
+
+
+async def _office(request: Request) -> Office:
+    """Not `office_of` itself: FastAPI would run a plain function in a thread."""
+    return office_of(request)
+
+
+OfOffice = Annotated[Office, Depends(_office)]
