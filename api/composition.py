@@ -12,10 +12,13 @@ from api.office import ASKING_AT_ONCE, DECIDING_AT_ONCE, SIGNING_IN_AT_ONCE, Hea
 from application.deadlines import DeadlineWorker
 from application.documents import Documents
 from application.engine import Engine
+from application.importing.topics import in_force
 from application.processes import ProcessFollower
 from application.projections.blind import Blind
 from application.projections.fold import Fold
 from application.questions import Questions
+from application.residents import Residents
+from application.suggestions import Suggestions
 from domain.cases import KINDS
 from domain.directory import RECORDS
 from domain.kernel.case_kind import CaseKind
@@ -35,12 +38,16 @@ from infrastructure.event_log.wakeups import Ear
 from infrastructure.files.store import StoredFiles
 from infrastructure.identity.access_log import StoredAccessLog
 from infrastructure.identity.accounts import StoredAccounts
+from infrastructure.identity.residents import SealedPasses, StoredCodes, StoredTries
 from infrastructure.migrations import is_current, migrate
+from infrastructure.projections.alike import StoredLikenesses
 from infrastructure.projections.open_terms import StoredTerms
 from infrastructure.projections.rebuild import Parts
 from infrastructure.projections.runner import Runner
 from infrastructure.projections.views import StoredViews
 from infrastructure.settings import Settings
+from infrastructure.suggestions.models import StoredTopicModels
+from infrastructure.suggestions.own_hints import own_hints
 from infrastructure.surroundings import LogSurroundings
 from infrastructure.workers import Loop, deadlines, follower
 
@@ -86,6 +93,7 @@ class Hemu:
     files: StoredFiles
     terms: StoredTerms
     blind: Blind
+    topic_models: StoredTopicModels
     runner: Runner
     ear: Ear
     workers: tuple[Loop, ...]
@@ -164,14 +172,24 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
         kinds=REGISTER, log=log, surroundings=surroundings, clock=clock, chance=SystemChance(), access_log=access_log
     )
     questions = Questions(views=StoredViews(database, blind), surroundings=surroundings, clock=clock, kinds=REGISTER)
+    topic_models = StoredTopicModels(settings.home / "suggestions")
     runner = Runner(connect=connect, engine=database, log_=log, fold=Fold(REGISTER, log, blind))
     files = StoredFiles(settings.files_address, settings.home / "incoming", limit=settings.file_limit)
     terms, accounts, story = StoredTerms(database), StoredAccounts(database, clock), Story()
     deciding, asking = Threads(DECIDING_AT_ONCE), Threads(ASKING_AT_ONCE)
     office = Office(
         engine=engine, questions=questions, accounts=accounts, looks=access_log, views=runner, clock=clock,
+        suggestions=Suggestions(
+            models=topic_models, likenesses=StoredLikenesses(database, blind), catalogue=partial(in_force, engine),
+            sight=questions.sight, surroundings=surroundings, clock=clock,
+            own=own_hints(settings.home / "suggestions" / "hints.toml"),
+        ),
         documents=Documents(
             engine=engine, files=files, keys=log.keys, access_log=access_log, looks=access_log, in_thread=asking.run
+        ),
+        residents=Residents(
+            engine=engine, codes=StoredCodes(database, blind), tries=StoredTries(database, clock, blind),
+            passes=SealedPasses(master_bytes(given, settings.key_file), clock), looks=access_log,
         ),
         deciding=deciding, asking=asking, signing_in=Threads(SIGNING_IN_AT_ONCE),
         health=partial(_health, log, questions), told=story.so_far,
@@ -179,7 +197,8 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
     return Hemu(
         settings=settings, url=url, database=database, log=log, committer=committer, surroundings=surroundings,
         engine=engine, questions=questions, accounts=accounts, access_log=access_log, files=files, terms=terms,
-        blind=blind, runner=runner, story=story, office=office, ear=Ear(connect, committer.wakeups), server=server,
+        blind=blind, topic_models=topic_models,
+        runner=runner, story=story, office=office, ear=Ear(connect, committer.wakeups), server=server,
         workers=(
             follower(log, ProcessFollower(engine, PROCESSES)), deadlines(log, DeadlineWorker(engine, terms)),
         ),

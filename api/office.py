@@ -12,6 +12,8 @@ from application.engine import Engine
 from application.identity import Accounts, Looks
 from application.ports import Clock, Waiting
 from application.questions import Questions
+from application.residents import Residents
+from application.suggestions import Suggestions
 from application.telling import Teller
 from domain.directory.directory import Directory
 from domain.kernel.case_kind import CaseKind
@@ -51,6 +53,7 @@ class Office:
 
     engine: Engine
     questions: Questions
+    suggestions: Suggestions
     documents: Documents
     accounts: Accounts
     looks: Looks
@@ -61,6 +64,8 @@ class Office:
     signing_in: Threads
     health: Callable[[], Health]
     """Asks the database; raises where it does not answer."""
+    residents: Residents | None = None
+    """What the residents' pages need beside the rest; without it there are none."""
     told: Callable[[], tuple[int, int] | None] = lambda: None
     """How far the demonstration city is told, of how much; None where none is being told."""
 

@@ -7,6 +7,7 @@ case_facts     one wide row per case: queue, boards
 contributions  what a case adds to the measures
 deadlines      running terms; waiting: decisions that wait for a second person
 parties        who is in which case, masked and hashed; blind: the keyed hashes
+query_codes    which case a query code opens
 relations      ties between cases; readers: who may read by a part in the case
 present        the shape of a projection without history
 life           one case from event to event: which rows begin and end on which day
@@ -14,10 +15,22 @@ retold         the same for a case whose past was changed
 fold           a batch of events to changes of rows, with the cases of late kept in memory
 """
 
-from application.projections import case_facts, contributions, deadlines, parties, readers, relations, waiting
+from application.projections import (
+    case_facts,
+    contributions,
+    deadlines,
+    parties,
+    query_codes,
+    readers,
+    relations,
+    waiting,
+)
 from application.projections.table import Table
 
-PRESENT = (deadlines.DEADLINES, waiting.WAITING, parties.PARTIES, relations.RELATIONS, readers.READERS)
+PRESENT = (
+    deadlines.DEADLINES, waiting.WAITING, parties.PARTIES, relations.RELATIONS, readers.READERS,
+    query_codes.QUERY_CODES,
+)  # fmt: skip
 """Rows as a case stands now, without history."""
 
 TABLES: tuple[Table, ...] = (

@@ -1,6 +1,6 @@
 """Which rows keep accounts and sessions? The columns of schema `identity`, as its migration made them."""
 
-from sqlalchemy import Boolean, Column, DateTime, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, DateTime, Integer, LargeBinary, MetaData, Table, Text
 
 METADATA = MetaData(schema="identity")
 
@@ -37,4 +37,13 @@ ACCESS_LOG = Table(
     Column("act", Text, nullable=False),
     Column("case_id", Text),
     Column("result", Text, nullable=False),
+)
+
+LOOK_UPS = Table(
+    "look_ups",
+    METADATA,
+    Column("sort", Text, primary_key=True),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("began_at", DateTime(timezone=True), nullable=False),
+    Column("tries", Integer, nullable=False),
 )

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
 from application.projections import TABLES
 from application.projections.deadlines import DEADLINES
 from application.projections.parties import PARTIES
+from application.projections.query_codes import QUERY_CODES
 from application.projections.readers import READERS
 from application.projections.relations import RELATIONS
 from application.projections.waiting import WAITING
@@ -44,6 +45,7 @@ WAITING_TABLE = BY_NAME[WAITING.table.name]
 PARTIES_TABLE = BY_NAME[PARTIES.table.name]
 RELATIONS_TABLE = BY_NAME[RELATIONS.table.name]
 READERS_TABLE = BY_NAME[READERS.table.name]
+QUERY_CODES_TABLE = BY_NAME[QUERY_CODES.table.name]
 
 POSITIONS = Table(
     "positions",
