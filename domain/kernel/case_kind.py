@@ -78,6 +78,17 @@ class Measure:
     basis: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """A measure by which a board tells at a glance how the work of a kind goes."""
+
+    measure: str
+    tile: bool = True
+    """Whether it stands at the head of the board; otherwise only beside each division."""
+    column: Literal["", "rate", "number"] = ""
+    """How it stands beside each division: the share, the number of cases in its numerator, or not at all."""
+
+
 def no_series(event: Event, case: Any, moment: Moment) -> Series | None:  # noqa: ARG001
     return None
 
@@ -127,6 +138,8 @@ class CaseKind:
     terms: Mapping[str, TermRule] = field(default_factory=dict)
     parameters: tuple[Parameter, ...] = ()
     measures: tuple[Measure, ...] = ()
+    headlines: tuple[Headline, ...] = ()
+    """Shares among the measures, in the order of a board."""
     road: Callable[[Any], Road] = no_road
     """The stages that most cases like this one go through, for the row of steps on its page."""
     keeper: tuple[Who, ...] = ()

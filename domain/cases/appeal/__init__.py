@@ -24,7 +24,7 @@ from domain.cases.appeal.events.handling import Contacted, ExecutionReported, In
 from domain.cases.appeal.events.outcome import CallBackTried
 from domain.cases.appeal.events.supervision import SlipAnswered, Urged
 from domain.cases.appeal.folding import apply
-from domain.cases.appeal.measures import MEASURES
+from domain.cases.appeal.measures import HEADLINES, MEASURES
 from domain.cases.appeal.parameters import PARAMETERS
 from domain.cases.appeal.public import PUBLIC
 from domain.cases.appeal.road import road
@@ -153,6 +153,7 @@ KIND = CaseKind(
     terms=TERMS,
     parameters=PARAMETERS,
     measures=MEASURES,
+    headlines=HEADLINES,
     road=road,
     keeper=access.KEEPERS,
     givers=access.PETITIONER,

@@ -15,7 +15,7 @@ from domain.cases.appeal.state import MAIN_TERMS, Appeal, AppealState, Ended
 from domain.cases.appeal.tallies import counted, share, spent
 from domain.cases.appeal.words import Regime, Satisfaction
 from domain.kernel.card import Contribution
-from domain.kernel.case_kind import Measure
+from domain.kernel.case_kind import Headline, Measure
 
 MEASURES = (
     Measure(name="registered", sort="count", basis="按收到日期"),
@@ -37,6 +37,13 @@ MEASURES = (
     Measure(name="repeat_rate", sort="share", basis="认定重复 ÷ 登记"),
     Measure(name="group_petitions", sort="count", basis="五人以上 (本地口径)"),
     Measure(name="group_persons", sort="sum", basis="五人以上 (本地口径)"),
+)
+
+HEADLINES = (
+    Headline(measure="response_rate"),
+    Headline(measure="solution_rate"),
+    Headline(measure="satisfaction_rate", column="rate"),
+    Headline(measure="repeat_rate", tile=False, column="number"),
 )
 
 

@@ -56,7 +56,7 @@ from domain.cases.assistance.access import (
 from domain.cases.assistance.card import CLOSED, ENDED, card
 from domain.cases.assistance.events import VisitRecorded
 from domain.cases.assistance.fold import EVENTS, apply
-from domain.cases.assistance.measures import MEASURES
+from domain.cases.assistance.measures import HEADLINES, MEASURES
 from domain.cases.assistance.numbers import series
 from domain.cases.assistance.parameters import PARAMETERS
 from domain.cases.assistance.public import PUBLIC
@@ -200,6 +200,7 @@ KIND = CaseKind(
     terms=TERMS,
     parameters=PARAMETERS,
     measures=MEASURES,
+    headlines=HEADLINES,
     road=road,
     keeper=KEEPER,
     givers=APPLICANT,

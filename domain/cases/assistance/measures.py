@@ -11,7 +11,7 @@ from decimal import Decimal
 from domain.cases.assistance.state import Assistance
 from domain.cases.assistance.words import AssistanceKind, State, StopGround, VisitGround
 from domain.kernel.card import Contribution
-from domain.kernel.case_kind import Measure
+from domain.kernel.case_kind import Headline, Measure
 from domain.kernel.vocabulary import local_date
 
 ONE = Decimal(1)
@@ -37,6 +37,12 @@ MEASURES = (
     Measure(name="added", sort="count", basis=_OFFICE),
     Measure(name="stopped", sort="count", basis=_OFFICE),
     *(Measure(name=f"stopped_{ground.value}", sort="count", basis=_OFFICE) for ground in StopGround),
+)
+
+HEADLINES = (
+    Headline(measure="on_time_decision_rate", column="rate"),
+    Headline(measure="recheck_completion"),
+    Headline(measure="emergency_in_24h"),
 )
 
 

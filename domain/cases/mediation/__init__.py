@@ -44,7 +44,7 @@ from domain.cases.mediation.access import (
 from domain.cases.mediation.card import CLOSED, card
 from domain.cases.mediation.events import StepRecorded
 from domain.cases.mediation.fold import EVENTS, apply
-from domain.cases.mediation.measures import MEASURES
+from domain.cases.mediation.measures import HEADLINES, MEASURES
 from domain.cases.mediation.public import PUBLIC
 from domain.cases.mediation.road import road
 from domain.cases.mediation.state import Mediation
@@ -161,6 +161,7 @@ KIND = CaseKind(
     terms=TERMS,
     parameters=PARAMETERS,
     measures=MEASURES,
+    headlines=HEADLINES,
     road=road,
     keeper=KEEPER,
     givers=PARTY,

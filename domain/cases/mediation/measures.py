@@ -20,7 +20,7 @@ from domain.cases.mediation.words import (
     SuitResult,
 )
 from domain.kernel.card import Contribution
-from domain.kernel.case_kind import Measure
+from domain.kernel.case_kind import Headline, Measure
 
 NONE, ONE = Decimal(0), Decimal(1)
 _OFFICE = "人民调解工作规范 (工作指标)"
@@ -188,3 +188,9 @@ MEASURES = (
     *_counts((f"subsidy_{each}" for each in ("oral", "general", "difficult", "major")), "以案定补"),
     Measure(name="subsidy_amount", sort="sum", basis="以案定补"),
 )  # fmt: skip
+
+HEADLINES = (
+    Headline(measure="success_rate_finished", column="rate"),
+    Headline(measure="performance_rate", column="rate"),
+    Headline(measure="on_the_spot_rate"),
+)
