@@ -1,6 +1,6 @@
 """May this person do this, or know of it? Judged here for every door."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -73,11 +73,21 @@ def names_of(actor: Actor, acting_for: StaffId | None) -> frozenset[str]:
 
 def is_open_to(entry: Entry, case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]) -> bool:
     """Whether somebody may give this command now, as far as the state and their posts tell."""
-    if entry.act.states is not None and case.state not in entry.act.states:
-        return False
+    return bool(open_among((entry,), case, kind, posts, names))
+
+
+def open_among(
+    entries: Iterable[Entry], case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]
+) -> list[Entry]:
+    """Those of the commands that somebody may give now, as far as the state and their posts tell."""
+    admitted = [entry for entry in entries if entry.act.states is None or case.state in entry.act.states]
     standing = kind.standing(case)
-    if is_barred(posts, names, standing):
-        return False
+    if not admitted or is_barred(posts, names, standing):
+        return []
+    return [entry for entry in admitted if _is_open(entry, case, posts, names, standing)]
+
+
+def _is_open(entry: Entry, case: Any, posts: tuple[Post, ...], names: frozenset[str], standing: Standing) -> bool:
     pending = None
     if entry.part in {"approve", "decline"} and entry.act.approval is not None:
         noun = entry.act.approval.noun

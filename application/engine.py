@@ -147,10 +147,7 @@ class Engine:
         kind, case = self.case(tenant, case_id)
         case = case if state is None else state
         posts, names = self._posts(tenant, actor, acting_for), access.names_of(actor, acting_for)
-        return [
-            entry for entry in kind.entries.values()
-            if not entry.opens and access.is_open_to(entry, case, kind, posts, names)
-        ]  # fmt: skip
+        return access.open_among(kind.later, case, kind, posts, names)
 
     def openings(self, tenant: str, actor: Actor, acting_for: StaffId | None = None) -> list[tuple[CaseKind, Entry]]:
         """The commands by which somebody may open cases somewhere."""

@@ -1,6 +1,6 @@
 """What may be done next? The commands open to somebody on a case, as links."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel, Field
 
@@ -10,6 +10,7 @@ from domain.kernel.records import AttachFile
 from domain.kernel.roles import Role
 
 PREFIX = "/api/v1"
+_WORDED: dict[tuple[str, str], tuple[CaseKind, Mapping[str, str]]] = {}
 
 
 class Action(BaseModel):
@@ -23,11 +24,23 @@ def path_of(kind: CaseKind, entry: Entry, case_id: str = "{case_id}") -> str:
     return f"{PREFIX}/{kind.plural}/{entry.name}" if entry.opens else f"{PREFIX}/{kind.plural}/{case_id}/{entry.name}"
 
 
-def actions_of(entries: Iterable[Entry], teller: Teller, case_id: str) -> list[Action]:
+def actions_of(entries: Iterable[Entry], teller: Teller, case_id: str) -> list[dict[str, str]]:
+    """The commands as `Action` describes them."""
+    base = f"{PREFIX}/{teller.kind.plural}/{case_id}/"
+    labels = _labels(teller)
     return [
-        Action(name=entry.name, label=teller.command(entry), href=path_of(teller.kind, entry, case_id))
-        for entry in entries if for_people(entry)
+        {"name": entry.name, "label": labels[entry.name], "href": base + entry.name}
+        for entry in entries if entry.name in labels
     ]  # fmt: skip
+
+
+def _labels(teller: Teller) -> Mapping[str, str]:
+    """The labels of a kind's commands for people, worded once."""
+    kept = _WORDED.get((teller.kind.name, teller.language))
+    if kept is None or kept[0] is not teller.kind:
+        labels = {name: teller.command(entry) for name, entry in teller.kind.entries.items() if for_people(entry)}
+        kept = _WORDED[teller.kind.name, teller.language] = teller.kind, labels
+    return kept[1]
 
 
 def for_people(entry: Entry) -> bool:

@@ -162,7 +162,7 @@ def _actions(kind: CaseKind) -> Callable[..., Any]:
         look: _Look = await office.asking.run(_looked, office, request, viewer, kind, case_id)
         case = look.reading.case
         open_to = office.engine.open_to(viewer.tenant, viewer.actor, viewer.acting_for, case.id, case)
-        actions = [each.model_dump() for each in actions_of(open_to, look.teller, case.id)]
+        actions = actions_of(open_to, look.teller, case.id)
         return answer(request, {"version": case.version, "actions": actions}, case.version)
 
     return get_actions

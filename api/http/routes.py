@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fastapi import FastAPI
 
-from api.http import health, questions, sessions
+from api.http import health, questions, sessions, suggestions
 from api.http.cases import case_routes
 from api.http.commands import command_routes
 from api.http.files import file_routes
@@ -12,7 +12,20 @@ from api.http.table import RouteTable
 from domain.kernel.case_kind import CaseKind
 
 RESERVED = frozenset(
-    {"sessions", "desk", "queue", "counted", "board", "committees", "load", "measures", "numbers", "lag", "health"}
+    {
+        "sessions",
+        "desk",
+        "queue",
+        "counted",
+        "board",
+        "committees",
+        "load",
+        "measures",
+        "numbers",
+        "lag",
+        "health",
+        "suggestions",
+    }
 )
 """First words of paths under /api/v1 that no kind may take for its plural."""
 PARTS_OF_A_CASE = frozenset({"events", "actions", "files"})
@@ -27,3 +40,4 @@ def add_routes(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
     app.include_router(health.router)
     app.include_router(sessions.router)
     app.include_router(questions.router)
+    app.include_router(suggestions.router)

@@ -160,6 +160,11 @@ class CaseKind:
         return tuple(entry for entry in self.entries.values() if entry.opens)
 
     @cached_property
+    def later(self) -> tuple[Entry, ...]:
+        """The commands that a case takes once it is open."""
+        return tuple(entry for entry in self.entries.values() if not entry.opens)
+
+    @cached_property
     def requested(self) -> Mapping[str, type[Requested]]:
         """The event class that records a request, by noun."""
         acts = (*self.acts, *self._shared_acts)
