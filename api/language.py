@@ -9,7 +9,9 @@ COOKIE = "hemu_language"
 
 
 def language_of(request: Request) -> Language:
-    """The page's switch first, then the browser's or program's wish."""
+    """The page's switch first, then, for programs, what they wish for."""
+    if not request.url.path.startswith("/api/"):
+        return page_language(request)
     if (chosen := request.cookies.get(COOKIE)) is not None:
         return "en" if chosen == "en" else "zh"
     return preferred(request.headers.get("accept-language", ""))

@@ -67,7 +67,10 @@ def shown(request: Request, trouble: Trouble) -> Response:
 
 
 class OurFaults:
-    """Whatever nobody expected: logged once with an id, which the answer shows. Also adds the headers of safety."""
+    """Whatever nobody expected: logged once with an id, which the answer shows. Also adds the headers of safety.
+
+    A paper that is shown inside our own page says for itself who may frame it.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -82,7 +85,9 @@ class OurFaults:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                message["headers"] = [*message.get("headers", ()), *SAFE_HEADERS]
+                given = list(message.get("headers", ()))
+                named = {name.lower() for name, _ in given}
+                message["headers"] = [*given, *(each for each in SAFE_HEADERS if each[0] not in named)]
             await send(message)
 
         try:

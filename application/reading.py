@@ -9,7 +9,9 @@ from application.ask import UnknownCaseError
 from application.engine import Engine
 from application.identity import Looks
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.vocabulary import CaseId
+from domain.kernel.vocabulary import CaseId, RefusedError
+
+LONGEST_REASON = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,21 @@ def read(engine: Engine, looks: Looks, viewer: Viewer, case_id: CaseId, kind: Ca
     if full and found.card is not None:
         looks.looked(viewer.tenant, viewer.actor, viewer.acting_for, case_id, "case")
     return Reading(found, case, full)
+
+
+def reveal(engine: Engine, looks: Looks, viewer: Viewer, case_id: CaseId, kind: CaseKind, reason: str) -> Reading:
+    """The same in full for somebody who does not handle it and says why (F2). The reason is kept with the look.
+
+    Raises RefusedError where no reason is given.
+    """
+    said = " ".join(reason.split())[:LONGEST_REASON]
+    if not said:
+        raise RefusedError("reason_missing")
+    found, case = engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
+    if found is not kind:
+        raise UnknownCaseError(case_id)
+    looks.looked(viewer.tenant, viewer.actor, viewer.acting_for, case_id, f"reveal: {said}")
+    return Reading(found, case, full=True)
 
 
 def handles(kind: CaseKind, case: Any, viewer: Viewer) -> bool:

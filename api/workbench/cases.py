@@ -1,4 +1,4 @@
-"""What does the page of one case show? State, lights and why, facts, actions open now, timeline."""
+"""What does the page of one case show? Where it stands and why, what was done, what may be done, by whom and for whom."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -6,69 +6,102 @@ from typing import Any
 
 from fastapi import Response
 
-from api.http.actions import for_people
-from api.http.cases import timeline
+from api.workbench.course import course
 from api.workbench.desk import seen
+from api.workbench.doings import doings, pending
 from api.workbench.page import Page
-from api.workbench.rows import light_word
-from application.ask import UnknownCaseError
+from api.workbench.stepper import passed, stages
+from api.workbench.term_lines import term_lines
+from api.workbench.ties import ties
 from application.reading import Reading, read
 from application.telling import Teller
-from domain.calendar.lights import light
-from domain.calendar.terms import Term
+from domain.kernel.card import Card, PartyCard
 from domain.kernel.case import Case
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import fields_of
+from domain.kernel.personal import masked_as, masked_text
 from domain.kernel.vocabulary import CaseId
 
 OF_EVERY_CASE = frozenset(each.name for each in fields(Case))
+TAGS = ("variant", "channel", "platform", "urgency", "risk")
 
 
-@dataclass(frozen=True, slots=True)
-class TermLine:
-    """A term in words, with why this date."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyLine:
+    """Somebody in the case, masked or in full."""
 
-    label: str
-    light: str
-    light_word: str
-    due: str
-    target: str
-    started: str
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    sort: str
-    href: str
-    number: str
+    subject: str
+    part: str
+    name: str
+    phone: str
+    id_number: str
+    address: str
 
 
 async def case_page(page: Page, kind: CaseKind, case_id: str) -> Response:
+    """The page of a case, or the plain page of a record of the directory."""
     await seen(page)
     reading: Reading = await page.ask(read, page.office.engine, page.office.looks, page.viewer, CaseId(case_id), kind)
-    teller = page.teller(kind, full=reading.full)
     _, history = await page.ask(page.office.engine.history, page.whoever.tenant, CaseId(case_id))
-    viewer = page.viewer
-    open_to = page.office.engine.open_to(viewer.tenant, viewer.actor, viewer.acting_for, reading.case.id, reading.case)
+    drawn = await ties(page, CaseId(case_id)) if kind.card else None
+    case, card = reading.case, kind.card(reading.case) if kind.card else None
+    teller = page.teller(kind, full=reading.full)
+    been = passed(kind, CaseId(case_id), history)
+    open_to = doings(page, reading, teller)
     return page.show(
-        "case.html", kind=kind, case=reading.case, teller=teller, full=reading.full, title=_title(page, reading),
-        terms=[_term(page, teller, each) for each in reading.case.terms.values()], facts=list(_facts(teller, reading)),
-        actions=[entry for entry in open_to if for_people(entry)], events=timeline(history, teller),
-        related=list(await page.ask(lambda: list(_related(page, reading)))),
+        "case.html" if card else "record.html", kind=kind, case=case, card=card, teller=teller, full=reading.full,
+        title=case.number or page.word("no_number"), subject=_subject(card, full=reading.full),
+        tags=list(_tags(page, teller, card)), who=_who(page, teller, card), is_open=kind.is_open(case),
+        stages=stages(teller, case, been), terms=term_lines(page, teller, list(case.terms.values()), open_=kind.is_open(case)),
+        events=course(page, teller, history, been), main_only=page.request.query_params.get("steps") == "main",
+        doings=open_to, pending=pending(page, teller, case, open_to.names), drawn=drawn,
+        parties=party_lines(page, teller, card, full=reading.full), facts=list(_facts(teller, reading)), key=page.new_key(),
     )  # fmt: skip
 
 
-def _title(page: Page, reading: Reading) -> str:
-    return reading.case.number or page.word("no_number")
+def _subject(card: Card | None, *, full: bool) -> str:
+    if card is None:
+        return ""
+    return card.subject if full else masked_text(card.subject)
 
 
-def _term(page: Page, teller: Teller, term: Term) -> TermLine:
-    now = light(term, page.office.clock.now())
-    due = page.day(term.due_at if term.unit.by_the_clock else term.due_on)
-    return TermLine(
-        label=teller.term(term.code), light=now.value, light_word=light_word(page, now), due=due,
-        target=page.day(term.target_on), started=page.day(term.started_at), basis=term.basis,
+def _tags(page: Page, teller: Teller, card: Card | None) -> Iterable[str]:
+    """What sort of case it is, in the kind's own words."""
+    for name in TAGS if card else ():
+        value = getattr(card, name)
+        if value and (said := page.said(teller.kind, value)):
+            yield said
+    if card and card.topic:
+        yield card.topic
+
+
+def _who(page: Page, teller: Teller, card: Card | None) -> str:
+    """Who has it now."""
+    if card is None:
+        return ""
+    if card.closed_at is not None and not card.open:
+        return page.word("ended_on", day=page.day(card.closed_at))
+    body = teller.organisation(card.organisation) if card.organisation else ""
+    if card.handler:
+        return page.word(
+            "who_has_it", who=f"{teller.person(card.handler)}（{body}）" if body else teller.person(card.handler)
+        )
+    return page.word("who_has_it", who=body) if body else page.word("nobody_has_it")
+
+
+def party_lines(page: Page, teller: Teller, card: Card | None, *, full: bool) -> list[PartyLine]:
+    return [_party(page, teller, each, full=full) for each in (card.parties if card else ())]
+
+
+def _party(page: Page, teller: Teller, party: PartyCard, *, full: bool) -> PartyLine:
+    def shown(name: str) -> str:
+        value: str = getattr(party, name)
+        return value if full or not value else masked_as(name, value)
+
+    part = page.said(teller.kind, party.part) or page.word_or(f"part.{party.part}", "")
+    return PartyLine(
+        subject=party.subject, part=part, name=shown("name"), phone=shown("phone"), id_number=shown("id_number"),
+        address=shown("address"),
     )  # fmt: skip
 
 
@@ -81,17 +114,3 @@ def _facts(teller: Teller, reading: Reading) -> Iterable[tuple[str, str]]:
             continue
         if written := teller.value(each, getattr(case, each.name)):
             yield label, written
-
-
-def _related(page: Page, reading: Reading) -> Iterable[Related]:
-    """Other cases that this one names, as far as the reader may know of them."""
-    relations = reading.kind.card(reading.case).relations if reading.kind.card else ()
-    for relation in relations:
-        try:
-            kind, other = page.office.engine.may_read(
-                page.viewer.actor, page.viewer.acting_for, page.viewer.tenant, relation.case
-            )
-        except UnknownCaseError:
-            continue
-        named = other.number or page.word("no_number")
-        yield Related(page.word(f"relation.{relation.sort}"), f"/{kind.plural}/{other.id}", named)

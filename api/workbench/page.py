@@ -1,5 +1,6 @@
 """How is a page put together? Who looks, in which language, with which menu; a template renders it and decides nothing."""
 
+import secrets
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
@@ -56,6 +57,29 @@ class Page:
 
     def word(self, name: str, **facts: object) -> str:
         return WORDS[name].say(self.language, **facts)
+
+    def word_or(self, name: str, otherwise: str) -> str:
+        return WORDS[name].say(self.language) if name in WORDS else otherwise
+
+    def said(self, kind: CaseKind, value: str) -> str:
+        """A choice of a kind by its value, in words; empty where the kind has no word for it."""
+        found = next((each for name, each in kind.wording.choices.items() if name.rpartition(".")[2] == value), None)
+        return found.say(self.language) if found else ""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether a script asks for a part of a page."""
+        return self.request.headers.get("hx-request") == "true"
+
+    @staticmethod
+    def new_key() -> str:
+        """An idempotency key for a form."""
+        return secrets.token_hex(12)
+
+    @staticmethod
+    def size(octets: int) -> str:
+        """Of a file, as people say it."""
+        return f"{octets / 1024:,.0f} KB" if octets < 1024 * 1024 else f"{octets / 1024 / 1024:,.1f} MB"
 
     def day(self, value: Any) -> str:
         return day(value, self.language) if value else ""

@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from api.http.parameters import CaseIdInPath, Cursor
 from api.workbench import boards, commands, desk, sign_in
+from api.workbench.case_routes import add, add_parts
 from api.workbench.cases import case_page
 from api.workbench.choice import chosen
 from api.workbench.commands import Asked, entry_named
@@ -23,7 +24,6 @@ RESERVED = frozenset(
     ["sign-in", "sign-out", "language", "desk", "counted", "cases", "board", "committees", "measures", "static", "api"]
 )
 """First words of paths that no kind may take for its plural."""
-LARGEST_FORM = 512 * 1024
 
 
 def add_pages(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
@@ -37,18 +37,14 @@ def add_pages(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
 
 def _add_kind(app: FastAPI, kind: CaseKind) -> None:
     at = f"/{kind.plural}"
-    _add(app, at, _record_list(kind) if kind.name in LISTS else _list(kind))
-    _add(app, f"{at}/new/{{command}}", _new(kind))
-    _add(app, f"{at}/new/{{command}}", _open(kind), "POST")
-    _add(app, f"{at}/{{case_id}}", _case(kind))
-    _add(app, f"{at}/{{case_id}}/{{command}}", _form(kind))
-    _add(app, f"{at}/{{case_id}}/{{command}}", _give(kind), "POST")
-
-
-def _add(app: FastAPI, path: str, endpoint: Callable[..., Awaitable[Response]], method: str = "GET") -> None:
-    app.router.add_api_route(
-        path, endpoint, methods=[method], include_in_schema=False, max_body_size=LARGEST_FORM, response_model=None
-    )
+    add(app, at, _record_list(kind) if kind.name in LISTS else _list(kind))
+    add(app, f"{at}/new/{{command}}", _new(kind))
+    add(app, f"{at}/new/{{command}}", _open(kind), "POST")
+    add(app, f"{at}/{{case_id}}", _case(kind))
+    if kind.card is not None:
+        add_parts(app, kind, f"{at}/{{case_id}}")
+    add(app, f"{at}/{{case_id}}/{{command}}", _form(kind))
+    add(app, f"{at}/{{case_id}}/{{command}}", _give(kind), "POST")
 
 
 def _list(kind: CaseKind) -> Callable[..., Awaitable[Response]]:

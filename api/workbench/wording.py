@@ -1,8 +1,9 @@
 """What do the pages themselves say? Words of cases, commands and fields stand in the wording of the kinds."""
 
-from domain.kernel.wording import phrases
+from api.workbench.words_of_cases import CASE_WORDS
+from domain.kernel.wording import merged, phrases
 
-WORDS = phrases([
+_PAGES = phrases([
     ("hemu", "和睦", "hemu"),
     ("about", "社区诉求、调解与救助", "Appeals, mediation and assistance in the communities"),
     ("sign_in", "登录", "Sign in"),
@@ -116,6 +117,13 @@ WORDS = phrases([
     ("relation.follow_up", "续办自", "Follows"),
     ("relation.transferred_to", "转至", "Transferred to"),
     ("relation.referred_from", "来自", "Referred from"),
+    ("relation.spawned.by_other", "源自", "Came out of"),
+    ("relation.merged_into.by_other", "已并入本案", "Merged into this"),
+    ("relation.duplicate_of.by_other", "与本案重复", "Duplicate of this"),
+    ("relation.repeat_of.by_other", "重复信访", "Repeats this"),
+    ("relation.follow_up.by_other", "后续案件", "Follows this"),
+    ("relation.transferred_to.by_other", "转自", "Transferred from"),
+    ("relation.referred_from.by_other", "由本案转出", "Referred from this"),
     ("light.green", "绿", "green"),
     ("light.yellow", "黄", "yellow"),
     ("light.red", "红", "red"),
@@ -123,3 +131,5 @@ WORDS = phrases([
     ("light.grey", "中止", "suspended"),
     ("light.none", "—", "—"),
 ])  # fmt: skip
+
+WORDS = merged(_PAGES, CASE_WORDS)

@@ -105,6 +105,13 @@ class NothingToWaitFor:
         return position <= 1
 
 
+class NothingAsked:
+    """Questions without stored views: no case is tied to another."""
+
+    def related(self, viewer, case_id):
+        return ()
+
+
 @dataclass
 class Desk:
     """What a test may look into."""
@@ -121,7 +128,8 @@ class Desk:
             clock=self.clock, chance=Chance(), access_log=self.access_log,
         )  # fmt: skip
         self.office = Office(
-            engine=self.engine, questions=None, documents=None, accounts=self.accounts, looks=self.access_log,
+            engine=self.engine, questions=NothingAsked(), suggestions=None, documents=None,
+            accounts=self.accounts, looks=self.access_log,
             views=NothingToWaitFor(), clock=self.clock, deciding=Threads(4), asking=Threads(4), signing_in=Threads(2),
             health=lambda: Health(events_behind=0),
         )  # fmt: skip

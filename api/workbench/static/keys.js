@@ -1,4 +1,4 @@
-// Shortcuts of the keyboard: "/" searches; a menu closes with Escape or a click elsewhere.
+// Shortcuts of the keyboard: "/" searches; a menu closes with Escape or a click elsewhere; a button prints.
 const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
 
 document.addEventListener("keydown", (event) => {
@@ -11,7 +11,10 @@ document.addEventListener("keydown", (event) => {
   search.select();
 });
 
-document.addEventListener("click", (event) => closeSheets(event.target));
+document.addEventListener("click", (event) => {
+  closeSheets(event.target);
+  if (event.target.closest("[data-print]")) window.print();
+});
 
 function closeSheets(except) {
   for (const sheet of document.querySelectorAll(".bar details[open]")) {

@@ -1,0 +1,52 @@
+"""Which addresses has a case beside its page and its commands? Its papers, the look in full, the watch over its version."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI, Response
+
+from api.http.files import FileId
+from api.http.parameters import CaseIdInPath
+from api.workbench import papers
+from api.workbench.moved import Version, moved
+from api.workbench.page import Opened
+from api.workbench.reveal import revealed
+from domain.kernel.case_kind import CaseKind
+
+LARGEST_FORM = 512 * 1024
+
+
+def add_parts(app: FastAPI, kind: CaseKind, at: str) -> None:
+    """What belongs to the page of a case beside its commands."""
+
+    async def moved_on(
+        page: Opened, case_id: CaseIdInPath, version: Version, *, form: bool = False, accept: bool = False
+    ) -> Response:
+        return await moved(page, kind, case_id, version, form=form, accept=accept)
+
+    async def reveal(page: Opened, case_id: CaseIdInPath) -> Response:
+        return await revealed(page, kind, case_id)
+
+    async def attach(page: Opened, case_id: CaseIdInPath) -> Response:
+        return await papers.attach(page, kind, case_id)
+
+    async def paper(page: Opened, case_id: CaseIdInPath, file_id: FileId) -> Response:
+        return await papers.paper(page, kind, case_id, file_id)
+
+    async def content(page: Opened, case_id: CaseIdInPath, file_id: FileId) -> Response:
+        return await papers.content(page, kind, case_id, file_id)
+
+    add(app, f"{at}/moved", moved_on)
+    add(app, f"{at}/reveal", reveal, "POST")
+    add(app, f"{at}/papers", attach, "POST", largest=None)
+    add(app, f"{at}/papers/{{file_id}}", paper)
+    add(app, f"{at}/papers/{{file_id}}/content", content)
+
+
+def add(
+    app: FastAPI, path: str, endpoint: Callable[..., Awaitable[Response]], method: str = "GET",
+    largest: int | None = LARGEST_FORM,
+) -> None:  # fmt: skip
+    """A page that is no part of the JSON contract; `largest` None where the reader itself keeps the limit."""
+    app.router.add_api_route(
+        path, endpoint, methods=[method], include_in_schema=False, max_body_size=largest, response_model=None
+    )

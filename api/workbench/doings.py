@@ -1,0 +1,121 @@
+"""What may be done on a case, what not yet and under which condition, and which decisions wait for a second person?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from api.http.actions import for_people
+from api.workbench.page import Page
+from application.next_steps import not_yet
+from application.reading import Reading
+from application.telling import Teller
+from domain.kernel.case import Request
+from domain.kernel.case_kind import Entry
+from domain.kernel.correction import Correct, VoidStep
+from domain.kernel.fields import fields_of
+from domain.kernel.records import AddNote, AttachFile, FinishTask
+from domain.kernel.vocabulary import local_date
+
+A_STAGE = 5
+"""D: a command open in more states than this belongs to no stage and may be given at any time."""
+NEXT = 3
+"""D: so many commands that are not open yet stand on the page; the rest unfold."""
+NAMED = 3
+ELSEWHERE = (AddNote, AttachFile, FinishTask, Correct, VoidStep)
+"""What has its own place on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    href: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doings:
+    now: list[Doing]
+    any_time: list[Doing]
+    soon: list[Doing]
+    later: list[Doing]
+    names: frozenset[str] = field(default_factory=frozenset)
+    """All commands that are open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A decision that waits."""
+
+    id: str
+    noun: str
+    by: str
+    at: str
+    facts: list[tuple[str, str]]
+    mine: bool
+
+
+def doings(page: Page, reading: Reading, teller: Teller) -> Doings:
+    kind, case, viewer = reading.kind, reading.case, page.viewer
+    open_to = [
+        entry for entry in page.office.engine.open_to(viewer.tenant, viewer.actor, viewer.acting_for, case.id, case)
+        if for_people(entry) or entry.command is AttachFile
+    ]  # fmt: skip
+    own = [entry for entry in open_to if entry.part in ("do", "request") and entry.command not in ELSEWHERE]
+    own.sort(key=lambda entry: len(entry.act.states or ()))
+    waiting = _ahead(not_yet(page.office.engine, viewer, kind, case), teller, case)
+    return Doings(
+        now=[_doing(page, teller, case, each) for each in own if len(each.act.states or ()) <= A_STAGE],
+        any_time=[_doing(page, teller, case, each) for each in own if len(each.act.states or ()) > A_STAGE],
+        soon=[_later(page, teller, each) for each in waiting[:NEXT]],
+        later=[_later(page, teller, each) for each in waiting[NEXT:]],
+        names=frozenset(entry.name for entry in open_to),
+    )  # fmt: skip
+
+
+def _doing(page: Page, teller: Teller, case: Any, entry: Entry) -> Doing:
+    hint = page.word("needs_second") if entry.part == "request" else ""
+    return Doing(f"/{teller.kind.plural}/{case.id}/{entry.name}", teller.command(entry), hint)
+
+
+def _later(page: Page, teller: Teller, entry: Entry) -> Doing:
+    states = [teller.state(each) for each in teller.kind.states if each in (entry.act.states or ())]
+    named = "、".join(states[:NAMED])
+    told = page.word("and_others", first=named) if len(states) > NAMED else named
+    return Doing("", teller.command(entry), page.word("when_state", states=told))
+
+
+def _ahead(entries: Iterable[Entry], teller: Teller, case: Any) -> list[Entry]:
+    """Those whose stage still lies ahead on the road, the nearest first, each act once."""
+    road = teller.kind.road(case)
+    here = next((index for index, states in enumerate(road) if case.state in states), None)
+    if here is None:
+        return []
+    at_index = {state: index for index, states in enumerate(road) for state in states}
+
+    def distance(entry: Entry) -> int:
+        reached = (at_index[state] for state in entry.act.states or () if state in at_index)
+        return min((index for index in reached if index > here), default=len(road))
+
+    known = {entry.act: entry for entry in entries if for_people(entry) and entry.command not in ELSEWHERE}
+    found = [(distance(entry), len(entry.act.states or ()), entry) for entry in known.values()]
+    return [entry for away, _, entry in sorted(found, key=lambda each: each[:2]) if away < len(road)]
+
+
+def pending(page: Page, teller: Teller, case: Any, names: frozenset[str]) -> list[Pending]:
+    """What waits for a second person, and whether the viewer may be that person."""
+    return [_pending(page, teller, each, names) for each in case.requests.values()]
+
+
+def _pending(page: Page, teller: Teller, request: Request, names: frozenset[str]) -> Pending:
+    mine = f"approve_{request.noun}" in names and not request.involved & {page.whoever.actor.id, page.viewer.acting_for}
+    return Pending(
+        id=request.id, noun=request.noun, by=teller.person(request.by), at=page.day(local_date(request.at)), mine=mine,
+        facts=_facts(teller, request.proposal),
+    )  # fmt: skip
+
+
+def _facts(teller: Teller, proposal: Any) -> list[tuple[str, str]]:
+    name = next((each.name for each in teller.kind.entries.values() if each.command is type(proposal)), "")
+    found = [(teller.field(name, each.name), teller.value(each, getattr(proposal, each.name)))
+             for each in fields_of(type(proposal))]  # fmt: skip
+    return [(label, said) for label, said in found if said]
