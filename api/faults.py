@@ -50,7 +50,9 @@ def of_command(error: InvalidError, language: str, teller: Teller | None) -> tup
 
 def of_body(errors: Sequence[Any], language: str, teller: Teller | None) -> tuple[Fault, ...]:
     """From pydantic's list, one fault per place."""
-    found = {_path(each["loc"]): each for each in errors}
+    found: dict[str, Any] = {}
+    for each in errors:
+        found.setdefault(_path(each["loc"]), each)
     return tuple(_told(_as_fault(path, each), language, teller) for path, each in found.items())
 
 
@@ -69,9 +71,11 @@ def _as_fault(path: str, error: Mapping[str, Any]) -> FieldFault:
 
 
 def _path(place: Sequence[str | int]) -> str:
-    """Where the fault lies, without the part of the request that FastAPI puts before it."""
+    """Where the fault lies: of a parameter its name, of a body the way to the field, without what FastAPI puts before it."""
     parts = [str(each) for each in place]
-    return ".".join(parts[1:] if parts[:1] in (["query"], ["path"], ["header"], ["body"], ["cookie"]) else parts)
+    if parts[:1] in (["query"], ["path"], ["header"], ["cookie"]):
+        return parts[1]
+    return ".".join(parts[1:] if parts[:1] == ["body"] else parts)
 
 
 def _told(fault: FieldFault, language: str, teller: Teller | None) -> Fault:

@@ -16,7 +16,10 @@ from domain.kernel.vocabulary import StaffId
 WAIT_SECONDS = 2.0
 """D: how long a GET waits for the views to see a position."""
 
-CaseIdInPath = Annotated[str, Path(min_length=1, max_length=80, pattern=ID)]
+CASE_ID = r"^[A-Za-z0-9_.:-]{1,80}$"
+ETAG_PATTERN = r'^(W/)?"[0-9]{1,9}"$'
+KEY_PATTERN = r"^[A-Za-z0-9_.:/-]{1,100}$"
+CaseIdInPath = Annotated[str, Path(pattern=CASE_ID)]
 Day = Annotated[date, Query(ge=EARLIEST, le=LATEST)]
 Nothing = SkipJsonSchema[None]
 """A parameter may be left out; it cannot be null."""
@@ -25,11 +28,11 @@ ActingFor = Annotated[
     Query(description="The A of an A/B post for whom B looks."),
 ]
 IfMatch = Annotated[
-    Annotated[str, Field(pattern=r'^(W/)?"[0-9]{1,9}"$')] | Nothing,
+    Annotated[str, Field(pattern=ETAG_PATTERN)] | Nothing,
     Header(description="The ETag that was seen: a newer version is a conflict (409)."),
 ]
 IdempotencyKey = Annotated[
-    Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:/-]{1,100}$")] | Nothing,
+    Annotated[str, Field(pattern=KEY_PATTERN)] | Nothing,
     Header(description="The same key and body: the same answer, done once."),
 ]
 Position = Annotated[
