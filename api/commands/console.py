@@ -51,6 +51,7 @@ def say(content: Mapping[str, Any] | Sequence[Any], *, as_json: bool, words: Cal
     """The answer, once."""
     if as_json:
         sys.stdout.write(json.dumps(content, ensure_ascii=False, default=str) + "\n")
+        sys.stdout.flush()
     else:
         words()
 

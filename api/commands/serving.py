@@ -11,9 +11,10 @@ import typer
 import uvicorn
 
 from api.commands.console import AsJson, at_work, line, say
-from api.commands.demo import Background, give_accounts, on_first_start, show_accounts
+from api.commands.demo import PASSWORD, Background, give_accounts, on_first_start, show_accounts
 from api.composition import Hemu
 from api.main import application
+from application.demonstration.people import Person
 from infrastructure.settings import Settings
 
 Host = Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for all.")]
@@ -45,9 +46,10 @@ def listen(hemu: Hemu, host: str, port: int, announce: Callable[[], None]) -> No
 def serve(
     host: Host = "127.0.0.1", port: Port = None,
     demo: Annotated[bool, typer.Option(help="Tell the demonstration city on first start.")] = True,
+    as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Everything in one process: database, pages, JSON and workers; on first start with a demonstration city."""
-    with at_work(views=True, migrating=True) as hemu:
+    with at_work(as_json=as_json, views=True, migrating=True) as hemu:
         listening = port or hemu.settings.port
         told = on_first_start(hemu) if demo else None
         accounts = give_accounts(hemu, told) if told else []
@@ -57,21 +59,28 @@ def serve(
             Background(hemu, told).start()
 
         def announce() -> None:
-            line(f"http://{host}:{listening}/")
-            if accounts:
-                show_accounts(accounts)
+            address = f"http://{host}:{listening}/"
+            content = {"address": address, "accounts": {login: PASSWORD for login, _ in accounts}}
+            say(content, as_json=as_json, words=lambda: _announce(address, accounts))
 
         listen(hemu, host, listening, announce)
 
 
-def api(host: Host = "127.0.0.1", port: Port = None) -> None:
+def _announce(address: str, accounts: list[tuple[str, Person]]) -> None:
+    line(address)
+    if accounts:
+        show_accounts(accounts)
+
+
+def api(host: Host = "127.0.0.1", port: Port = None, as_json: AsJson = False) -> None:
     """Only pages and JSON; `hemu worker` does the rest. Any number may run."""
-    with at_work() as hemu:
+    with at_work(as_json=as_json) as hemu:
         listening = port or hemu.settings.port
-        listen(hemu, host, listening, lambda: line(f"http://{host}:{listening}/"))
+        address = f"http://{host}:{listening}/"
+        listen(hemu, host, listening, lambda: say({"address": address}, as_json=as_json, words=lambda: line(address)))
 
 
-def worker() -> None:
+def worker(as_json: AsJson = False) -> None:
     """Only the views and the workers. Any number may run; each deed is done once."""
     ended = threading.Event()
 
@@ -80,8 +89,8 @@ def worker() -> None:
 
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, end)
-    with at_work(views=True, workers=True):
-        line("at work")
+    with at_work(as_json=as_json, views=True, workers=True):
+        say({"at_work": True}, as_json=as_json, words=lambda: line("at work"))
         ended.wait()
 
 
