@@ -2,7 +2,7 @@
 
 import typer
 
-from api.commands import asking, cases, demo, importing, serving, upkeep, users
+from api.commands import asking, cases, demo, importing, serving, suggestions, upkeep, users
 from api.commands.console import CODES
 
 app = typer.Typer(
@@ -16,6 +16,7 @@ for command in (
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(importing.app, name="import")
+app.add_typer(suggestions.app, name="suggestions")
 app.add_typer(users.app, name="user")
 app.add_typer(upkeep.calendar_app, name="calendar")
 

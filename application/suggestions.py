@@ -27,6 +27,7 @@ Because = Literal["phone", "id_number", "name", "place", "text"]
 class Draft:
     """A matter as far as it is typed."""
 
+    subject: str = ""
     text: str = ""
     division: str = ""
     place: str = ""
@@ -34,6 +35,10 @@ class Draft:
     name: str = ""
     phone: str = ""
     id_number: str = ""
+
+    @property
+    def words(self) -> str:
+        return f"{self.subject}\n{self.text}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +102,7 @@ class TopicModel(Protocol):
     @property
     def learnt(self) -> Learnt: ...
 
-    def scored(self, text: str) -> Sequence[Scored]:
+    def scored(self, subject: str, text: str) -> Sequence[Scored]:
         """Topics, the best first; none for a text of which nothing is known."""
         ...
 
@@ -134,10 +139,10 @@ class Suggestions:
         """Raises ForbiddenError where the viewer stands in for somebody whose B they are not."""
         sight, when = self._sight(viewer), When(at=self._clock.now())
         known = self._hints(draft.division, when)
-        way, learnt, topics = self._topics(viewer.tenant, draft.text)
+        way, learnt, topics = self._topics(viewer.tenant, draft)
         return Suggested(
             topics_by=way, learnt=learnt, topics=tuple(map(_shown, topics)), platform=_platform(topics, known),
-            urgent=known.found_in(draft.text),
+            urgent=known.found_in(draft.words),
             duplicates=tuple(self._likenesses.alike(sight, when, draft, DUPLICATES_SHOWN)),
         )  # fmt: skip
 
@@ -145,11 +150,11 @@ class Suggestions:
         every = Parameters((*self._surroundings.parameters().entries, *self._own))
         return hints(every.at(local_date(when.at), DivisionCode(division)))
 
-    def _topics(self, tenant: str, text: str) -> tuple[Way, Learnt | None, Sequence[Scored]]:
+    def _topics(self, tenant: str, draft: Draft) -> tuple[Way, Learnt | None, Sequence[Scored]]:
         model = self._models.current(tenant)
-        if model is not None and (found := model.scored(text)):
+        if model is not None and (found := model.scored(draft.subject, draft.text)):
             return "learnt", model.learnt, found[:TOPICS_SHOWN]
-        matched = by_keywords(text, self._catalogue(tenant))[:TOPICS_SHOWN]
+        matched = by_keywords(draft.words, self._catalogue(tenant))[:TOPICS_SHOWN]
         return ("keywords" if matched else "none"), None, matched
 
 

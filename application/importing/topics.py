@@ -57,20 +57,26 @@ class Published:
 
 def publish(engine: Engine, tenant: str, division: DivisionCode, codes: Sequence[TopicCode], source: str) -> Published:
     """Make it the city's catalogue; the same one again is nothing new."""
-    in_force = catalogue(engine, tenant)
+    standing = catalogue(engine, tenant)
     topics, named = tuple(codes), quoted(source)
     command = (
         ReviseTopics(topics=topics, source=named)
-        if in_force
+        if standing
         else EstablishTopics(division=division, topics=topics, source=named)
     )
     done = engine.do(
         Ask(
             tenant=tenant, kind=KIND.name, name=snake(type(command).__name__), command=command, actor=SYSTEM,
-            case_id=in_force.id if in_force else None,
+            case_id=standing.id if standing else None,
         )
     )  # fmt: skip
     return Published(edition=done.case.edition, topics=len(codes), changed=bool(done.events))
+
+
+def in_force(engine: Engine, tenant: str) -> tuple[TopicCode, ...]:
+    """The topics of the catalogue in force; none where none was ever published."""
+    found = catalogue(engine, tenant)
+    return found.topics if found else ()
 
 
 def catalogue(engine: Engine, tenant: str) -> TopicCatalogue | None:

@@ -94,7 +94,7 @@ def _sought(draft: Draft, blind: Blind, common: Commonness) -> _Sought:
         ("id_number", draft.id_number),
         ("name", draft.name),
     )
-    runs = tuple((run, tuple(_in_order(run, blind))) for run in _plain(draft.text).split())
+    runs = tuple((run, tuple(_in_order(run, blind))) for run in _plain(draft.words).split())
     weights = {pair: common.weight(pair) for _, found in runs for pair in found}
     places = {word: blind.pairs(word) for word in _plain(draft.place).split()}
     return _Sought(
