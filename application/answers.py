@@ -12,6 +12,7 @@ from domain.kernel.vocabulary import Actor, CaseId, OrganisationId, StaffId
 Sort = Literal["due", "opened", "number"]
 MeasureSort = Literal["share", "count", "sum", "duration"]
 RebuildStage = Literal["filling", "indexing", "catching_up", "swapped", "compared", "failed"]
+AsOfSort = Literal["known", "true"]
 Part = Literal["all", "numerator", "rest"]
 """Which of a share's cases: those in the denominator, those in the numerator, or the others."""
 
@@ -31,7 +32,7 @@ class AsOf:
     """A past day, at its end. *known*: what had been recorded by then; *true*: what had happened by then, as known now."""
 
     day: date
-    sort: Literal["known", "true"] = "known"
+    sort: AsOfSort = "known"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,8 @@ class Filter:
     """Cases with one of these handlers or bodies."""
     topic: str = ""
     """A topic or anything below it."""
+    topics: tuple[str, ...] = ()
+    """Exactly one of these topics."""
     platform: str = ""
     channel: str = ""
     urgency: str = ""
@@ -66,6 +69,8 @@ class Filter:
     opened_until: date | None = None
     due_since: date | None = None
     due_until: date | None = None
+    term: str = ""
+    """Of which term the due date is meant; empty: of the one due next."""
     closed_since: date | None = None
     closed_until: date | None = None
     tasks: bool = False
@@ -167,6 +172,19 @@ class WaitingRow:
     request_id: str
     noun: str
     since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentRow:
+    """A meeting in a case that the viewer may see."""
+
+    case: QueueRow
+    id: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    people: tuple[StaffId, ...]
+    held: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
-from application import access, boards, figures
+from application import access, boards, figures, overviews
 from application.answers import (
+    AppointmentRow,
     AsOf,
     Board,
     BoardCell,
@@ -35,12 +36,13 @@ from application.answers import (
 )
 from application.ports import Clock, Surroundings
 from application.views import Sight, Views, When
-from domain.calendar.working_days import end_of
+from domain.calendar.working_days import SHANGHAI, end_of
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Post, Role
 from domain.kernel.vocabulary import Actor, CaseId, DivisionCode, OrganisationId, StaffId, local_date
 
 __all__ = [
+    "AppointmentRow",
     "AsOf",
     "Board",
     "BoardCell",
@@ -137,6 +139,26 @@ class Questions:
         period = boards.period_of(when, since, until)
         return boards.board(self._views, self._sight(viewer), when, str(division), period, kinds)
 
+    def overview(
+        self, viewer: Viewer, division: str, as_of: AsOf | None = None, *, since: date | None = None,
+        until: date | None = None, kinds: tuple[str, ...] = (),
+    ) -> overviews.Overview:  # fmt: skip
+        """A board with what it is compared with; its period as in `board`."""
+        return overviews.overview(self._asked(viewer, division, as_of, since, until, kinds), self._headlined(kinds))
+
+    def topics(
+        self, viewer: Viewer, division: str, as_of: AsOf | None = None, *, since: date | None = None,
+        until: date | None = None, kinds: tuple[str, ...] = (),
+    ) -> overviews.Topics:  # fmt: skip
+        """The most frequent topics by the divisions one level below."""
+        return overviews.topics(self._asked(viewer, division, as_of, since, until, kinds))
+
+    def trend(
+        self, viewer: Viewer, division: str, as_of: AsOf | None = None, *, kinds: tuple[str, ...] = ()
+    ) -> overviews.Trend:
+        """Opened, closed and open over the last twelve weeks."""
+        return overviews.trend(self._asked(viewer, division, as_of, None, None, kinds))
+
     def committee_board(
         self, viewer: Viewer, organisation: OrganisationId, as_of: AsOf | None = None, *,
         since: date | None = None, until: date | None = None,
@@ -147,10 +169,11 @@ class Questions:
         return boards.committee_board(self._views, self._sight(viewer), when, organisation, period)
 
     def load(
-        self, viewer: Viewer, *, division: str = "", organisation: str = "", as_of: AsOf | None = None
-    ) -> tuple[Load, ...]:
+        self, viewer: Viewer, *, division: str = "", organisation: str = "", as_of: AsOf | None = None,
+        kinds: tuple[str, ...] = (),
+    ) -> tuple[Load, ...]:  # fmt: skip
         """What each handler carries, heaviest first."""
-        which = Filter(division=boards.prefix(division), organisation=organisation, open=True)
+        which = Filter(division=boards.prefix(division), organisation=organisation, open=True, kinds=kinds)
         return boards.load(self._views, self._sight(viewer), self._when(as_of), which)
 
     def measures(  # a table of figures asks for all of these
@@ -168,6 +191,13 @@ class Questions:
     def find(self, viewer: Viewer, number: str) -> CaseId | None:
         """The case of that number, if the viewer may know of it."""
         return self._views.find(self._sight(viewer), number)
+
+    def appointments(
+        self, viewer: Viewer, since: date, until: date, *, person: StaffId | None = None
+    ) -> tuple[AppointmentRow, ...]:
+        """Meetings from a day on, until another (exclusive)."""
+        first, last = (datetime.combine(day, time(), SHANGHAI) for day in (since, until))
+        return tuple(self._views.appointments(self._sight(viewer), self._when(None), first, last, person or ""))
 
     def related(self, viewer: Viewer, case_id: CaseId) -> tuple[Tie, ...]:
         """The cases tied to a case, as far as the viewer may know of them."""
@@ -210,6 +240,18 @@ class Questions:
             else access.posts_of(viewer.actor, viewer.acting_for, directory, today)
         )  # fmt: skip
         return Sight(tenant=viewer.tenant, posts=posts, names=access.names_of(viewer.actor, viewer.acting_for))
+
+    def _asked(  # the sides of a board
+        self, viewer: Viewer, division: str, as_of: AsOf | None, since: date | None, until: date | None,
+        kinds: tuple[str, ...],
+    ) -> overviews.Asked:  # fmt: skip
+        when = self._when(as_of)
+        period = boards.period_of(when, since, until)
+        return overviews.asked(self._views, self._sight(viewer), when, division, period, kinds)
+
+    def _headlined(self, kinds: tuple[str, ...]) -> CaseKind:
+        """The kind whose shares a board shows: the first of those asked for that has any."""
+        return next(kind for kind in self._kinds.values() if kind.headlines and (kind.name in kinds or not kinds))
 
     def _stood_in_for(self, viewer: Viewer) -> tuple[StaffId, ...]:
         """Those who are away today and whose B the viewer is."""

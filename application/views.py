@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
 
-from application.answers import AsOf, Filter, Lag, MeasureCount, Page, Sort, Tie, WaitingRow
+from application.answers import AppointmentRow, AsOf, AsOfSort, Filter, Lag, MeasureCount, Page, Sort, Tie, WaitingRow
 from domain.calendar.lights import Light
 from domain.kernel.roles import Post
 from domain.kernel.vocabulary import CaseId
@@ -69,6 +69,29 @@ class Sums:
     p90: Decimal | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionShare:
+    """What a period adds to one measure in one division."""
+
+    division: str
+    measure: str
+    entries: int
+    numerator: Decimal
+    denominator: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformCounts:
+    platform: str
+    open: int
+    unassigned: int
+    overdue: int
+    closed: int
+    """In the period."""
+    days: Decimal | None
+    """From opening to closing, on average over those closed."""
+
+
 class Views(Protocol):
     """The stored views. Every answer holds only what `sight` covers; what is secret to it is in no list and no total."""
 
@@ -99,6 +122,28 @@ class Views(Protocol):
         """(topic, division, cases) of the most frequent topics."""
         ...
 
+    def shares(  # a period of measures by divisions
+        self, sight: Sight, when: When, which: Filter, digits: int, since: date, until: date, measures: Sequence[str]
+    ) -> Sequence[DivisionShare]:
+        """Sums of a few measures by the first digits of the division."""
+        ...
+
+    def by_platform(
+        self, sight: Sight, when: When, which: Filter, since: date, until: date
+    ) -> Sequence[PlatformCounts]:
+        """Open cases and those closed in a period, by platform; those sent to none are left out."""
+        ...
+
+    def weekly(
+        self, sight: Sight, when: When, which: Filter, since: date, weeks: int
+    ) -> Sequence[tuple[int, int]]:
+        """(opened, closed) in each of so many weeks."""
+        ...
+
+    def standing(self, sight: Sight, which: Filter, sort: AsOfSort, days: Sequence[date]) -> Sequence[int]:
+        """How many cases there were at the end of each of these days, oldest first."""
+        ...
+
     def load(self, sight: Sight, when: When, which: Filter) -> Sequence[HandlerCounts]: ...
 
     def sums(  # a measure has this many sides
@@ -108,6 +153,12 @@ class Views(Protocol):
         ...
 
     def find(self, sight: Sight, number: str) -> CaseId | None: ...
+
+    def appointments(
+        self, sight: Sight, when: When, since: datetime, until: datetime, person: str
+    ) -> Sequence[AppointmentRow]:
+        """Meetings that begin between two instants, in their order; `person`: only those of somebody."""
+        ...
 
     def related(self, sight: Sight, case_id: CaseId) -> Sequence[Tie]:
         """The ties of a case to others that the sight covers."""

@@ -7,6 +7,7 @@ case_facts     one wide row per case: queue, boards
 contributions  what a case adds to the measures
 deadlines      running terms; waiting: decisions that wait for a second person
 parties        who is in which case, masked and hashed; blind: the keyed hashes
+appointments   meetings, planned and held
 query_codes    which case a query code opens
 relations      ties between cases; readers: who may read by a part in the case
 present        the shape of a projection without history
@@ -16,6 +17,7 @@ fold           a batch of events to changes of rows, with the cases of late kept
 """
 
 from application.projections import (
+    appointments,
     case_facts,
     contributions,
     deadlines,
@@ -29,7 +31,7 @@ from application.projections.table import Table
 
 PRESENT = (
     deadlines.DEADLINES, waiting.WAITING, parties.PARTIES, relations.RELATIONS, readers.READERS,
-    query_codes.QUERY_CODES,
+    query_codes.QUERY_CODES, appointments.APPOINTMENTS,
 )  # fmt: skip
 """Rows as a case stands now, without history."""
 

@@ -57,6 +57,19 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A meeting in a case: planned, or held."""
+
+    id: str
+    starts_at: datetime
+    minutes: int
+    place: str = ""
+    """A room of the office; never somebody's address."""
+    people: tuple[StaffId, ...] = ()
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One case in the terms that all kinds share."""
 
@@ -100,6 +113,7 @@ class Card:
     """Opens the case to the resident who shows it; sealed like a personal fact."""
     relations: tuple[Relation, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
     tasks: int = 0
     contributions: tuple[Contribution, ...] = ()
 

@@ -1,6 +1,7 @@
 """Which cases are asked for? A filter, and what a measure counts, as conditions."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, or_, select
@@ -8,15 +9,17 @@ from sqlalchemy import ColumnElement, FromClause, or_, select
 from application.answers import Filter, MeasureCount
 from application.projections.blind import Blind
 from application.views import Sight, When
+from domain.calendar.working_days import end_of
 from domain.kernel.vocabulary import local_date
 from infrastructure.projections.search import of_person, of_text
 from infrastructure.projections.sight import visible
 from infrastructure.projections.states import FOREVER_DAY, light
 from infrastructure.projections.tables import CONTRIBUTIONS
+from infrastructure.projections.tables import DEADLINES_TABLE as DEADLINES
 
 _EQUAL = ("organisation", "handler", "platform", "channel", "urgency", "variant", "risk", "outcome")
 _BEGINS = ("division", "number")
-_ONE_OF: Mapping[str, str] = {"kinds": "kind", "states": "state"}
+_ONE_OF: Mapping[str, str] = {"kinds": "kind", "states": "state", "topics": "topic"}
 _SPANS: Mapping[str, str] = {"opened": "opened_on", "due": "due_on", "closed": "closed_on"}
 
 Condition = ColumnElement[bool]
@@ -56,10 +59,22 @@ def _plain(of: FromClause, which: Filter) -> Iterable[Condition]:
         yield of.c.tasks > 0
     for name, column in _SPANS.items():
         since, until = getattr(which, f"{name}_since"), getattr(which, f"{name}_until")
+        if name == "due" and which.term:
+            yield of.c.case_id.in_(_with_term(of, which.term, since, until))
+            continue
         if since is not None:
             yield of.c[column] >= since
         if until is not None:
             yield of.c[column] < until
+
+
+def _with_term(of: FromClause, code: str, since: date | None, until: date | None) -> Any:  # a select
+    """Cases in which a term runs now that is due between two days; a past day's list is judged by today's terms."""
+    terms = DEADLINES.c
+    found = select(terms.case_id).where(terms.tenant == of.c.tenant, terms.code == code)
+    if since is not None:
+        found = found.where(terms.due_at > end_of(since - timedelta(days=1)))
+    return found if until is None else found.where(terms.due_at <= end_of(until - timedelta(days=1)))
 
 
 def _timed(which: Filter) -> Iterable[tuple[bool, Callable[[FromClause, When], Condition]]]:

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, MetaData, Num
 from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
 
 from application.projections import TABLES
+from application.projections.appointments import APPOINTMENTS
 from application.projections.deadlines import DEADLINES
 from application.projections.parties import PARTIES
 from application.projections.query_codes import QUERY_CODES
@@ -45,6 +46,7 @@ WAITING_TABLE = BY_NAME[WAITING.table.name]
 PARTIES_TABLE = BY_NAME[PARTIES.table.name]
 RELATIONS_TABLE = BY_NAME[RELATIONS.table.name]
 READERS_TABLE = BY_NAME[READERS.table.name]
+APPOINTMENTS_TABLE = BY_NAME[APPOINTMENTS.table.name]
 QUERY_CODES_TABLE = BY_NAME[QUERY_CODES.table.name]
 
 POSITIONS = Table(

@@ -1,26 +1,49 @@
 """The questions, put to PostgreSQL. Every answer is a fixed number of statements, whatever it holds."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Engine, and_, case, column, or_, select, table
 
-from application.answers import Filter, Lag, MeasureCount, Page, Rebuild, Sort, Tie, WaitingRow
+from application.answers import (
+    AppointmentRow,
+    AsOfSort,
+    Filter,
+    Lag,
+    MeasureCount,
+    Page,
+    Rebuild,
+    Sort,
+    Tie,
+    WaitingRow,
+)
 from application.projections.blind import Blind
-from application.views import DivisionCounts, Flow, HandlerCounts, Sight, Sums, When
+from application.views import (
+    DivisionCounts,
+    DivisionShare,
+    Flow,
+    HandlerCounts,
+    PlatformCounts,
+    Sight,
+    Sums,
+    When,
+)
 from domain.kernel.roles import Post, scope
-from domain.kernel.vocabulary import CaseId
-from infrastructure.projections import counts, pages
+from domain.kernel.vocabulary import CaseId, StaffId
+from infrastructure.projections import counts, glances, pages
 from infrastructure.projections.sight import texts, visible
 from infrastructure.projections.states import states
 from infrastructure.projections.sums import sums
+from infrastructure.projections.tables import APPOINTMENTS_TABLE as APPOINTMENTS
 from infrastructure.projections.tables import FACTS, POSITIONS, REBUILDS
 from infrastructure.projections.tables import RELATIONS_TABLE as RELATIONS
 from infrastructure.projections.tables import WAITING_TABLE as WAITING
 
 T = TypeVar("T")
 
+MOST_MEETINGS = 2000
+"""D: a month of a large district."""
 HEADS = table("heads", column("tenant"), column("position"), schema="log")
 
 
@@ -72,6 +95,24 @@ class StoredViews:
     def heat(self, sight: Sight, when: When, which: Filter, digits: int, topics: int) -> Sequence[tuple[str, str, int]]:
         return self._ask(counts.heat, sight, when, which, digits, topics)
 
+    def shares(  # a period of measures by divisions
+        self, sight: Sight, when: When, which: Filter, digits: int, since: date, until: date, measures: Sequence[str]
+    ) -> Sequence[DivisionShare]:
+        return self._ask(glances.shares, sight, when, which, digits, since, until, measures)
+
+    def by_platform(
+        self, sight: Sight, when: When, which: Filter, since: date, until: date
+    ) -> Sequence[PlatformCounts]:
+        return self._ask(glances.by_platform, sight, when, which, since, until)
+
+    def weekly(
+        self, sight: Sight, when: When, which: Filter, since: date, weeks: int
+    ) -> Sequence[tuple[int, int]]:
+        return self._ask(glances.weekly, sight, when, which, since, weeks)
+
+    def standing(self, sight: Sight, which: Filter, sort: AsOfSort, days: Sequence[date]) -> Sequence[int]:
+        return self._ask(glances.standing, sight, which, sort, days)
+
     def load(self, sight: Sight, when: When, which: Filter) -> Sequence[HandlerCounts]:
         return self._ask(counts.load, sight, when, which)
 
@@ -85,6 +126,30 @@ class StoredViews:
         with self._engine.connect() as connection:
             found = connection.execute(asked).scalar()
         return None if found is None else CaseId(found)
+
+    def appointments(
+        self, sight: Sight, when: When, since: datetime, until: datetime, person: str
+    ) -> Sequence[AppointmentRow]:
+        """Meetings that begin between two instants, in their order; `person`: only those of somebody."""
+        of, meets = states(when), APPOINTMENTS.c
+        same = and_(of.c.tenant == meets.tenant, of.c.case_id == meets.case_id)
+        asked = (
+            select(*pages.shown(of, when), meets.id, meets.starts_at, meets.ends_at, meets.place, meets.people, meets.held)
+            .select_from(APPOINTMENTS.join(of, same))
+            .where(meets.tenant == sight.tenant, meets.starts_at >= since, meets.starts_at < until, visible(of, sight))
+            .order_by(meets.starts_at, meets.case_id, meets.id).limit(MOST_MEETINGS)
+        )  # fmt: skip
+        if person:
+            asked = asked.where(meets.people.contains(texts((person,))))
+        with self._engine.connect() as connection:
+            rows: Sequence[Any] = connection.execute(asked).all()
+            cases = pages.queue_rows(connection, sight.tenant, rows, when)
+        return [
+            AppointmentRow(
+                case=each, id=row.id, starts_at=row.starts_at, ends_at=row.ends_at, place=row.place,
+                people=tuple(StaffId(name) for name in row.people), held=row.held,
+            ) for each, row in zip(cases, rows, strict=True)
+        ]  # fmt: skip
 
     def related(self, sight: Sight, case_id: CaseId) -> Sequence[Tie]:
         """The ties of a case to others that the sight covers."""

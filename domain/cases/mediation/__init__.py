@@ -2,6 +2,7 @@
 
 intake, acceptance      how a dispute comes, whether it is taken and wanted
 mediators               who mediates, recusal
+planning                when and where the parties meet
 sessions, progress      notice, sessions, steps; extension, danger, suspension, end without result
 agreement, performance  oral or written, signing, effect; performance, urging, breach, suit
 confirmation, closing   judicial confirmation; revisit, file, archive, subsidy
@@ -17,6 +18,7 @@ from domain.cases.mediation import (
     intake,
     mediators,
     performance,
+    planning,
     progress,
     sessions,
 )
@@ -86,6 +88,8 @@ ACTS = (
     Act(command=mediators.RequestRecusal, rule=mediators.request_recusal, who=COMMITTEE_OR_PARTY, states=RUNNING),
     Act(command=mediators.DecideRecusal, rule=mediators.decide_recusal, who=(*DIRECTOR, *JUSTICE), states=RUNNING),
     Act(command=sessions.GiveNotice, rule=sessions.give_notice, who=MEDIATOR, states=_in(State.ASSIGNED)),
+    Act(command=planning.PlanSession, rule=planning.plan_session, who=MEDIATOR, states=RUNNING),
+    Act(command=planning.CancelSession, rule=planning.cancel_session, who=MEDIATOR, states=RUNNING),
     Act(command=sessions.Investigate, rule=sessions.investigate, who=MEDIATOR, states=_in(State.IN_MEDIATION)),
     Act(command=sessions.HoldSession, rule=sessions.hold_session, who=MEDIATOR, states=_in(State.IN_MEDIATION)),
     Act(command=sessions.Invite, rule=sessions.invite, who=MEDIATOR, states=_in(State.IN_MEDIATION)),

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from domain.calendar.working_days import SHANGHAI
 from domain.cases.mediation.access import APPROVALS, KEEPER
+from domain.cases.mediation.appointments import appointments
 from domain.cases.mediation.measures import contributions
 from domain.cases.mediation.state import Mediation
 from domain.cases.mediation.words import State
@@ -49,6 +50,7 @@ def card(case: Mediation) -> Card:
         query_code=case.query_code,
         relations=tuple(_relations(case)),
         waiting=tuple(_waiting(case)),
+        appointments=tuple(appointments(case)),
         tasks=len(case.tasks),
         contributions=contributions(case),
     )

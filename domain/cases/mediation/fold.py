@@ -7,6 +7,7 @@ from typing import Any, assert_never, get_args
 from domain.cases.mediation import events as e
 from domain.cases.mediation.agreement_fold import LATER
 from domain.cases.mediation.facts import Choice
+from domain.cases.mediation.plans import Planning, apply_planning
 from domain.cases.mediation.state import Challenge, Flags, Mediation, Session, Third
 from domain.cases.mediation.words import Document, Outcome, RecusalOutcome, State
 from domain.kernel.vocabulary import Event, Recorded, local_date
@@ -129,7 +130,7 @@ def _apply_working(case: Mediation, event: Working, recorded: Recorded) -> None:
         case e.ThirdPersonInvited(id=third, name=name, relationship=relationship):
             case.thirds = (*case.thirds, Third(id=third, name=name, relationship=relationship))
         case e.SessionRecorded(session=session, minutes=minutes):
-            held = Session(id=session, on=local_date(recorded.occurred_at), minutes=minutes)
+            held = Session(id=session, on=local_date(recorded.occurred_at), at=recorded.occurred_at, minutes=minutes)
             case.sessions = (*case.sessions, held)
             case.documents |= {Document.RECORD.value}
         case e.StepRecorded():
@@ -198,6 +199,7 @@ _FOLDS: tuple[tuple[Any, Callable[[Any, Any, Recorded], None]], ...] = (
     (Early, _apply_early),
     (Appointing, _apply_appointing),
     (Working, _apply_working),
+    (Planning, apply_planning),
     (Helping, _apply_helping),
     (Stopping, _apply_stopping),
     *LATER,

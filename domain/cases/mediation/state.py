@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from domain.cases.mediation.facts import Choice, Obligation, Party
+from domain.cases.mediation.plans import Plan
 from domain.cases.mediation.words import (
     BodyClass,
     Circumstance,
@@ -43,6 +44,7 @@ class Third:
 class Session:
     id: str
     on: date
+    at: datetime
     minutes: int
 
 
@@ -194,6 +196,9 @@ class Mediation(Case):
     closed_to_public: bool = False
     thirds: tuple[Third, ...] = ()
     sessions: tuple[Session, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    """Sessions that were planned and not cancelled, those held among them."""
+    planned: int = 0
     steps: int = 0
     risks: tuple[str, ...] = ()
     """Dangers that were reported."""
