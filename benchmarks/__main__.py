@@ -1,0 +1,26 @@
+"""`python -m benchmarks [append command folding http questions rebuild]`: every figure, or those named."""
+
+import sys
+from collections.abc import Callable
+
+from benchmarks import append, command, folding, over_http
+from benchmarks.city import City, city
+from benchmarks.measure import machine
+
+PARTS: dict[str, Callable[[City], object]] = {
+    "append": lambda found: append.figures(found.hemu.log, found.hemu.url.replace("+psycopg2", "")),
+    "command": command.figures,
+    "folding": folding.figures,
+    "http": over_http.figures,
+}
+
+
+def main(names: list[str]) -> None:
+    print(machine(), flush=True)
+    with city() as found:
+        for name in names or list(PARTS):
+            PARTS[name](found)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
