@@ -56,6 +56,8 @@ class _Reader:
     decoder: "msgspec.json.Decoder[Event]"
     deep: bool
     """Whether personal fields lie deeper than the top."""
+    version: int
+    """The schema version that is written today."""
 
 
 class Codec:
@@ -75,7 +77,8 @@ class Codec:
         name = f"{kind}.{event.__name__}"
         self._names[kind, event] = name, schema_version(name, self._upcasts)
         deep = any(field.inner is not None and _holds_personal(field.inner) for field in _plan(event))
-        self._readers[name] = _Reader(kind, event, msgspec.json.Decoder(event), deep)
+        version = schema_version(name, self._upcasts)
+        self._readers[name] = _Reader(kind, event, msgspec.json.Decoder(event), deep, version)
 
     def names(self) -> Mapping[str, type[Event]]:
         """Every stored name, with its class."""
@@ -110,8 +113,7 @@ class Codec:
         if reader is None:
             raise UnknownEventError(f"{stored.name} of schema version {stored.schema_version}")
         opened, erased = _opened(stored.sealed, keys) if stored.sealed else ([], False)
-        old = stored.schema_version != self._names[reader.kind, reader.event][1]
-        if old or erased or (opened and reader.deep):
+        if stored.schema_version != reader.version or erased or (opened and reader.deep):
             return reader.kind, self._decode_slowly(reader, stored, opened)
         body = stored.body
         for part in opened:
