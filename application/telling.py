@@ -1,7 +1,7 @@
 """How is a case told to somebody: its events, refusals and values, in their language, with what they may not see masked?"""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -40,6 +40,8 @@ class Teller:
     language: str
     directory: Directory
     full: bool = False
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What codes of one case are called: its parties by the ids that its events name."""
 
     def say(self, phrase: Phrase, facts: Mapping[str, object] | None = None) -> str:
         return phrase.say(self.language, **(facts or {}))
@@ -123,7 +125,7 @@ class Teller:
         if sort is DivisionCode:
             found = self.directory.divisions.get(DivisionCode(value))
             return found.name if found else value
-        return "" if sort is CaseId else value
+        return "" if sort is CaseId else self.names.get(value, value)
 
     def person(self, actor: str) -> str:
         """Who acted: a member of staff by name, the system or a resident by what they are."""

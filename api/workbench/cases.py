@@ -1,7 +1,7 @@
 """What does the page of one case show? Where it stands and why, what was done, what may be done, by whom and for whom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from fastapi import Response
@@ -18,11 +18,12 @@ from application.telling import Teller
 from domain.kernel.card import Card, PartyCard
 from domain.kernel.case import Case
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.fields import fields_of
+from domain.kernel.fields import Field, Text, fields_of, unmarked
 from domain.kernel.personal import masked_as, masked_text
-from domain.kernel.vocabulary import CaseId
+from domain.kernel.vocabulary import CaseId, local_date
 
-OF_EVERY_CASE = frozenset(each.name for each in fields(Case))
+ELSEWHERE = frozenset(each.name for each in fields(Case)) | {"subject", "query_code"}
+"""What has its own place on the page, and the code that opens the case to the resident."""
 TAGS = ("variant", "channel", "platform", "urgency", "risk")
 
 
@@ -45,18 +46,26 @@ async def case_page(page: Page, kind: CaseKind, case_id: str) -> Response:
     _, history = await page.ask(page.office.engine.history, page.whoever.tenant, CaseId(case_id))
     drawn = await ties(page, CaseId(case_id)) if kind.card else None
     case, card = reading.case, kind.card(reading.case) if kind.card else None
-    teller = page.teller(kind, full=reading.full)
+    teller = _told_by_name(page, page.teller(kind, full=reading.full), card, full=reading.full)
     been = passed(kind, CaseId(case_id), history)
     open_to = doings(page, reading, teller)
     return page.show(
         "case.html" if card else "record.html", kind=kind, case=case, card=card, teller=teller, full=reading.full,
         title=case.number or page.word("no_number"), subject=_subject(card, full=reading.full),
-        tags=list(_tags(page, teller, card)), who=_who(page, teller, card), is_open=kind.is_open(case),
+        tags=list(dict.fromkeys(_tags(page, teller, card))), who=_who(page, teller, card), is_open=kind.is_open(case),
         stages=stages(teller, case, been), terms=term_lines(page, teller, list(case.terms.values()), open_=kind.is_open(case)),
         events=course(page, teller, history, been), main_only=page.request.query_params.get("steps") == "main",
         doings=open_to, pending=pending(page, teller, case, open_to.names), drawn=drawn,
         parties=party_lines(page, teller, card, full=reading.full), facts=list(_facts(teller, reading)), key=page.new_key(),
     )  # fmt: skip
+
+
+def _told_by_name(page: Page, teller: Teller, card: Card | None, *, full: bool) -> Teller:
+    """A teller who calls the parties, and what other kinds report, by words instead of codes."""
+    people = {
+        each.subject: f"{each.part} {each.name}".strip() for each in party_lines(page, teller, card, full=full)
+    }  # fmt: skip
+    return replace(teller, names=page.codes | people)
 
 
 def _subject(card: Card | None, *, full: bool) -> str:
@@ -72,7 +81,7 @@ def _tags(page: Page, teller: Teller, card: Card | None) -> Iterable[str]:
         if value and (said := page.said(teller.kind, value)):
             yield said
     if card and card.topic:
-        yield card.topic
+        yield page.said(teller.kind, card.topic) or page.codes.get(card.topic, card.topic)
 
 
 def _who(page: Page, teller: Teller, card: Card | None) -> str:
@@ -80,7 +89,7 @@ def _who(page: Page, teller: Teller, card: Card | None) -> str:
     if card is None:
         return ""
     if card.closed_at is not None and not card.open:
-        return page.word("ended_on", day=page.day(card.closed_at))
+        return page.word("ended_on", day=page.day(local_date(card.closed_at)))
     body = teller.organisation(card.organisation) if card.organisation else ""
     if card.handler:
         return page.word(
@@ -106,11 +115,27 @@ def _party(page: Page, teller: Teller, party: PartyCard, *, full: bool) -> Party
 
 
 def _facts(teller: Teller, reading: Reading) -> Iterable[tuple[str, str]]:
-    """What the kind's own state holds, each with its label; what has no label is inner bookkeeping."""
+    """What the kind's own state holds, each with its label, long texts first.
+
+    What has no label is inner bookkeeping; people stand among the parties; what is not so need not be said.
+    """
     case: Any = reading.case
-    for each in fields_of(type(case)):
+    found = [(each, getattr(case, each.name)) for each in fields_of(type(case)) if each.name not in ELSEWHERE]
+    found.sort(key=lambda pair: not _has_lines(pair[0]))
+    for each, value in found:
         label = teller.field("", each.name)
-        if each.name in OF_EVERY_CASE or label == each.name or isinstance(getattr(case, each.name), dict):
+        if label == each.name or value is False or isinstance(value, dict) or _are_people(each):
             continue
-        if written := teller.value(each, getattr(case, each.name)):
+        if written := teller.value(each, value):
             yield label, written
+
+
+def _has_lines(field: Field) -> bool:
+    text = field.mark(Text)
+    return text is not None and text.lines
+
+
+def _are_people(field: Field) -> bool:
+    """A list of those who have a name of their own."""
+    item = unmarked(field.item)[0] if field.item is not None else None
+    return isinstance(item, type) and is_dataclass(item) and any(each.name == "name" for each in fields_of(item))

@@ -72,13 +72,22 @@ def _line(  # an event, what became of it, and what it changed
     return Line(
         version=told.version, day=page.day(local.date()), clock=f"{local:%H:%M}", head=head, rest=rest,
         who=teller.person(told.actor.id), for_whom=teller.person(told.acting_for) if told.acting_for else "",
-        late=page.day(told.recorded_at) if told.recorded_at - told.occurred_at > AT_ONCE else "",
+        late=_late(told),
         stands=stands is not None, now=teller.event(stands) if corrected_by and stands else "",
         corrected_by=corrected_by, note=isinstance(event, NoteAdded),
         main=changed or type(event) in teller.kind.steps or isinstance(event, MARKS),
         can_be_corrected=stands is not None and not isinstance(event, (*MARKS, *ASIDE)),
         can_be_voided=stands is not None and type(event) in teller.kind.steps,
     )  # fmt: skip
+
+
+def _late(told: Recorded) -> str:
+    """When it was recorded, where that was later: the time of the same day, or day and time."""
+    if told.recorded_at - told.occurred_at <= AT_ONCE:
+        return ""
+    local = told.recorded_at.astimezone(SHANGHAI)
+    same_day = local.date() == told.occurred_at.astimezone(SHANGHAI).date()
+    return f"{local:%H:%M}" if same_day else f"{local:%m-%d %H:%M}"
 
 
 def halves(sentence: str) -> tuple[str, str]:

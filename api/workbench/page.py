@@ -66,6 +66,15 @@ class Page:
         found = next((each for name, each in kind.wording.choices.items() if name.rpartition(".")[2] == value), None)
         return found.say(self.language) if found else ""
 
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """What the kinds call their choices and terms, by code, for what one kind reports to another."""
+        return {
+            name.rpartition(".")[2]: each.say(self.language)
+            for kind in self.kinds for table in (kind.wording.choices, kind.wording.states, kind.wording.terms)
+            for name, each in table.items()
+        }  # fmt: skip
+
     @property
     def is_part(self) -> bool:
         """Whether a script asks for a part of a page."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from api.workbench.page import Page
 from api.workbench.rows import light_word
 from application.telling import Teller
-from domain.calendar.running_term import Change, ChangeKind, RestDays, Term, Unit
+from domain.calendar.running_term import Change, ChangeKind, Nature, RestDays, Term, Unit
 from domain.calendar.terms import is_overdue, light, overdue_workdays, remaining
 
 MINUTES_OF_AN_HOUR = 60
@@ -32,7 +32,7 @@ def term_lines(page: Page, teller: Teller, terms: list[Term], *, open_: bool) ->
 
 
 def _line(page: Page, teller: Teller, term: Term, *, open_: bool) -> TermLine:
-    now = light(term, page.office.clock.now()) if open_ else None
+    now = light(term, page.office.clock.now()) if open_ and not _is_over(page, term) else None
     return TermLine(
         label=teller.term(term.code), light=now.value if now else "none", light_word=light_word(page, now) if now else "",
         due=page.day(term.due_at if term.unit.by_the_clock else term.due_on), basis=term.basis,
@@ -40,7 +40,14 @@ def _line(page: Page, teller: Teller, term: Term, *, open_: bool) -> TermLine:
     )  # fmt: skip
 
 
+def _is_over(page: Page, term: Term) -> bool:
+    """Whether somebody else let their time pass: nobody in the office is late."""
+    return term.nature is Nature.RIGHT and is_overdue(term, page.office.clock.now())
+
+
 def _left(page: Page, term: Term) -> str:
+    if _is_over(page, term):
+        return page.word("term.over")
     now, calendar = page.office.clock.now(), page.office.engine.surroundings.calendar()
     if term.paused_since is not None and now >= term.paused_since:
         return page.word("term.paused_since", day=page.day(term.paused_since))
@@ -105,10 +112,9 @@ def _changed(page: Page, change: Change) -> str:
 
 def _rests_on(page: Page, term: Term) -> Iterator[str]:
     yield f"{page.word('basis')}：{term.basis}"
-    versions = [
-        page.word("term.calendar", version=term.calendar),
-        *([page.word("term.parameters", version=term.parameters)] if term.parameters else []),
-    ]
+    versions = [page.word("term.calendar", version=term.calendar.rpartition("+")[2])]
+    if term.parameters:
+        versions.append(page.word("term.parameters", version=term.parameters.rpartition("@")[2]))
     yield "；".join(versions)
     if term.provisional:
         yield page.word("term.provisional")

@@ -30,6 +30,10 @@ ASSETS = (
         package="htmx.org", version="2.0.8", files={"dist/htmx.min.js": "htmx.min.js"},
         purpose="links and forms that change a part of the page",
     ),
+    Asset(
+        package="signature_pad", version="5.1.4", files={"dist/signature_pad.umd.min.js": "signature_pad.umd.min.js"},
+        purpose="signatures drawn on a screen",
+    ),
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What do the pages themselves say? Words of cases, commands and fields stand in the wording of the kinds."""
 
+from api.workbench.words_of_boards import BOARD_WORDS
 from api.workbench.words_of_cases import CASE_WORDS
 from domain.kernel.wording import merged, phrases
 
@@ -132,4 +133,4 @@ _PAGES = phrases([
     ("light.none", "—", "—"),
 ])  # fmt: skip
 
-WORDS = merged(_PAGES, CASE_WORDS)
+WORDS = merged(_PAGES, BOARD_WORDS, CASE_WORDS)
