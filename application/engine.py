@@ -119,6 +119,13 @@ class Engine:
             self._cache.put(tenant, case_id, *known)
         return known
 
+    def _looked_up(self, tenant: str, case_id: CaseId) -> tuple[CaseKind, Any]:
+        """A case as the log has it now. A command finds out by a conflict that another process was there; a look must ask."""
+        known = self._cache.get(tenant, case_id)
+        if known is not None and known[1].version != self.log.version(tenant, case_id):
+            self.forget(tenant, case_id)
+        return self.case(tenant, case_id)
+
     def history(self, tenant: str, case_id: CaseId) -> tuple[CaseKind, list[Recorded]]:
         """The kind and the events of a case, whoever asks. Raises UnknownCaseError."""
         history = list(self.log.case(tenant, case_id))
@@ -128,7 +135,7 @@ class Engine:
 
     def may_read(self, ask_by: Actor, acting_for: StaffId | None, tenant: str, case_id: CaseId) -> tuple[CaseKind, Any]:
         """A case for somebody who wants to see it. Raises UnknownCaseError also where they may not know of it."""
-        kind, case = self.case(tenant, case_id)
+        kind, case = self._looked_up(tenant, case_id)
         posts = self._posts(tenant, ask_by, acting_for)
         if not access.may_read(case, kind, posts, access.names_of(ask_by, acting_for)):
             self._access_log.forbidden(tenant, ask_by, "read", case_id, "unknown_case")

@@ -109,6 +109,10 @@ class EventLog(Protocol):
         """The events of several cases in one statement."""
         ...
 
+    def version(self, tenant: str, case_id: CaseId) -> int:
+        """How many events a case has; 0 where there is none."""
+        ...
+
     def since(self, tenant: str, position: int, limit: int) -> Sequence[Recorded]:
         """Events after a position, in order, at most `limit`."""
         ...

@@ -50,6 +50,14 @@ class PostgresLog:
         recorded = self._recorded(tenant, rows)
         return {case_id: list(events) for case_id, events in groupby(recorded, key=lambda each: each.case_id)}
 
+    def version(self, tenant: str, case_id: CaseId) -> int:
+        rows = self._read.all(
+            "SELECT version FROM log.events WHERE tenant = %s AND stream_id = %s ORDER BY version DESC LIMIT 1",
+            tenant,
+            case_id,
+        )
+        return rows[0][0] if rows else 0
+
     def since(self, tenant: str, position: int, limit: int) -> Sequence[Recorded]:
         rows = self._read.all(
             SELECT + "AND position > %s ORDER BY position LIMIT %s",

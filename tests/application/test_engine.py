@@ -86,6 +86,15 @@ def test_a_step_that_another_process_did_not_know_of_is_decided_again() -> None:
     assert done.case.steps == ("一", "二")
 
 
+def test_whoever_looks_sees_what_another_process_wrote() -> None:
+    here, there, case_id = two_processes()
+    here.engine.may_read(staff("clerk"), None, TENANT, case_id)
+    there.does(KIND, LogStep(text="一"), case_id=case_id)
+
+    _, seen = here.engine.may_read(staff("clerk"), None, TENANT, case_id)
+    assert seen.steps == ("一",)
+
+
 def test_with_a_version_named_a_newer_one_is_a_conflict() -> None:
     here, there, case_id = two_processes()
     there.does(KIND, LogStep(text="一"), case_id=case_id)
