@@ -85,12 +85,8 @@ def _cases(engine: Engine) -> None:
             connection.execute(text(f"VACUUM ANALYZE views.{table}"))
 
 
-def figures(url: str, file: Path | None) -> None:
-    engine, blind, chance = application_engine(url), Blind(b"bench"), random.Random(7)
-    _cases(engine)
-    begun = time.perf_counter()
-    kept = parties(engine, url, blind, spliced(chance, file) if file else made_up(chance))
-    print(f"{OPEN:,} open cases, texts in {time.perf_counter() - begun:.0f} s", flush=True)
+def measure(engine: Engine, blind: Blind, kept: list[tuple[str, str]]) -> None:
+    """Drafts that begin like a case in the city, asked by people who see much and little of it."""
     likenesses = StoredLikenesses(engine, blind)
     for signs in (40, 120, 400):
         drafts = [Draft(text=written[:signs], phone=phone, division="130903001001", place=written[:4])
@@ -103,6 +99,15 @@ def figures(url: str, file: Path | None) -> None:
                 times.append(1000 * (time.perf_counter() - begun))
             print(f"draft of {signs} signs, {name}: p50 {quantile(times, 0.5):.1f} ms, p95 {quantile(times, 0.95):.1f} ms, "
                   f"something found for {found} of {len(drafts)}", flush=True)  # fmt: skip
+
+
+def figures(url: str, file: Path | None) -> None:
+    engine, blind, chance = application_engine(url), Blind(b"bench"), random.Random(7)
+    _cases(engine)
+    begun = time.perf_counter()
+    kept = parties(engine, url, blind, spliced(chance, file) if file else made_up(chance))
+    print(f"{OPEN:,} open cases, texts in {time.perf_counter() - begun:.0f} s", flush=True)
+    measure(engine, blind, kept)
     engine.dispose()
 
 

@@ -178,10 +178,14 @@ def _compared(sight: Sight, when: When, sought: _Sought, candidates: CompoundSel
     """The likeliest candidates that the sight covers, with what each shares with the draft."""
     every = candidates.subquery("candidates")
     weighed = select(every.c.case_id, func.sum(every.c.weight).label("weight")).group_by(every.c.case_id).cte("weighed")
+    # Materialised, so that access is judged for the candidates and not for every case of the city.
+    states = (
+        select(FACTS).join(weighed, FACTS.c.case_id == weighed.c.case_id).add_columns(weighed.c.weight)
+        .where(FACTS.c.tenant == sight.tenant).cte("states").prefix_with("MATERIALIZED")
+    )  # fmt: skip
     likely = (
-        select(*pages.shown(FACTS, when), weighed.c.weight)
-        .select_from(weighed.join(FACTS, FACTS.c.case_id == weighed.c.case_id)).where(visible(FACTS, sight))
-        .order_by(weighed.c.weight.desc(), FACTS.c.opened_at.desc(), FACTS.c.case_id).limit(COMPARED).cte("likely")
+        select(*pages.shown(states, when), states.c.weight).where(visible(states, sight))
+        .order_by(states.c.weight.desc(), states.c.opened_at.desc(), states.c.case_id).limit(COMPARED).cte("likely")
     )  # fmt: skip
     keys = _shared(likely, sight.tenant, PARTIES.c["keys"], sorted(sought.people), PARTIES.c.subject != CASE_TEXT)
     wanted = sorted({*sought.weights, *(pair for found in sought.places.values() for pair in found)})
