@@ -14,6 +14,8 @@ from api.http import problems as json_problems
 from api.http.contract import describe
 from api.http.routes import add_routes
 from api.office import Office
+from api.portal import troubles as portal_pages
+from api.portal.routes import add_portal
 from api.problems import EXPECTED, Trouble, our_fault, trouble_of
 from api.workbench import troubles as pages
 from api.workbench.routes import add_pages
@@ -50,6 +52,7 @@ def application(office: Office, *, start: Starting | None = None, stop: Starting
     kinds = tuple(office.engine.kinds.values())
     add_routes(app, kinds)
     add_pages(app, kinds)
+    add_portal(app)
     app.openapi = lambda: describe(app, kinds)  # type: ignore[method-assign] # FastAPI's own way to extend it
     for error in EXPECTED:
         app.add_exception_handler(error, _told)
@@ -63,7 +66,14 @@ async def _told(request: Request, error: Exception) -> Response:
 
 def shown(request: Request, trouble: Trouble) -> Response:
     """A trouble in the form that whoever asked can read."""
-    return json_problems.shown(trouble) if request.url.path.startswith("/api/") else pages.shown(request, trouble)
+    if request.url.path.startswith("/api/"):
+        return json_problems.shown(trouble)
+    of_residents = request.url.path == "/r" or request.url.path.startswith("/r/")
+    return (
+        portal_pages.shown(request, trouble)
+        if of_residents and request.app.state.office.residents
+        else pages.shown(request, trouble)
+    )
 
 
 class OurFaults:

@@ -60,7 +60,7 @@ class Public:
     """By code, running terms of which the resident is told the last day."""
     acts: Mapping[str, PublicAct] = field(default_factory=dict)
     """By command name."""
-    notices: Callable[[Any], tuple[object, ...]] = lambda case: ()  # noqa: ARG005
-    """What hangs out for everybody, each as a dataclass that holds nothing else."""
+    notices: Callable[[Any, date], tuple[object, ...]] = lambda case, on: ()  # noqa: ARG005
+    """What hangs out for everybody on a day, each as a dataclass that holds nothing else."""
     notice_states: frozenset[StrEnum] = frozenset()
     """The states in which something may hang out."""

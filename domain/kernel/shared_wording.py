@@ -107,6 +107,7 @@ REFUSALS = phrases(
 FAULTS = phrases(
     [
         ("missing", "必填", "is required"),
+        ("nobody_there", "当地暂无受理机构，请改选上一级地点", "has no body at work there; choose the level above"),
         ("blank", "不能为空", "must not be blank"),
         ("too_long", "最多{longest}个字", "at most {longest} characters"),
         ("pattern", "格式不正确", "has the wrong form"),

@@ -120,9 +120,12 @@ def _phones(case: Assistance) -> tuple[str, ...]:
     return tuple(each for each in (case.members[0].phone if case.members else "", agent) if each)
 
 
-def notices(case: Assistance) -> tuple[object, ...]:
-    """What hangs on the board: nothing of the household but what the notice says."""
-    hanging = [each for each in case.publicities if each.removed_at is None and each.finished_on is None]
+def notices(case: Assistance, on: date) -> tuple[object, ...]:
+    """What hangs on the board that day: nothing of the household but what the notice says."""
+    hanging = [
+        each for each in case.publicities
+        if each.removed_at is None and each.started.first_day <= on <= each.started.last_day
+    ]  # fmt: skip
     return tuple(
         sheet(each.started) if isinstance(each.started, e.PublicityStarted) else _stop_sheet(each.started)
         for each in hanging

@@ -1,0 +1,172 @@
+"""How does a resident hand something in? The place first, in short lists for a thumb; then one form; then the receipt."""
+
+import secrets
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+from starlette.exceptions import HTTPException
+
+from api import faults
+from api.portal.page import LARGEST_FORM, MOST_PHOTOS, Sent, Visit, Visiting, go
+from api.portal.photos import attach
+from api.problems import Trouble, trouble_of
+from application.ask import Ask, Done, KeyReusedError
+from application.identities import keyed
+from application.importing.topics import in_force
+from application.intake.matter import BY_RESIDENT, Matter, Opening
+from application.intake.places import below, upwards
+from application.ports import OutcomeUnknownError, OverloadedError
+from application.residents import Holder
+from domain.directory.directory import Directory, Division
+from domain.directory.topics import known
+from domain.kernel.vocabulary import DivisionCode, ForbiddenError, InvalidError, RefusedError, TopicCode
+
+router = APIRouter(include_in_schema=False)
+At = Annotated[str, Query(max_length=12, pattern=r"^[0-9]*$")]
+TOLD = (RefusedError, ForbiddenError, KeyReusedError, OverloadedError, OutcomeUnknownError)
+PENDING = (OverloadedError, OutcomeUnknownError)
+"""After these the same form is sent again under the same key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A form as it stands."""
+
+    opening: Opening
+    place: str
+    key: str
+    given: Sent = field(default_factory=Sent)
+    errors: dict[str, str] = field(default_factory=dict)
+    trouble: Trouble | None = None
+
+    @property
+    def status(self) -> int:
+        return self.trouble.status if self.trouble else (422 if self.errors else 200)
+
+
+def opening_of(kind: str) -> Opening:
+    if kind not in BY_RESIDENT:
+        raise HTTPException(404)
+    return BY_RESIDENT[kind]
+
+
+@router.get("/r/new/{kind}")
+async def new(visit: Visiting, kind: str, at: At = "", here: bool = False) -> Response:
+    opening = opening_of(kind)
+    directory = await _directory(visit, at)
+    found = directory.divisions.get(DivisionCode(at)) if directory else None
+    if at and (found is None or found.abolished_on is not None):
+        raise HTTPException(404)
+    lower = await _below(visit, at)
+    if found is None or (lower and not here):
+        while len(lower) == 1:
+            found, lower = lower[0], await _below(visit, lower[0].code)
+        if lower:
+            return _places(visit, kind, found, lower)
+    assert found is not None
+    return await show(visit, Asked(opening=opening, place=found.code, key=_new_key()))
+
+
+def _places(visit: Visit, kind: str, at: Division | None, lower: list[Division]) -> Response:
+    named = f"where.{kind}" if kind == "assistance" else "where"
+    return visit.show("place.html", kind=kind, at=at, lower=lower, question=visit.word(named))
+
+
+async def _directory(visit: Visit, at: str) -> Directory | None:
+    tenants = await visit.ask(visit.office.engine.log.tenants)
+    return visit.office.directory(at[:4]) if at[:4] in tenants else None
+
+
+async def _below(visit: Visit, at: str) -> list[Division]:
+    """The places one level below; at the top the cities."""
+    tenants = await visit.ask(visit.office.engine.log.tenants)
+    wanted = [at[:4]] if at else tenants
+    return [each for tenant in wanted if tenant in tenants for each in below(visit.office.directory(tenant), at)]
+
+
+async def show(visit: Visit, asked: Asked) -> Response:
+    directory = visit.office.directory(asked.place[:4])
+    kind = visit.office.engine.kinds[asked.opening.kind]
+    topics = await visit.ask(in_force, visit.office.engine, asked.place[:4]) if asked.opening.kind == "appeal" else ()
+    return visit.show(
+        "new.html", asked.status, asked=asked, given=asked.given, errors=asked.errors, most=MOST_PHOTOS,
+        place=_full_name(directory, asked.place), teller=visit.teller(kind, asked.place[:4]), topics=_two_levels(topics),
+        choices=lambda name: _choices(visit, kind, name),
+    )  # fmt: skip
+
+
+def _full_name(directory: Directory, place: str) -> str:
+    found = (directory.divisions.get(DivisionCode(code)) for code in upwards(place))
+    return "".join(reversed([each.name for each in found if each is not None]))
+
+
+def _two_levels(topics: tuple[TopicCode, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The catalogue's upper two levels: more would be no plain words."""
+    tree = known(topics)
+    return [
+        (upper, [(each, each.rpartition("/")[2]) for each in tree[upper]] or [(upper, upper)])
+        for upper in tree[TopicCode("")]
+    ]
+
+
+def _choices(visit: Visit, kind: Any, enum: str) -> list[tuple[str, str]]:
+    """The choices of the kind, in its words."""
+    start = f"{enum}."
+    return [
+        (name.removeprefix(start), phrase.say(visit.language))
+        for name, phrase in kind.wording.choices.items() if name.startswith(start)
+    ]  # fmt: skip
+
+
+@router.post("/r/new/{kind}", max_body_size=LARGEST_FORM)
+async def hand_in(visit: Visiting, kind: str) -> Response:
+    opening = opening_of(kind)
+    sent = await visit.form()
+    directory = await _directory(visit, sent["place"])
+    if directory is None or not directory.is_division(DivisionCode(sent["place"])):
+        raise HTTPException(404)
+    asked = Asked(opening=opening, place=sent["place"], key=sent.key or _new_key(), given=sent)
+    return await _tried(visit, asked, directory)
+
+
+async def _tried(visit: Visit, asked: Asked, directory: Directory) -> Response:
+    tenant = asked.place[:4]
+    teller = visit.teller(visit.office.engine.kinds[asked.opening.kind], tenant)
+    key = f"portal/{asked.key}"
+    holder = Holder(tenant=tenant, case_id=keyed(tenant, asked.opening.kind, key))
+    try:
+        command = asked.opening.build(_matter(asked.given), directory)
+        ask = Ask(
+            tenant=tenant, kind=asked.opening.kind, name=asked.opening.command, command=command, actor=holder.actor,
+            key=key,
+        )  # fmt: skip
+        done: Done = await visit.office.engine.do_async(ask, visit.office.deciding.run)
+    except InvalidError as error:
+        told = InvalidError([asked.opening.fault(each) for each in error.faults])
+        found = {each.path: each.message for each in faults.of_command(told, visit.language, teller)}
+        return await show(visit, _again(asked, errors=found))
+    except TOLD as error:
+        key_again = asked.key if isinstance(error, PENDING) else _new_key()
+        return await show(visit, _again(asked, key=key_again, trouble=trouble_of(visit.request, error)))
+    holder = Holder(tenant=tenant, case_id=done.case_id)
+    refused = await attach(visit, holder, asked.given.photos, asked.key)
+    return visit.let_in(go("/r/receipt", **({"refused": refused} if refused else {})), holder)
+
+
+def _again(asked: Asked, **changes: Any) -> Asked:
+    told = {"key": _new_key()} | changes
+    return Asked(opening=asked.opening, place=asked.place, given=asked.given, **told)
+
+
+def _matter(sent: Sent) -> Matter:
+    """What may come from outside: nobody writes the channel or the urgency of a resident's matter but the office."""
+    fields = (
+        "place", "kind", "text", "requests", "spot", "topic", "name", "phone", "address", "id_number", "anonymous",
+        "other_name", "other_phone", "other_address", "dispute_type", "signed", "assistance_kind", "hardship",
+    )  # fmt: skip
+    return Matter(given={name: sent[name] for name in fields} | {"receipt": "true"})
+
+
+def _new_key() -> str:
+    return secrets.token_urlsafe(18)

@@ -1,0 +1,23 @@
+"""Which pages are there for residents?"""
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from api.portal import acts, case, handing_in, home, looking_up, notices
+from api.portal.page import NoPassError, go
+
+STATIC = Path(__file__).parent / "static"
+
+
+def add_portal(app: FastAPI) -> None:
+    app.router.routes.append(Mount("/r/static", StaticFiles(directory=STATIC), name="portal_static"))
+    for module in (home, handing_in, looking_up, notices, case, acts):
+        app.include_router(module.router)
+    app.add_exception_handler(NoPassError, _to_look_up)
+
+
+async def _to_look_up(request: Request, error: Exception) -> Response:  # noqa: ARG001 # the shape of a handler
+    return go("/r/look-up", ended="true")
