@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import append, command, folding, over_http
+from benchmarks import append, command, folding, over_http, questions, rebuilding
 from benchmarks.city import City, city
 from benchmarks.measure import machine
 
@@ -12,13 +12,15 @@ PARTS: dict[str, Callable[[City], object]] = {
     "command": command.figures,
     "folding": folding.figures,
     "http": over_http.figures,
+    "questions": lambda found: questions.figures(found.hemu.url),
+    "rebuild": rebuilding.figures,
 }
 
 
 def main(names: list[str]) -> None:
     print(machine(), flush=True)
-    with city() as found:
-        for name in names or list(PARTS):
+    for name in names or list(PARTS):
+        with city() as found:
             PARTS[name](found)
 
 
