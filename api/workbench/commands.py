@@ -1,8 +1,10 @@
 """How is a command given from a page? A form derived from its fields; what is wrong stands beside the field."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from fastapi import Response
@@ -12,16 +14,20 @@ from api import faults
 from api.http.bodies import CommandBody, body_for
 from api.http.commands import ask_of
 from api.problems import Trouble, trouble_of
+from api.workbench.corrections import correctable, paths
 from api.workbench.fields import Form, FormField, Option, nearby
 from api.workbench.filled import filled, instant
 from api.workbench.page import Page, go
 from application.ask import Done, KeyReusedError, UnknownCaseError
+from application.importing.topics import in_force
 from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
 from application.reading import read
 from application.telling import Teller
+from domain.calendar.working_days import SHANGHAI
 from domain.kernel.approval import Approve, Decline
 from domain.kernel.case_kind import CaseKind, Entry
-from domain.kernel.vocabulary import CaseId, ForbiddenError, InvalidError, RefusedError, StaffId, local_date
+from domain.kernel.correction import Correct
+from domain.kernel.vocabulary import CaseId, ForbiddenError, InvalidError, Recorded, RefusedError, StaffId, local_date
 
 TOLD = (RefusedError, ForbiddenError, ConflictError, KeyReusedError, OverloadedError, OutcomeUnknownError)
 """What is told on the form itself, with what was filled in kept."""
@@ -39,6 +45,8 @@ class Asked:
     """The form's idempotency key: sent twice, it is done once."""
     version: int | None = None
     given: Given = field(default_factory=dict)
+    begun: Given = field(default_factory=dict)
+    """What the address says already, where nothing was sent yet."""
     more: str = ""
     trouble: Trouble | None = None
     errors: tuple[faults.Fault, ...] = ()
@@ -55,33 +63,67 @@ def entry_named(kind: CaseKind, name: str, *, opens: bool) -> Entry:
 async def show(page: Page, asked: Asked) -> Response:
     """The form, empty or as it was filled in."""
     case: Any = None
+    history: Sequence[Recorded] = ()
+    full = False
     if asked.case_id is not None:
         reading = await page.ask(
             read, page.office.engine, page.office.looks, page.viewer, CaseId(asked.case_id), asked.kind
         )
-        case = reading.case
-    teller = page.teller(asked.kind)
+        case, full = reading.case, reading.full
+        if asked.entry.command is Correct:
+            _, history = await page.ask(page.office.engine.history, page.whoever.tenant, CaseId(asked.case_id))
+    teller = page.teller(asked.kind, full=full)
     version = asked.version if asked.version is not None else getattr(case, "version", None)
     return page.show(
         "form.html", asked.trouble.status if asked.trouble else (422 if asked.errors else 200), asked=asked, case=case,
-        teller=teller, version=version, fields=_fields(page, asked, teller, case), principals=_principals(page),
-        errors={each.path: each.message for each in asked.errors},
+        teller=teller, version=version, fields=_fields(page, asked, teller, case, history), principals=_principals(page),
+        errors={each.path: each.message for each in asked.errors}, latest=_local(page.office.clock.now()),
+        earliest=_local(case.opened_at) if case is not None and case.opened_at else "",
     )  # fmt: skip
 
 
-def _fields(page: Page, asked: Asked, teller: Teller, case: Any) -> tuple[FormField, ...]:
-    now = page.office.clock.now()
-    form = Form(
-        teller=teller, near=nearby(teller.directory, StaffId(page.whoever.actor.id), now), today=local_date(now),
-        given=asked.given, more=asked.more,
-    )  # fmt: skip
-    found = form.fields(asked.entry.command)
+def _local(at: datetime) -> str:
+    """As a field of date and time has it, in Shanghai."""
+    return f"{at.astimezone(SHANGHAI):%Y-%m-%dT%H:%M}"
+
+
+def _fields(page: Page, asked: Asked, teller: Teller, case: Any, history: Sequence[Recorded]) -> tuple[FormField, ...]:
+    found = form_of(page, teller, asked.given, more=asked.more).fields(asked.entry.command)
+    if asked.begun:
+        found = tuple(replace(each, given=asked.begun.get(each.name, each.given)) for each in found)
+    if asked.entry.command is Correct and asked.entry.part != "approve":
+        return tuple(_correctable(each, found, teller, history) for each in found)
     if asked.entry.command not in (Approve, Decline) or case is None or asked.entry.act.approval is None:
         return found
     noun = asked.entry.act.approval.noun
     pending = [each for each in case.requests.values() if each.noun == noun]
     options = tuple(Option(each.id, f"{teller.noun(noun)}（{teller.person(each.by)}）") for each in pending)
     return tuple(_choice(each, options) if each.name == "request_id" else each for each in found)
+
+
+def form_of(page: Page, teller: Teller, given: Given | None = None, *, more: str = "") -> Form:
+    """A form for whoever looks: the people and places near their post."""
+    now = page.office.clock.now()
+    return Form(
+        teller=teller, near=nearby(teller.directory, StaffId(page.whoever.actor.id), now), today=local_date(now),
+        given=given or {}, more=more, topics=partial(in_force, page.office.engine, page.whoever.tenant),
+    )  # fmt: skip
+
+
+def _correctable(each: FormField, form: Sequence[FormField], teller: Teller, history: Sequence[Recorded]) -> FormField:
+    """The step by its sentence and the field by its label, instead of a number and a path."""
+    steps = correctable(history)
+    if each.name == "event_version":
+        options = tuple(Option(str(step.version), f"{step.version}. {teller.event(step)[:60]}") for step in steps)
+        return replace(each, sort="choice", options=options)
+    if each.name != "path":
+        return each
+    version = next((known.value for known in form if known.name == "event_version"), "")
+    step = next((known for known in steps if str(known.version) == version), None)
+    if step is None:
+        return each
+    options = tuple(Option(path, f"{label}：{said}" if said else label) for path, label, said in paths(teller, step))
+    return replace(each, sort="choice", options=options)
 
 
 def _choice(known: FormField, options: tuple[Option, ...]) -> FormField:

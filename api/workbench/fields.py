@@ -1,23 +1,29 @@
 """Which fields has the form of a command? Derived from its dataclass, for plain HTML."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin
 
 from api.http.bodies import text_of
+from api.workbench import finding
 from application.telling import Teller
 from domain.directory.directory import Directory
 from domain.kernel import fields as marks
 from domain.kernel.case_kind import snake
-from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId, local_date
+from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId, TopicCode, local_date
 
 Sort = Literal[
     "line", "lines", "date", "instant", "number", "amount", "choice", "choices", "many", "case", "group", "rows"
 ]
 
 TOO_MANY_DIGITS = 5
+FIND = "find."
+"""Beside a field of many choices, the field in which one types some of a name."""
+AT_A_GLANCE = 6
+"""D: up to so many choices stand open on the form; more fold into a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,14 @@ class FormField:
     """Of a list: one group per row shown."""
     given: Sequence[str] = ()
     """What was filled in before."""
+    pick: str = ""
+    """Of choices too many to show: which sort is searched (`people`, `bodies`, `divisions`, `topics`)."""
+    wanted: str = ""
+    """What was typed to find one."""
+
+    @property
+    def at_a_glance(self) -> bool:
+        return not self.pick and len(self.options) <= AT_A_GLANCE
 
     @property
     def value(self) -> str:
@@ -62,6 +76,8 @@ class Form:
     given: Mapping[str, Sequence[str]] = field(default_factory=dict)
     more: str = ""
     """The list that shall show one more row."""
+    topics: Callable[[], Sequence[str]] = tuple
+    """The city's topics."""
 
     @property
     def directory(self) -> Directory:
@@ -88,9 +104,11 @@ class Form:
             )
             return FormField(name=name, label=label, sort="rows", rows=rows)
         given = self.given.get(name, ())
-        options = self._options(item)
-        sort: Sort = "choices" if options else "many"
-        return FormField(name=name, label=label, sort=sort, options=options, given=given)
+        options, pick = self._offered(item, name, given)
+        sort: Sort = "choices" if options or pick else "many"
+        return FormField(
+            name=name, label=label, sort=sort, options=options, given=given, pick=pick, wanted=self._wanted(name)
+        )
 
     def _rows(self, each: marks.Field, name: str) -> int:
         """As many rows as were filled in, at least those that must be, and one more where that was asked for."""
@@ -101,13 +119,14 @@ class Form:
     def _scalar(self, each: marks.Field, name: str, label: str) -> FormField:
         bounds = each.mark(marks.Range) or marks.Range()
         text = text_of(each.marks)
-        options = self._options(each.type)
+        given = self._given(each, name)
+        options, pick = self._offered(each.type, name, given)
         return FormField(
-            name=name, label=label, sort="choice" if options else _sort(each),
+            name=name, label=label, sort="choice" if options or pick else _sort(each), pick=pick, wanted=self._wanted(name),
             required=each.required and not each.optional and not (each.type is str and text.blank),
             longest=text.longest if each.type is str else None, options=options,
             pattern=text.pattern, least=None if bounds.least is None else str(bounds.least),
-            most=None if bounds.most is None else str(bounds.most), given=self._given(each, name),
+            most=None if bounds.most is None else str(bounds.most), given=given,
         )  # fmt: skip
 
     def _given(self, each: marks.Field, name: str) -> Sequence[str]:
@@ -118,28 +137,40 @@ class Form:
             return (default.value if isinstance(default, StrEnum) else str(default).lower(),)
         return (default,) if isinstance(default, str) else ()
 
-    def _options(self, sort: Any) -> Sequence[Option]:
-        """What one may choose from; empty for what is written."""
-        if sort is bool:
-            return tuple(Option(str(each).lower(), self.teller.choice(each)) for each in (True, False))
-        if isinstance(sort, type) and issubclass(sort, StrEnum):
-            return tuple(Option(each.value, self.teller.choice(each)) for each in sort)
-        if sort is StaffId:
-            return tuple(self._people())
-        if sort is OrganisationId:
-            at_work = (each for each in self.directory.organisations.values() if each.closed_on is None)
-            return tuple(Option(each.id, each.name) for each in sorted(at_work, key=lambda each: each.division))
-        if sort is DivisionCode:
-            near = (each for each in self.directory.divisions.values() if each.code.startswith(self.near))
-            return tuple(Option(each.code, each.name) for each in sorted(near, key=lambda each: each.code))
-        return ()
+    def _wanted(self, name: str) -> str:
+        return (self.given.get(f"{FIND}{name}") or [""])[0]
 
-    def _people(self) -> Iterable[Option]:
-        """Those who hold a post nearby, with the organisation, since names repeat."""
-        for member in self.directory.staff.values():
-            posts = self.directory.posts_of(member.id, self.today)
-            if any(post.division.startswith(self.near) for post in posts):
-                yield Option(member.id, f"{member.name}（{self.teller.organisation(posts[0].organisation)}）")
+    def _offered(self, sort: Any, name: str, given: Sequence[str]) -> tuple[Sequence[Option], str]:
+        """What one may choose from, and how more is found; empty for what is written."""
+        if sort is bool:
+            return tuple(Option(str(each).lower(), self.teller.choice(each)) for each in (True, False)), ""
+        if isinstance(sort, type) and issubclass(sort, StrEnum):
+            return tuple(Option(each.value, self.teller.choice(each)) for each in sort), ""
+        pick = PICKED.get(sort, "")
+        offered = self.offered(pick)
+        if not offered:
+            return (), ""
+        few = finding.found(offered, self._wanted(name), given)
+        return tuple(Option(each.value, each.label) for each in few), pick if len(offered) > AT_A_GLANCE else ""
+
+    def offered(self, pick: str) -> list[finding.Found]:
+        """Everything of a sort that one may pick."""
+        match pick:
+            case "people":
+                return list(finding.people(self.teller, self.near, self.today))
+            case "bodies":
+                return finding.bodies(self.teller, self.near)
+            case "divisions":
+                return finding.divisions(self.teller, self.near)
+            case "topics":
+                return finding.topics(self.topics())
+            case _:
+                return []
+
+
+PICKED: Mapping[Any, str] = MappingProxyType(
+    {StaffId: "people", OrganisationId: "bodies", DivisionCode: "divisions", TopicCode: "topics"}
+)
 
 
 def _sort(each: marks.Field) -> Sort:

@@ -9,7 +9,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from api.http.parameters import CaseIdInPath, Cursor
-from api.workbench import boards, commands, desk, sign_in
+from api.workbench import boards, commands, desk, picking, sign_in
 from api.workbench.case_routes import add, add_parts
 from api.workbench.cases import case_page
 from api.workbench.choice import chosen
@@ -21,14 +21,28 @@ from domain.kernel.case_kind import CaseKind
 
 STATIC = Path(__file__).parent / "static"
 RESERVED = frozenset(
-    ["sign-in", "sign-out", "language", "desk", "counted", "cases", "board", "committees", "measures", "static", "api"]
+    [
+        "sign-in",
+        "sign-out",
+        "language",
+        "desk",
+        "pick",
+        "search",
+        "counted",
+        "cases",
+        "board",
+        "committees",
+        "measures",
+        "static",
+        "api",
+    ]
 )
 """First words of paths that no kind may take for its plural."""
 
 
 def add_pages(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
     app.router.routes.append(Mount("/static", StaticFiles(directory=STATIC), name="static"))
-    for router in (sign_in.router, desk.router, boards.router):
+    for router in (sign_in.router, desk.router, picking.router, boards.router):
         app.include_router(router)
     for kind in kinds:
         assert kind.plural not in RESERVED, f"{kind.plural} is the name of a page"
@@ -85,7 +99,8 @@ def _open(kind: CaseKind) -> Callable[..., Awaitable[Response]]:
 def _form(kind: CaseKind) -> Callable[..., Awaitable[Response]]:
     async def form(page: Opened, case_id: CaseIdInPath, command: str) -> Response:
         entry = entry_named(kind, command, opens=False)
-        return await commands.show(page, Asked(kind=kind, entry=entry, case_id=case_id))
+        begun = {name: [value[:200]] for name, value in page.request.query_params.items()}
+        return await commands.show(page, Asked(kind=kind, entry=entry, case_id=case_id, begun=begun))
 
     return form
 

@@ -102,5 +102,10 @@ CASE_WORDS = phrases([
     ("go_on", "按最新情况继续", "Go on with the newest"),
     ("accepted_newest", "已按第 {n} 步继续，可以提交。", "Going on with step {n}."),
     ("reload", "刷新", "Reload"),
+    ("not_said", "不填", "not said"),
+    ("find", "查找", "Find"),
+    ("find_hint", "输入名称、拼音或代码", "Name, pinyin or code"),
+    ("yuan", "元", "yuan"),
+    ("when_and_for_whom", "不是现在、或代他人办理", "Not now, or for somebody else"),
     ("dispatched_via", "来源：{channel}", "via {channel}"),
 ])  # fmt: skip

@@ -201,7 +201,7 @@ def test_a_second_person_finds_the_request_on_the_form_of_the_decision(desk, cle
     head = signed_in(desk, "station_head")
 
     form = head.get(f"{location}/approve_extension")
-    assert re.search(r'<option value="extension-2" selected>[^<]*周敏', form.text)
+    assert re.search(r'value="extension-2" checked[^>]*>[^<]*周敏', form.text)
     assert send(head, f"{location}/approve_extension", {"request_id": "extension-2"}).status_code == 303
 
 
