@@ -1,11 +1,11 @@
 """The cases as they stand, or stood at the end of a past day, with their lights as of an instant."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, FromClause, Subquery, Text, and_, case, literal, literal_column, select, union_all
 from sqlalchemy.sql.expression import null
 
-from application.answers import AsOf
+from application.answers import AsOf, AsOfSort
 from application.views import When
 from domain.calendar.lights import Light
 from infrastructure.projections.tables import FACTS, HISTORY
@@ -34,6 +34,23 @@ def _past(as_of: AsOf) -> Subquery:
         now.where(FACTS.c[since] <= as_of.day),
         before.where(HISTORY.c[since] <= as_of.day, HISTORY.c[until] > as_of.day),
     ).subquery("states")
+
+
+def spans(sort: AsOfSort, first: date, last: date) -> Subquery:
+    """The open states that held on some day from `first` to `last`, with the days `since` and `until` (exclusive)."""
+    since, until = f"{sort}_from", f"{sort}_to"
+    access = [FACTS.c[name] for name in _ACCESS]
+    own = [name for name in _OWN if name != "tenant"]
+    now = select(FACTS.c.tenant, *(FACTS.c[name] for name in own), *access,
+                 FACTS.c[since].label("since"), FOREVER_DAY.label("until"))  # fmt: skip
+    before = select(HISTORY.c.tenant, *(HISTORY.c[name] for name in own), *access,
+                    HISTORY.c[since].label("since"), HISTORY.c[until].label("until")).join(
+        FACTS, and_(FACTS.c.tenant == HISTORY.c.tenant, FACTS.c.case_id == HISTORY.c.case_id)
+    )  # fmt: skip
+    return union_all(
+        now.where(FACTS.c.open, FACTS.c[since] <= last),
+        before.where(HISTORY.c.open, HISTORY.c[since] <= last, HISTORY.c[until] > first),
+    ).subquery("spans")
 
 
 def light(of: FromClause, at: datetime) -> ColumnElement[str | None]:

@@ -77,10 +77,11 @@ def _quantiles(
     connection: Connection, of: FromClause, conditions: Sequence[Any], durations: Sequence[str], *, by_year: bool
 ) -> dict[Key, tuple[Decimal, Decimal]]:
     adds = CONTRIBUTIONS.c
-    values = func.array_agg(adds.value).aggregate_order_by(adds.value).label("v")
     timed = [*conditions, adds.measure.in_(durations), adds.value.is_not(None)]
-    together = _joined(of, [adds.measure, null().label("year"), values], timed).group_by(adds.measure)
-    yearly = _joined(of, [adds.measure, _YEAR.label("year"), values], timed).group_by(adds.measure, _YEAR)
+    once = _joined(of, [adds.measure, _YEAR.label("year"), adds.value], timed).cte("timed")
+    values = func.array_agg(once.c.value).aggregate_order_by(once.c.value).label("v")
+    together = select(once.c.measure, null().label("year"), values).group_by(once.c.measure)
+    yearly = select(once.c.measure, once.c.year, values).group_by(once.c.measure, once.c.year)
     grouped = (union_all(together, yearly) if by_year else together).subquery("ordered")
     neighbours = [grouped.c.v[place] for share in (MEDIAN, P90) for place in _places(grouped.c.v, share)]
     asked = select(grouped.c.measure, grouped.c.year, func.cardinality(grouped.c.v), *neighbours)

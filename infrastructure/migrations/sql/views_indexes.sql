@@ -1,7 +1,11 @@
--- The open cases of a board in index order; whatever light and access ask for is in the index.
-CREATE INDEX case_facts_open ON views.case_facts (tenant, division) INCLUDE (
-    readers, yellow_at, red_at, flashing_at, overdue_at, paused, case_id, kind, term, platform, handler,
-    urgency, state, organisation, scope, barred, secret_to
+-- The open cases of a board in index order. What light and access ask for is in the index, and nothing else: a board of
+-- 100,000 open cases reads all of it, and half the width is a third of the time.
+CREATE INDEX case_facts_lights ON views.case_facts (tenant, division) INCLUDE (
+    readers, yellow_at, red_at, flashing_at, overdue_at, paused, scope, kind, term, barred, secret_to, case_id
+) WHERE open;
+-- The same for platforms, states and loads.
+CREATE INDEX case_facts_work ON views.case_facts (tenant, division) INCLUDE (
+    readers, overdue_at, scope, kind, platform, handler, urgency, state, organisation, barred, secret_to, case_id
 ) WHERE open;
 CREATE INDEX case_facts_kind ON views.case_facts (tenant, kind, division) INCLUDE (
     readers, case_id, organisation, handler, scope, barred, secret_to

@@ -1,6 +1,7 @@
 """What people see in lists: their own, what they may take, what their posts cover, and nothing that is secret to them."""
 
 import pytest
+from sqlalchemy import event
 
 from application.access import may_read, posts_of
 from application.questions import AsOf, Filter
@@ -261,3 +262,18 @@ def test_a_case_that_comes_back_is_open_again(town):
     assert _ids(
         town.questions.queue(viewer("district_supervisor"), Filter(open=True, division=DivisionCode("130903002")))
     ) == ["c"]
+
+
+def test_a_page_takes_the_same_number_of_statements_however_long_it_is(city):
+    sent = []
+    event.listen(city.engine, "after_cursor_execute", lambda *_: sent.append(1))
+    for n in range(30):
+        city.happens(f"case-{n}", "2026-03-02", Opened()).happens(f"case-{n}", "2026-03-02", Named(name="张三"))
+    city.catch_up(100)
+
+    def statements(limit):
+        sent.clear()
+        assert len(city.questions.queue(viewer("station_head"), limit=limit).rows) == limit
+        return len(sent)
+
+    assert statements(1) == statements(30) == 2
