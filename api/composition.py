@@ -109,6 +109,7 @@ class Hemu:
 
     def start(self, *, views: bool = True, workers: bool = True) -> None:
         """Threads: the committer always, the reader of the views and the workers where they are wanted here."""
+        self.committer.wakeups.add(self.office.news.tell)
         self._begin(self.committer)
         self._begin(self.ear)
         if workers:

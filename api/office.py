@@ -1,12 +1,13 @@
 """What do the doors use? The application's parts as one value, which composition makes and routes receive."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from anyio import CapacityLimiter, to_thread
 
+from api.news import News
 from application.documents import Documents
 from application.engine import Engine
 from application.identity import Accounts, Looks
@@ -66,6 +67,10 @@ class Office:
     """Asks the database; raises where it does not answer."""
     residents: Residents | None = None
     """What the residents' pages need beside the rest; without it there are none."""
+    news: News = field(default_factory=News)
+    """Tells open pages that something was recorded."""
+    drafts_key: Callable[[str, StaffId], bytes] | None = None
+    """Under which the drafts of somebody are kept on their telephone; without it none are."""
     told: Callable[[], tuple[int, int] | None] = lambda: None
     """How far the demonstration city is told, of how much; None where none is being told."""
 

@@ -1,7 +1,7 @@
 """What are questions asked with, and what do they answer? Plain values, without products."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
@@ -327,6 +327,12 @@ class Figure:
     median: Decimal | None = None
     p90: Decimal | None = None
     """Of a duration, interpolated between neighbours (as `percentile_cont`), half-up to two decimals."""
+
+    @property
+    def numerator_count(self) -> Count:
+        """Of a share: the cases in its numerator."""
+        assert self.count.measure is not None
+        return replace(self.count, measure=replace(self.count.measure, part="numerator"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,15 +52,15 @@ def board(views: Views, sight: Sight, when: When, division: str, period: Period,
     counts = {each.division: each for each in views.by_division(sight, when, standing, digits)}
     flows = {each.division: each for each in views.flow(sight, when, everything, digits, *period)}
     cells = [
-        _cell(name, counts.get(name), flows.get(name), replace(everything, division=name), when, period)
+        cell(name, counts.get(name), flows.get(name), replace(everything, division=name), when, period)
         for name in sorted({*counts, *flows})
     ]
     return Board(
         division=division, as_of=when.as_of, since=period[0], until=period[1],
-        total=_total(cells, everything, when, period), cells=tuple(cells),
+        total=total(cells, everything, when, period), cells=tuple(cells),
         platforms=_by_platform(views, sight, when, standing),
         heat=tuple(
-            HeatCell(topic=topic, division=child, number=_number(n, replace(came, topic=topic, division=child), when))
+            HeatCell(topic=topic, division=child, number=number(n, replace(came, topics=(topic,), division=child), when))
             for topic, child, n in views.heat(sight, when, came, digits, HOT_TOPICS)
         ),
     )  # fmt: skip
@@ -93,8 +93,8 @@ def _load(handler: str, rows: Iterable[tuple[str, int, int]], which: Filter, whe
     own = replace(which, handler=handler)
     return Load(
         handler=StaffId(handler),
-        open=_number(sum(count for _, count, _ in rows), own, when),
-        overdue=_number(sum(late for _, _, late in rows), replace(own, overdue=True), when),
+        open=number(sum(count for _, count, _ in rows), own, when),
+        overdue=number(sum(late for _, _, late in rows), replace(own, overdue=True), when),
         weighted=sum((URGENCY_WEIGHTS.get(urgency, Decimal(1)) * count for urgency, count, _ in rows), Decimal(0)),
     )
 
@@ -103,12 +103,12 @@ def _results(rows: Sequence[tuple[tuple[str, ...], int]], ended: Filter, when: W
     outcomes: dict[str, list[Share]] = defaultdict(list)
     for (handler, outcome), count in rows:
         if handler:
-            number = _number(count, replace(ended, handler=handler, outcome=outcome), when)
-            outcomes[handler].append(Share(name=outcome, number=number))
+            found = number(count, replace(ended, handler=handler, outcome=outcome), when)
+            outcomes[handler].append(Share(name=outcome, number=found))
     return tuple(
         Results(
             handler=StaffId(handler),
-            closed=_number(sum(each.number.value for each in shares), replace(ended, handler=handler), when),
+            closed=number(sum(each.number.value for each in shares), replace(ended, handler=handler), when),
             outcomes=tuple(shares),
         )
         for handler, shares in sorted(outcomes.items())
@@ -117,7 +117,7 @@ def _results(rows: Sequence[tuple[tuple[str, ...], int]], ended: Filter, when: W
 
 def _by_state(views: Views, sight: Sight, when: When, which: Filter) -> tuple[Share, ...]:
     return tuple(
-        Share(name=state, number=_number(count, replace(which, states=(state,)), when))
+        Share(name=state, number=number(count, replace(which, states=(state,)), when))
         for (state,), count in views.by(sight, when, which, "state")
     )
 
@@ -125,45 +125,45 @@ def _by_state(views: Views, sight: Sight, when: When, which: Filter) -> tuple[Sh
 def _by_platform(views: Views, sight: Sight, when: When, which: Filter) -> tuple[Share, ...]:
     """Cases sent to a platform; those sent to none are no slice of it."""
     return tuple(
-        Share(name=platform, number=_number(count, replace(which, platform=platform), when))
+        Share(name=platform, number=number(count, replace(which, platform=platform), when))
         for (platform,), count in views.by(sight, when, which, "platform") if platform
     )  # fmt: skip
 
 
-def _cell(
+def cell(
     name: str, counts: DivisionCounts | None, flow: Flow | None, of: Filter, when: When, period: Period
 ) -> BoardCell:
     lights = counts.lights if counts else {}
     standing = replace(of, open=True)
     return BoardCell(
         division=name,
-        open=_number(sum(lights.values()), standing, when),
-        overdue=_number(counts.overdue if counts else 0, replace(standing, overdue=True), when),
-        lights={each: _number(lights.get(each, 0), replace(standing, lights=(each,)), when) for each in Light},
-        inflow=_number(flow.opened if flow else 0, replace(of, opened_since=period[0], opened_until=period[1]), when),
-        outflow=_number(flow.closed if flow else 0, _closed_in(of, period), when),
+        open=number(sum(lights.values()), standing, when),
+        overdue=number(counts.overdue if counts else 0, replace(standing, overdue=True), when),
+        lights={each: number(lights.get(each, 0), replace(standing, lights=(each,)), when) for each in Light},
+        inflow=number(flow.opened if flow else 0, replace(of, opened_since=period[0], opened_until=period[1]), when),
+        outflow=number(flow.closed if flow else 0, closed_in(of, period), when),
     )
 
 
-def _total(cells: Sequence[BoardCell], of: Filter, when: When, period: Period) -> BoardCell:
+def total(cells: Sequence[BoardCell], of: Filter, when: When, period: Period) -> BoardCell:
     standing = replace(of, open=True)
     came = replace(of, opened_since=period[0], opened_until=period[1])
     return BoardCell(
         division=of.division,
-        open=_number(sum(each.open.value for each in cells), standing, when),
-        overdue=_number(sum(each.overdue.value for each in cells), replace(standing, overdue=True), when),
+        open=number(sum(each.open.value for each in cells), standing, when),
+        overdue=number(sum(each.overdue.value for each in cells), replace(standing, overdue=True), when),
         lights={
-            light: _number(sum(each.lights[light].value for each in cells), replace(standing, lights=(light,)), when)
+            light: number(sum(each.lights[light].value for each in cells), replace(standing, lights=(light,)), when)
             for light in Light
         },
-        inflow=_number(sum(each.inflow.value for each in cells), came, when),
-        outflow=_number(sum(each.outflow.value for each in cells), _closed_in(of, period), when),
+        inflow=number(sum(each.inflow.value for each in cells), came, when),
+        outflow=number(sum(each.outflow.value for each in cells), closed_in(of, period), when),
     )
 
 
-def _closed_in(of: Filter, period: Period) -> Filter:
+def closed_in(of: Filter, period: Period) -> Filter:
     return replace(of, open=False, closed_since=period[0], closed_until=period[1])
 
 
-def _number(value: int, which: Filter, when: When) -> Number:
+def number(value: int, which: Filter, when: When) -> Number:
     return Number(value=value, count=Count(filter=which, as_of=when.as_of))

@@ -38,7 +38,7 @@ from application.ports import Clock, Surroundings
 from application.views import Sight, Views, When
 from domain.calendar.working_days import SHANGHAI, end_of
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.roles import Post, Role
+from domain.kernel.roles import Post, Role, scope
 from domain.kernel.vocabulary import Actor, CaseId, DivisionCode, OrganisationId, StaffId, local_date
 
 __all__ = [
@@ -140,24 +140,28 @@ class Questions:
         return boards.board(self._views, self._sight(viewer), when, str(division), period, kinds)
 
     def overview(
-        self, viewer: Viewer, division: str, as_of: AsOf | None = None, *, since: date | None = None,
-        until: date | None = None, kinds: tuple[str, ...] = (),
+        self, viewer: Viewer, division: str, as_of: AsOf | None = None, *,
+        span: overviews.Span = "month", kinds: tuple[str, ...] = (),
     ) -> overviews.Overview:  # fmt: skip
-        """A board with what it is compared with; its period as in `board`."""
-        return overviews.overview(self._asked(viewer, division, as_of, since, until, kinds), self._headlined(kinds))
+        """A board with what it is compared with."""
+        asked = self._asked(viewer, division, as_of, span, kinds)
+        known = self._surroundings.directory(viewer.tenant).divisions.values()
+        below = (scope(each.code) for each in known if each.abolished_on is None)
+        parts = [each for each in below if len(each) == asked.digits and each.startswith(asked.which.division)]
+        return overviews.overview(asked, self._headlined(kinds), parts)
 
     def topics(
-        self, viewer: Viewer, division: str, as_of: AsOf | None = None, *, since: date | None = None,
-        until: date | None = None, kinds: tuple[str, ...] = (),
+        self, viewer: Viewer, division: str, as_of: AsOf | None = None, *,
+        span: overviews.Span = "month", kinds: tuple[str, ...] = (),
     ) -> overviews.Topics:  # fmt: skip
         """The most frequent topics by the divisions one level below."""
-        return overviews.topics(self._asked(viewer, division, as_of, since, until, kinds))
+        return overviews.topics(self._asked(viewer, division, as_of, span, kinds))
 
     def trend(
         self, viewer: Viewer, division: str, as_of: AsOf | None = None, *, kinds: tuple[str, ...] = ()
     ) -> overviews.Trend:
         """Opened, closed and open over the last twelve weeks."""
-        return overviews.trend(self._asked(viewer, division, as_of, None, None, kinds))
+        return overviews.trend(self._asked(viewer, division, as_of, "month", kinds))
 
     def committee_board(
         self, viewer: Viewer, organisation: OrganisationId, as_of: AsOf | None = None, *,
@@ -242,12 +246,9 @@ class Questions:
         return Sight(tenant=viewer.tenant, posts=posts, names=access.names_of(viewer.actor, viewer.acting_for))
 
     def _asked(  # the sides of a board
-        self, viewer: Viewer, division: str, as_of: AsOf | None, since: date | None, until: date | None,
-        kinds: tuple[str, ...],
+        self, viewer: Viewer, division: str, as_of: AsOf | None, span: overviews.Span, kinds: tuple[str, ...]
     ) -> overviews.Asked:  # fmt: skip
-        when = self._when(as_of)
-        period = boards.period_of(when, since, until)
-        return overviews.asked(self._views, self._sight(viewer), when, division, period, kinds)
+        return overviews.asked(self._views, self._sight(viewer), self._when(as_of), division, span, kinds)
 
     def _headlined(self, kinds: tuple[str, ...]) -> CaseKind:
         """The kind whose shares a board shows: the first of those asked for that has any."""

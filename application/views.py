@@ -134,9 +134,7 @@ class Views(Protocol):
         """Open cases and those closed in a period, by platform; those sent to none are left out."""
         ...
 
-    def weekly(
-        self, sight: Sight, when: When, which: Filter, since: date, weeks: int
-    ) -> Sequence[tuple[int, int]]:
+    def weekly(self, sight: Sight, when: When, which: Filter, since: date, weeks: int) -> Sequence[tuple[int, int]]:
         """(opened, closed) in each of so many weeks."""
         ...
 

@@ -22,14 +22,19 @@ Port = Annotated[int | None, typer.Option(help="The port; else HEMU_PORT.", min=
 
 
 class Announcing(uvicorn.Server):
-    """Says so once it listens."""
+    """Says so once it listens, and when it goes, so that nobody keeps listening for news."""
 
     announce: Callable[[], None]
+    leave: Callable[[], None]
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self.announce()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.leave()
+        await super().shutdown(sockets)
 
 
 def listen(hemu: Hemu, host: str, port: int, announce: Callable[[], None]) -> None:
@@ -40,6 +45,7 @@ def listen(hemu: Hemu, host: str, port: int, announce: Callable[[], None]) -> No
     )  # fmt: skip
     server = Announcing(config)
     server.announce = announce
+    server.leave = hemu.office.news.end
     server.run()
 
 

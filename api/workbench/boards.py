@@ -1,22 +1,29 @@
-"""How does the work stand? The station board, a committee's board and the measures, today or as of any past day."""
+"""How does the work stand in a division? The board, its trend, topics and load; today or as of any past day."""
 
-from typing import Annotated, Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
-from fastapi import APIRouter, HTTPException, Path, Query, Response
+from fastapi import APIRouter, Response
 
-from api.http.bodies import ID
-from api.http.filters import DivisionPrefix
 from api.http.shown import reference
-from api.workbench.choice import as_of_day, day_or_none
+from api.workbench.board_choice import Chosen, board_chosen, name_of, way_to
+from api.workbench.desk import seen
 from api.workbench.page import Opened, Page
-from api.workbench.rows import light_word
-from application.answers import Board, CommitteeBoard, Count, Measures
+from application.answers import Count, Figure, Load, Number
 from application.figures import percent
+from application.overviews import Overview, PlatformLine, Topics, Trend
 from domain.calendar.lights import Light
-from domain.kernel.vocabulary import DivisionCode, OrganisationId, local_date
+from domain.directory.catalogue_wording import PLATFORMS
+from domain.directory.catalogues import OrganisationKind, Platform
+from domain.directory.directory import Organisation
+from domain.kernel.case_kind import CaseKind, Headline
+from domain.kernel.vocabulary import StaffId
 
 router = APIRouter(include_in_schema=False)
-DayOrBlank = Annotated[str, Query(max_length=10)]
+HEAVIEST = 10
+SHADES = 4
 
 
 def link(count: Count) -> str:
@@ -24,72 +31,186 @@ def link(count: Count) -> str:
     return f"/counted?of={reference(count)}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """A figure at the head of a board; its number as it is shown."""
+
+    label: str
+    shown: str
+    count: Count
+    asides: tuple[str, ...]
+    bad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A measure beside each division."""
+
+    headline: Headline
+    label: str
+
+
 @router.get("/board")
-async def board(page: Opened, division: DivisionPrefix = "") -> Response:
-    asked = division or page.whoever.tenant
-    found: Board = await page.ask(page.office.questions.board, page.viewer, asked, as_of_day(page.request))
-    directory = page.office.directory(page.whoever.tenant)
-    names = {each.code: each.name for each in directory.divisions.values()}
+async def board(page: Opened) -> Response:
+    await seen(page)
+    chosen = board_chosen(page)
+    found: Overview = await page.ask(
+        page.office.questions.overview, page.viewer, chosen.division, chosen.as_of, span=chosen.span,
+        kinds=chosen.kinds,
+    )  # fmt: skip
+    kind = page.office.engine.kinds[found.shares_of]
     return page.show(
-        "board.html", board=found, link=link, lights=list(Light), light_word=lambda light: light_word(page, light),
-        name_of=lambda code: _division_name(names, code), platform_of=lambda name: _platform_name(page, name),
-        committees=[each for each in directory.organisations.values()
-                    if each.kind == "mediation_committee" and each.division.startswith(asked)],
+        "board.html", **_common(page, chosen), found=found, tiles=list(tiles(page, chosen, found, kind)),
+        columns=list(_columns(page, kind)), platforms=_platforms(page, found.platforms), light=Light,
+        committees=committees_in(page, chosen.division),
     )  # fmt: skip
 
 
-def _division_name(names: dict[DivisionCode, str], code: str) -> str:
-    return names.get(DivisionCode(code.ljust(12, "0")), code)
+@router.get("/board/trend")
+async def trend(page: Opened) -> Response:
+    await seen(page)
+    chosen = board_chosen(page)
+    found: Trend = await page.ask(
+        page.office.questions.trend, page.viewer, chosen.division, chosen.as_of, kinds=chosen.kinds
+    )
+    return page.show("board_trend.html", **_common(page, chosen), trend=found)
 
 
-def _platform_name(page: Page, name: str) -> str:
-    for kind in page.kinds:
-        phrase = kind.wording.choices.get(name)
-        if phrase is not None:
-            return phrase.say(page.language)
-    return name
+@router.get("/board/topics")
+async def topics(page: Opened) -> Response:
+    await seen(page)
+    chosen = board_chosen(page)
+    found: Topics = await page.ask(
+        page.office.questions.topics, page.viewer, chosen.division, chosen.as_of, span=chosen.span,
+        kinds=chosen.kinds,
+    )  # fmt: skip
+    return page.show(
+        "board_topics.html", **_common(page, chosen), topics=found, shade=lambda value: shade(value, found.most)
+    )
 
 
-@router.get("/committees/{organisation}")
-async def committee(page: Opened, organisation: Annotated[str, Path(max_length=80, pattern=ID)]) -> Response:
-    named = OrganisationId(organisation)
-    teller = page.teller(next(kind for kind in page.kinds if kind.name == "mediation"))
-    if named not in teller.directory.organisations:
-        raise HTTPException(404)
-    found: CommitteeBoard = await page.ask(
-        page.office.questions.committee_board, page.viewer, named, as_of_day(page.request)
+@router.get("/board/load")
+async def load(page: Opened) -> Response:
+    await seen(page)
+    chosen = board_chosen(page)
+    found: tuple[Load, ...] = await page.ask(
+        page.office.questions.load, page.viewer, division=chosen.division, as_of=chosen.as_of, kinds=chosen.kinds
     )
     return page.show(
-        "committee.html", board=found, link=link, teller=teller, name=teller.organisation(named),
-        said=lambda name: _said(teller.kind.states, name, teller),
+        "board_load.html", **_common(page, chosen), load=found if "all" in page.request.query_params else found[:HEAVIEST],
+        of=len(found), body_of=lambda staff: _body_of(page, chosen, staff),
     )  # fmt: skip
 
 
-def _said(states: Any, name: str, teller: Any) -> str:
-    """A state by its label; an outcome by the word of its choice."""
-    found = next((each for each in states if each.value == name), None)
-    if found is not None:
-        return str(teller.state(found))
-    phrase = teller.kind.wording.choices.get(name)
-    return phrase.say(teller.language) if phrase else name
+def _common(page: Page, chosen: Chosen) -> dict[str, Any]:
+    """What every part of a board needs to be told."""
+    return {
+        "chosen": chosen, "way": way_to(page.directory, chosen.division), "link": link, "count": shown, "rate": rate,
+        "name_of": lambda division: name_of(page.directory, division), "short": short, "below": f"board.each.{chosen.digits}",
+        "live": not chosen.is_past,
+    }  # fmt: skip
 
 
-@router.get("/measures/{kind}")
-async def measures(
-    page: Opened, kind: Annotated[str, Path(max_length=60, pattern=ID)], since: DayOrBlank = "",
-    until: DayOrBlank = "", division: DivisionPrefix = "",
-) -> Response:  # fmt: skip
-    known = next((each for each in page.kinds if each.name == kind), None)
-    if known is None:
-        raise HTTPException(404)
-    today = local_date(page.office.clock.now())
-    first = day_or_none(since) or today.replace(month=1, day=1)
-    last = day_or_none(until) or today.replace(year=today.year + 1, month=1, day=1)
-    found: Measures = await page.ask(
-        page.office.questions.measures, page.viewer, kind, first, last, division=division, as_of=as_of_day(page.request)
-    )
-    labels = {name: phrase.say(page.language) for name, phrase in known.wording.measures.items()}
-    return page.show(
-        "measures.html", kind=known, teller=page.teller(known), found=found, labels=labels, link=link, percent=percent,
-        since=first, until=last, division=division,
+def tiles(page: Page, chosen: Chosen, found: Overview, kind: CaseKind) -> Iterable[Tile]:
+    total, earlier = found.total.cell, found.earlier
+    yield Tile(
+        label=page.word("open"), shown=shown(total.open.value), count=total.open.count,
+        asides=(page.word("board.a_week_ago", n=signed(total.open.value - earlier.open.value)),),
     )  # fmt: skip
+    for word, now, then in (("new", total.inflow, earlier.inflow), ("done", total.outflow, earlier.outflow)):
+        yield Tile(
+            label=page.word(f"board.{word}.{chosen.span}"), shown=shown(now.value), count=now.count,
+            asides=(page.word(f"board.before.{chosen.span}", n=shown(then.value)), change(now, then)),
+        )  # fmt: skip
+    long = total.lights[Light.FLASHING].value
+    yield Tile(
+        label=page.word("overdue"), shown=shown(total.overdue.value), count=total.overdue.count,
+        bad=total.overdue.value > 0,
+        asides=(
+            page.word("board.long_overdue", n=long),
+            page.word("board.a_week_ago", n=signed(total.overdue.value - earlier.overdue.value)),
+        ),
+    )  # fmt: skip
+    yield from _rates(page, chosen, found, kind)
+
+
+def _rates(page: Page, chosen: Chosen, found: Overview, kind: CaseKind) -> Iterable[Tile]:
+    for headline in kind.headlines:
+        if not headline.tile:
+            continue
+        now, then = found.total.shares[headline.measure], found.earlier.shares[headline.measure]
+        yield Tile(
+            label=label_of(page, kind, headline.measure), shown=rate(now), count=now.count,
+            asides=(f"{plain(now.numerator)} / {plain(now.denominator)}",
+                    page.word(f"board.before.{chosen.span}", n=rate(then))),
+        )  # fmt: skip
+
+
+def _columns(page: Page, kind: CaseKind) -> Iterable[Column]:
+    for headline in kind.headlines:
+        if headline.column:
+            label = label_of(page, kind, headline.measure)
+            yield Column(headline, page.word("board.repeated") if headline.column == "number" else label)
+
+
+def _platforms(page: Page, lines: Iterable[PlatformLine]) -> list[tuple[str, PlatformLine | None]]:
+    """The eight in their order, those without cases too; none where nothing was sent to any."""
+    found = {each.platform: each for each in lines}
+    named = ((each, PLATFORMS[f"Platform.{each.value}"].say(page.language)) for each in Platform)
+    return [(name, found.get(each.value)) for each, name in named] if found else []
+
+
+def committees_in(page: Page, division: str) -> list[Organisation]:
+    """The mediation committees at work in a division, in the order of their divisions."""
+    found = (
+        each for each in page.directory.organisations.values()
+        if each.kind == OrganisationKind.MEDIATION_COMMITTEE and each.closed_on is None
+        and each.division.startswith(division)
+    )  # fmt: skip
+    return sorted(found, key=lambda each: (each.division, each.name))
+
+
+def _body_of(page: Page, chosen: Chosen, staff: StaffId) -> str:
+    posts = page.directory.posts_of(staff, chosen.day)
+    return page.directory.organisations[posts[0].organisation].name if posts else ""
+
+
+def label_of(page: Page, kind: CaseKind, measure: str) -> str:
+    """What a measure is called, without what stands in brackets behind it."""
+    said = kind.wording.measures[measure].say(page.language)
+    return said.partition("（")[0].partition(" (")[0]
+
+
+def shown(value: int) -> str:
+    return f"{value:,}"
+
+
+def signed(value: int) -> str:
+    return f"+{value:,}" if value > 0 else f"−{-value:,}" if value < 0 else "±0"
+
+
+def change(now: Number, then: Number) -> str:
+    """How much more or less, in percent; nothing where there was nothing."""
+    if then.value == 0:
+        return ""
+    percents = (Decimal(100 * (now.value - then.value)) / then.value).quantize(Decimal(1), ROUND_HALF_UP)
+    return f"{signed(int(percents))}%"
+
+
+def rate(figure: Figure) -> str:
+    return percent(figure.rate).replace(" %", "%")
+
+
+def plain(value: Decimal) -> str:
+    """Halves as they are, whole numbers without decimals."""
+    return f"{int(value):,}" if value == value.to_integral_value() else f"{value.normalize():,}"
+
+
+def shade(value: int, most: int) -> int:
+    """From 1, the lightest, to the darkest."""
+    return 1 + (SHADES * (value - 1)) // max(most, 1) if value else 0
+
+
+def short(name: str) -> str:
+    """A division's name above a narrow column."""
+    return name.removesuffix("街道").removesuffix("社区").removesuffix("区")

@@ -98,6 +98,12 @@ class Page:
         """The kinds of cases, for the menu."""
         return [kind for kind in self.office.engine.kinds.values() if kind.card is not None]
 
+    @property
+    def kind_choices(self) -> list[tuple[str, str, str]]:
+        """All kinds, or one of them: (code, words, why)."""
+        named = [(kind.name, kind.wording.kind.say(self.language), "") for kind in self.kinds]
+        return [("", self.word("board.all_kinds"), ""), *named]
+
     @cached_property
     def directory(self) -> Directory:
         return self.office.directory(self.whoever.tenant)
@@ -150,6 +156,11 @@ class Page:
         """The address of this page with some parameters changed."""
         given = dict(self.request.query_params) | changes
         return f"{self.request.url.path}?{urlencode({key: each for key, each in given.items() if each})}"
+
+    def address(self, path: str | None = None, **changes: str | None) -> str:
+        """Another page (or this one) asked the same way."""
+        there = path or self.request.url.path
+        return there + self.with_query(**changes).removeprefix(self.request.url.path)
 
     def show(self, template: str, status: int = 200, **values: Any) -> Response:
         return render(self.request, template, self.language, status, page=self, **values)

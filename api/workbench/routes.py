@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import FastAPI, Query, Response
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from api.http.parameters import CaseIdInPath, Cursor
-from api.workbench import boards, commands, desk, picking, sign_in
+from api.workbench import boards, commands, desk, events, picking, sign_in
 from api.workbench.case_routes import add, add_parts
 from api.workbench.cases import case_page
 from api.workbench.choice import chosen
@@ -33,6 +34,12 @@ RESERVED = frozenset(
         "board",
         "committees",
         "measures",
+        "communities",
+        "audit",
+        "replay",
+        "events",
+        "ops",
+        "org",
         "static",
         "api",
     ]
@@ -41,8 +48,8 @@ RESERVED = frozenset(
 
 
 def add_pages(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
-    app.router.routes.append(Mount("/static", StaticFiles(directory=STATIC), name="static"))
-    for router in (sign_in.router, desk.router, picking.router, boards.router):
+    app.router.routes.append(Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static"))
+    for router in (sign_in.router, desk.router, picking.router, boards.router, events.router):
         app.include_router(router)
     for kind in kinds:
         assert kind.plural not in RESERVED, f"{kind.plural} is the name of a page"

@@ -25,6 +25,21 @@ class Asset:
     purpose: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Parts of a package put together into one file, where the whole would be too much to send."""
+
+    package: str
+    version: str
+    entry: str
+    """The module that names the parts."""
+    name: str
+    known_as: str
+    """The global that pages use."""
+    purpose: str
+
+
+ESBUILD = "0.28.2"
 ASSETS = (
     Asset(
         package="htmx.org", version="2.0.8", files={"dist/htmx.min.js": "htmx.min.js"},
@@ -35,12 +50,25 @@ ASSETS = (
         purpose="signatures drawn on a screen",
     ),
 )  # fmt: skip
+BUNDLES = (
+    Bundle(
+        package="echarts", version="6.1.0", name="echarts.min.js", known_as="echarts", purpose="trends, drawn as SVG",
+        entry="""
+            export { init } from "echarts/core";
+            import { use } from "echarts/core";
+            import { LineChart } from "echarts/charts";
+            import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+            import { SVGRenderer } from "echarts/renderers";
+            use([LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+        """,
+    ),
+)  # fmt: skip
 
 
 def fetch() -> None:
     """Every asset anew, and the list of them with version and licence."""
     VENDOR.mkdir(parents=True, exist_ok=True)
-    lines = [_fetched(each) for each in ASSETS]
+    lines = [*(_fetched(each) for each in ASSETS), *(_bundled(each) for each in BUNDLES)]
     head = ["# Assets of others", "", "Fetched from npm by `make assets`; not changed by hand.", ""]
     table = ["| package | version | licence | files | what for |", "|---|---|---|---|---|", *lines]
     (VENDOR / "README.md").write_text("\n".join([*head, *table, ""]), encoding="utf-8")
@@ -58,6 +86,34 @@ def _fetched(asset: Asset) -> str:
         licence = json.loads((inside / "package.json").read_text(encoding="utf-8"))["license"]
     kept = ", ".join(asset.files.values())
     return f"| {asset.package} | {asset.version} | {licence} | {kept} | {asset.purpose} |"
+
+
+def _bundled(bundle: Bundle) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        named = f"{bundle.package}@{bundle.version}"
+        install = [
+            "npm",
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--prefix",
+            folder,
+            named,
+            f"esbuild@{ESBUILD}",
+        ]
+        subprocess.run(install, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 # a fixed list
+        (Path(folder) / "entry.js").write_text(bundle.entry, encoding="utf-8")
+        licence = json.loads((Path(folder) / "node_modules" / bundle.package / "package.json").read_text("utf-8"))[
+            "license"
+        ]
+        build = [
+            "node_modules/.bin/esbuild", "entry.js", "--bundle", "--minify", "--format=iife", "--target=es2022",
+            f"--global-name={bundle.known_as}", f"--outfile={VENDOR / bundle.name}", "--log-level=warning",
+            f"--banner:js=/* {named}, {licence}; parts of it, put together by esbuild {ESBUILD} */",
+        ]  # fmt: skip
+        subprocess.run(build, cwd=folder, check=True)  # noqa: S603 # a fixed list
+    return f"| {bundle.package} | {bundle.version} | {licence} | {bundle.name} (a part of it) | {bundle.purpose} |"
 
 
 if __name__ == "__main__":

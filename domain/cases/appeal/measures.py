@@ -42,8 +42,8 @@ MEASURES = (
 HEADLINES = (
     Headline(measure="response_rate"),
     Headline(measure="solution_rate"),
-    Headline(measure="satisfaction_rate", column="rate"),
     Headline(measure="repeat_rate", tile=False, column="number"),
+    Headline(measure="satisfaction_rate", column="rate"),
 )
 
 

@@ -1,0 +1,353 @@
+"""How does a division stand at a glance? Figures beside those of before, its parts side by side, platforms, topics, weeks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from application import boards
+from application.answers import AsOf, BoardCell, Count, Figure, Filter, MeasureCount, Number
+from application.boards import Period, number
+from application.figures import figure
+from application.views import DivisionShare, Sight, Sums, Views, When
+from domain.calendar.lights import Light
+from domain.calendar.working_days import end_of
+from domain.kernel.case_kind import CaseKind, Measure
+from domain.kernel.vocabulary import local_date
+
+WEEK = timedelta(days=7)
+WEEKS = 12
+Span = Literal["week", "month", "year"]
+HOT = 10
+"""Topics in the heat map."""
+RISE = Decimal("1.3")
+"""D: from which a topic counts as rising: three tenths more than in the period before."""
+FEW = 5
+"""D: fewer cases than this rise by chance."""
+
+Shares = Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A division's cases, and its shares by measure."""
+
+    cell: BoardCell
+    red: Number
+    """Red and long overdue: both lights are red (A2.e)."""
+    shares: Shares
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What the figures are compared with: stocks a week ago, flows and shares of as many days of the period before."""
+
+    day: date
+    period: Period
+    open: Number
+    overdue: Number
+    inflow: Number
+    outflow: Number
+    shares: Shares
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformLine:
+    """The open cases of one platform, and how many days those closed in the period took."""
+
+    platform: str
+    waiting: Number
+    """Nobody has taken them yet."""
+    open: Number
+    overdue: Number
+    closed: Number
+    days: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    division: str
+    as_of: AsOf | None
+    day: date
+    since: date
+    until: date
+    kinds: tuple[str, ...]
+    shares_of: str
+    """The kind whose shares are shown."""
+    total: Line
+    lines: tuple[Line, ...]
+    earlier: Earlier
+    platforms: tuple[PlatformLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HotCell:
+    number: Number
+    before: int
+    """In the period before."""
+
+    @property
+    def rising(self) -> bool:
+        return self.number.value >= FEW and self.number.value >= RISE * self.before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HotTopic:
+    topic: str
+    total: Number
+    cells: Mapping[str, HotCell]
+    """By division; one without cases is not there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topics:
+    """The most frequent topics of a period by the divisions one level below."""
+
+    division: str
+    as_of: AsOf | None
+    since: date
+    until: date
+    divisions: tuple[str, ...]
+    topics: tuple[HotTopic, ...]
+
+    @property
+    def most(self) -> int:
+        """The largest number in a cell, for shading."""
+        return max((cell.number.value for topic in self.topics for cell in topic.cells.values()), default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """Seven days, from `since` to `until` (exclusive)."""
+
+    since: date
+    until: date
+    inflow: Number
+    outflow: Number
+    open: Number
+    """At the end of its last day."""
+
+    @property
+    def last(self) -> date:
+        return self.until - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    division: str
+    as_of: AsOf | None
+    weeks: tuple[Week, ...]
+
+
+def period_of(span: Span, day: date) -> Period:
+    """The week (from Monday), month or year of a day, up to and including it."""
+    first = {
+        "week": day - timedelta(days=day.weekday()), "month": day.replace(day=1), "year": day.replace(month=1, day=1),
+    }  # fmt: skip
+    return first[span], day + timedelta(days=1)
+
+
+def period_before(span: Span, day: date) -> Period:
+    """As many days of the week, month or year before; a shorter month ends sooner."""
+    since, until = period_of(span, day)
+    if span == "week":
+        return since - WEEK, until - WEEK
+    if span == "month":
+        first = (since - timedelta(days=1)).replace(day=1)
+        return first, min(first + (until - since), since)
+    first = since.replace(year=since.year - 1)
+    return first, min(first + (until - since), since)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a board is asked for: whose cases, as of when, in which period."""
+
+    views: Views
+    sight: Sight
+    when: When
+    which: Filter
+    span: Span
+
+    @property
+    def period(self) -> Period:
+        return period_of(self.span, self.day)
+
+    @property
+    def earlier(self) -> Period:
+        return period_before(self.span, self.day)
+
+    @property
+    def day(self) -> date:
+        return self.when.as_of.day if self.when.as_of else local_date(self.when.at)
+
+    @property
+    def digits(self) -> int:
+        """Of the codes one level below."""
+        return next((level for level in boards.LEVELS if level > len(self.which.division)), boards.LEVELS[-1])
+
+
+def asked(  # the sides of a board
+    views: Views, sight: Sight, when: When, division: str, span: Span, kinds: tuple[str, ...]
+) -> Asked:
+    return Asked(views, sight, when, Filter(division=boards.prefix(division), kinds=kinds), span)
+
+
+def overview(asked: Asked, kind: CaseKind, parts: Iterable[str] = ()) -> Overview:
+    """The board itself; `kind` is the one whose shares are shown, `parts` the divisions that stand there in any case."""
+    counts = {
+        each.division: each
+        for each in asked.views.by_division(
+            asked.sight, asked.when, replace(asked.which, open=True), asked.digits)
+    }  # fmt: skip
+    flows = {
+        each.division: each
+        for each in asked.views.flow(asked.sight, asked.when, asked.which, asked.digits, *asked.period)
+    }
+    cells = [
+        boards.cell(
+            name, counts.get(name), flows.get(name), replace(asked.which, division=name), asked.when, asked.period
+        )
+        for name in sorted({*counts, *flows, *parts})
+    ]
+    shares = _shares(asked, kind, asked.period)
+    return Overview(
+        division=asked.which.division, as_of=asked.when.as_of, day=asked.day, since=asked.period[0],
+        until=asked.period[1], kinds=asked.which.kinds, shares_of=kind.name,
+        total=_line(asked, kind, shares, boards.total(cells, asked.which, asked.when, asked.period), ""),
+        lines=tuple(_line(asked, kind, shares, each, each.division) for each in cells),
+        earlier=_earlier(asked, kind), platforms=_platforms(asked),
+    )  # fmt: skip
+
+
+def _line(asked: Asked, kind: CaseKind, shares: Sequence[DivisionShare], cell: BoardCell, division: str) -> Line:
+    reds = (Light.RED, Light.FLASHING)
+    standing = replace(asked.which, open=True, division=division or asked.which.division, lights=reds)
+    return Line(
+        cell=cell, red=number(sum(cell.lights[each].value for each in reds), standing, asked.when),
+        shares=_figures(asked, kind, shares, division, asked.period),
+    )  # fmt: skip
+
+
+def _earlier(asked: Asked, kind: CaseKind) -> Earlier:
+    day, period = asked.day - WEEK, asked.earlier
+    sort = asked.when.as_of.sort if asked.when.as_of else "known"
+    then = When(at=end_of(day) - timedelta(microseconds=1), as_of=AsOf(day=day, sort=sort))
+    standing = replace(asked.which, open=True)
+    counts = asked.views.by_division(asked.sight, then, standing, asked.digits)
+    flows = asked.views.flow(asked.sight, asked.when, asked.which, asked.digits, *period)
+    came = replace(asked.which, opened_since=period[0], opened_until=period[1])
+    return Earlier(
+        day=day, period=period,
+        open=number(sum(sum(each.lights.values()) for each in counts), standing, then),
+        overdue=number(sum(each.overdue for each in counts), replace(standing, overdue=True), then),
+        inflow=number(sum(each.opened for each in flows), came, asked.when),
+        outflow=number(sum(each.closed for each in flows), boards.closed_in(asked.which, period), asked.when),
+        shares=_figures(asked, kind, _shares(asked, kind, period), "", period),
+    )  # fmt: skip
+
+
+def _shares(asked: Asked, kind: CaseKind, period: Period) -> Sequence[DivisionShare]:
+    measures = [each.measure for each in kind.headlines]
+    which = replace(asked.which, kinds=(kind.name,))
+    return asked.views.shares(asked.sight, asked.when, which, asked.digits, *period, measures)
+
+
+def _figures(
+    asked: Asked, kind: CaseKind, shares: Sequence[DivisionShare], division: str, period: Period
+) -> dict[str, Figure]:
+    """The shares of a division, or (empty) of all of them together."""
+    which = replace(asked.which, kinds=(kind.name,), division=division or asked.which.division)
+    return {
+        each.name: figure(each, _sums(each, shares, division), Count(
+            filter=which, as_of=asked.when.as_of,
+            measure=MeasureCount(measure=each.name, since=period[0], until=period[1]),
+        )) for each in headline_measures(kind)
+    }  # fmt: skip
+
+
+def headline_measures(kind: CaseKind) -> tuple[Measure, ...]:
+    named = {each.measure for each in kind.headlines}
+    return tuple(each for each in kind.measures if each.name in named)
+
+
+def _sums(measure: Measure, shares: Sequence[DivisionShare], division: str) -> Sums:
+    own = [each for each in shares if each.measure == measure.name and each.division.startswith(division)]
+    return Sums(
+        measure=measure.name, year=None, entries=sum(each.entries for each in own),
+        numerator=sum((each.numerator for each in own), Decimal(0)),
+        denominator=sum((each.denominator for each in own), Decimal(0)), median=None, p90=None,
+    )  # fmt: skip
+
+
+def _platforms(asked: Asked) -> tuple[PlatformLine, ...]:
+    return tuple(
+        PlatformLine(
+            platform=each.platform,
+            waiting=number(each.unassigned, replace(standing, unassigned=True), asked.when),
+            open=number(each.open, standing, asked.when),
+            overdue=number(each.overdue, replace(standing, overdue=True), asked.when),
+            closed=number(each.closed, boards.closed_in(replace(asked.which, platform=each.platform), asked.period),
+                          asked.when),
+            days=each.days,
+        )
+        for each in asked.views.by_platform(asked.sight, asked.when, asked.which, *asked.period)
+        for standing in (replace(asked.which, open=True, platform=each.platform),)
+    )  # fmt: skip
+
+
+def topics(asked: Asked) -> Topics:
+    """The most frequent topics, and which of them rise."""
+    came = replace(asked.which, opened_since=asked.period[0], opened_until=asked.period[1])
+    earlier = asked.earlier
+    then = replace(asked.which, opened_since=earlier[0], opened_until=earlier[1])
+    found = asked.views.heat(asked.sight, asked.when, came, asked.digits, HOT)
+    names = tuple(dict.fromkeys(topic for topic, _, _ in found))
+    old = {
+        (topic, division): n
+        for topic, division, n in (asked.views.heat(asked.sight, asked.when, then, asked.digits, 10**6) if found else ())
+        if topic in names
+    }  # fmt: skip
+    return Topics(
+        division=asked.which.division, as_of=asked.when.as_of, since=asked.period[0], until=asked.period[1],
+        divisions=tuple(sorted({division for _, division, _ in found})),
+        topics=tuple(_hot(asked, came, name, [each for each in found if each[0] == name], old) for name in names),
+    )  # fmt: skip
+
+
+def _hot(
+    asked: Asked, came: Filter, topic: str, cells: Sequence[tuple[str, str, int]], old: Mapping[tuple[str, str], int]
+) -> HotTopic:
+    of_topic = replace(came, topics=(topic,))
+    return HotTopic(
+        topic=topic, total=number(sum(n for _, _, n in cells), of_topic, asked.when),
+        cells={
+            division: HotCell(number=number(n, replace(of_topic, division=division), asked.when),
+                              before=old.get((topic, division), 0))
+            for _, division, n in cells
+        },
+    )  # fmt: skip
+
+
+def trend(asked: Asked) -> Trend:
+    """Twelve weeks up to the day that is asked for."""
+    last = asked.day + timedelta(days=1)
+    weeks = [(last - WEEK * n, last - WEEK * (n - 1)) for n in range(WEEKS, 0, -1)]
+    flows = asked.views.weekly(asked.sight, asked.when, asked.which, weeks[0][0], WEEKS)
+    sort = asked.when.as_of.sort if asked.when.as_of else "known"
+    standing = replace(asked.which, open=True)
+    ends = [until - timedelta(days=1) for _, until in weeks]
+    stocks = asked.views.standing(asked.sight, standing, sort, ends)
+    return Trend(
+        division=asked.which.division, as_of=asked.when.as_of,
+        weeks=tuple(
+            Week(
+                since=since, until=until,
+                inflow=number(flow[0], replace(asked.which, opened_since=since, opened_until=until), asked.when),
+                outflow=number(flow[1], boards.closed_in(asked.which, (since, until)), asked.when),
+                open=Number(value=stock, count=Count(filter=standing, as_of=AsOf(day=end, sort=sort))),
+            )
+            for (since, until), flow, stock, end in zip(weeks, flows, stocks, ends, strict=True)
+        ),
+    )  # fmt: skip
