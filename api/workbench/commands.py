@@ -18,6 +18,7 @@ from api.workbench.corrections import correctable, paths
 from api.workbench.fields import Form, FormField, Option, nearby
 from api.workbench.filled import filled, instant
 from api.workbench.page import Page, go
+from api.workbench.parties import party_lines
 from application.ask import Done, KeyReusedError, UnknownCaseError
 from application.importing.topics import in_force
 from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
@@ -88,7 +89,8 @@ def _local(at: datetime) -> str:
 
 
 def _fields(page: Page, asked: Asked, teller: Teller, case: Any, history: Sequence[Recorded]) -> tuple[FormField, ...]:
-    found = form_of(page, teller, asked.given, more=asked.more).fields(asked.entry.command)
+    form = replace(form_of(page, teller, asked.given, more=asked.more), parties=_parties(page, teller, case))
+    found = form.fields(asked.entry.command)
     if asked.begun:
         found = tuple(replace(each, given=asked.begun.get(each.name, each.given)) for each in found)
     if asked.entry.command is Correct and asked.entry.part != "approve":
@@ -99,6 +101,14 @@ def _fields(page: Page, asked: Asked, teller: Teller, case: Any, history: Sequen
     pending = [each for each in case.requests.values() if each.noun == noun]
     options = tuple(Option(each.id, f"{teller.noun(noun)}（{teller.person(each.by)}）") for each in pending)
     return tuple(_choice(each, options) if each.name == "request_id" else each for each in found)
+
+
+def _parties(page: Page, teller: Teller, case: Any) -> list[Option]:
+    card = teller.kind.card(case) if case is not None and teller.kind.card else None
+    return [
+        Option(each.subject, f"{each.part} {each.name}".strip())
+        for each in party_lines(page, teller, card, full=teller.full)
+    ]  # fmt: skip
 
 
 def form_of(page: Page, teller: Teller, given: Given | None = None, *, more: str = "") -> Form:

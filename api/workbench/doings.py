@@ -61,7 +61,6 @@ def doings(page: Page, reading: Reading, teller: Teller) -> Doings:
         if for_people(entry) or entry.command is AttachFile
     ]  # fmt: skip
     own = [entry for entry in open_to if entry.part in ("do", "request") and entry.command not in ELSEWHERE]
-    own.sort(key=lambda entry: len(entry.act.states or ()))
     waiting = _ahead(not_yet(page.office.engine, viewer, kind, case), teller, case)
     return Doings(
         now=[_doing(page, teller, case, each) for each in own if len(each.act.states or ()) <= A_STAGE],

@@ -1,5 +1,6 @@
 """Which fields has the form of a command? Derived from its dataclass, for plain HTML."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date, datetime
@@ -22,6 +23,9 @@ Sort = Literal[
 TOO_MANY_DIGITS = 5
 FIND = "find."
 """Beside a field of many choices, the field in which one types some of a name."""
+PARTIES = ("P1", "M1")
+NO_PARTY = "any-word"
+"""A field that takes this takes any code, not only the ids of parties."""
 AT_A_GLANCE = 6
 """D: up to so many choices stand open on the form; more fold into a list."""
 
@@ -55,6 +59,8 @@ class FormField:
     """Of choices too many to show: which sort is searched (`people`, `bodies`, `divisions`, `topics`)."""
     wanted: str = ""
     """What was typed to find one."""
+    may_be_left: bool = False
+    """Whether it may be said to be not known, beside the choices."""
 
     @property
     def at_a_glance(self) -> bool:
@@ -78,13 +84,24 @@ class Form:
     """The list that shall show one more row."""
     topics: Callable[[], Sequence[str]] = tuple
     """The city's topics."""
+    parties: Sequence[Option] = ()
+    """Those in the case, by the ids that its commands name."""
 
     @property
     def directory(self) -> Directory:
         return self.teller.directory
 
     def fields(self, owner: type, prefix: str = "") -> tuple[FormField, ...]:
-        return tuple(self._field(owner, each, f"{prefix}{each.name}") for each in marks.fields_of(owner))
+        """What the office counts by itself (the id of a new party) is not asked for."""
+        asked = (each for each in marks.fields_of(owner) if each.required or not self._is_counted(each))
+        return tuple(self._field(owner, each, f"{prefix}{each.name}") for each in asked)
+
+    def _is_counted(self, each: marks.Field) -> bool:
+        """The id of a new entry, whose data a correction holds, and parties that nobody can name yet."""
+        if each.name == "id" or each.default == marks.CASE_TEXT:
+            return True
+        _, said = marks.unmarked(get_args(each.type)[0]) if each.item is not None else (None, each.marks)
+        return not self.parties and _names_parties(said)
 
     def _field(self, owner: type, each: marks.Field, name: str) -> FormField:
         label = self.teller.field(snake(owner.__name__), each.name)
@@ -96,7 +113,7 @@ class Form:
         return self._scalar(each, name, label)
 
     def _list(self, each: marks.Field, name: str, label: str) -> FormField:
-        item, _ = marks.unmarked(get_args(each.type)[0])
+        item, item_marks = marks.unmarked(get_args(each.type)[0])
         if isinstance(item, type) and is_dataclass(item):
             rows = tuple(
                 FormField(name=f"{name}.{n}", label=label, sort="group", parts=self.fields(item, f"{name}.{n}."))
@@ -104,7 +121,7 @@ class Form:
             )
             return FormField(name=name, label=label, sort="rows", rows=rows)
         given = self.given.get(name, ())
-        options, pick = self._offered(item, name, given)
+        options, pick = self._offered(item, item_marks, name, given)
         sort: Sort = "choices" if options or pick else "many"
         return FormField(
             name=name, label=label, sort=sort, options=options, given=given, pick=pick, wanted=self._wanted(name)
@@ -120,12 +137,13 @@ class Form:
         bounds = each.mark(marks.Range) or marks.Range()
         text = text_of(each.marks)
         given = self._given(each, name)
-        options, pick = self._offered(each.type, name, given)
+        options, pick = self._offered(each.type, each.marks, name, given)
         return FormField(
             name=name, label=label, sort="choice" if options or pick else _sort(each), pick=pick, wanted=self._wanted(name),
             required=each.required and not each.optional and not (each.type is str and text.blank),
             longest=text.longest if each.type is str else None, options=options,
-            pattern=text.pattern, least=None if bounds.least is None else str(bounds.least),
+            pattern=text.pattern, may_be_left=each.optional or (each.type is str and not each.required),
+            least=None if bounds.least is None else str(bounds.least),
             most=None if bounds.most is None else str(bounds.most), given=given,
         )  # fmt: skip
 
@@ -140,18 +158,29 @@ class Form:
     def _wanted(self, name: str) -> str:
         return (self.given.get(f"{FIND}{name}") or [""])[0]
 
-    def _offered(self, sort: Any, name: str, given: Sequence[str]) -> tuple[Sequence[Option], str]:
+    def _offered(
+        self, sort: Any, said: tuple[object, ...], name: str, given: Sequence[str]
+    ) -> tuple[Sequence[Option], str]:  # fmt: skip
         """What one may choose from, and how more is found; empty for what is written."""
         if sort is bool:
             return tuple(Option(str(each).lower(), self.teller.choice(each)) for each in (True, False)), ""
         if isinstance(sort, type) and issubclass(sort, StrEnum):
             return tuple(Option(each.value, self.teller.choice(each)) for each in sort), ""
+        if sort is str and (people := self._people(said)):
+            return people, ""
         pick = PICKED.get(sort, "")
         offered = self.offered(pick)
         if not offered:
             return (), ""
         few = finding.found(offered, self._wanted(name), given)
         return tuple(Option(each.value, each.label) for each in few), pick if len(offered) > AT_A_GLANCE else ""
+
+    def _people(self, said: tuple[object, ...]) -> Sequence[Option]:
+        """The parties whose ids a field takes, where its pattern is that of such ids."""
+        if not _names_parties(said):
+            return ()
+        pattern = _pattern(said) or ""
+        return [each for each in self.parties if re.fullmatch(pattern, each.value)]
 
     def offered(self, pick: str) -> list[finding.Found]:
         """Everything of a sort that one may pick."""
@@ -171,6 +200,20 @@ class Form:
 PICKED: Mapping[Any, str] = MappingProxyType(
     {StaffId: "people", OrganisationId: "bodies", DivisionCode: "divisions", TopicCode: "topics"}
 )
+
+
+def _names_parties(said: tuple[object, ...]) -> bool:
+    """Whether a field takes ids such as P1, and not any code."""
+    pattern = _pattern(said)
+    return (
+        pattern is not None
+        and any(re.fullmatch(pattern, each) for each in PARTIES)
+        and not re.fullmatch(pattern, NO_PARTY)
+    )
+
+
+def _pattern(said: tuple[object, ...]) -> str | None:
+    return next((mark.pattern for mark in said if isinstance(mark, marks.Text)), None)
 
 
 def _sort(each: marks.Field) -> Sort:

@@ -2,8 +2,8 @@
 
 from fastapi import Response
 
-from api.workbench.cases import party_lines
 from api.workbench.page import Page, go
+from api.workbench.parties import party_lines
 from application.reading import reveal
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import CaseId, RefusedError

@@ -1,0 +1,52 @@
+"""Who is in a case, as far as the reader may see: masked, or in full for whoever handles it or says why."""
+
+from dataclasses import dataclass, replace
+
+from api.workbench.page import Page
+from application.telling import Teller
+from domain.kernel.card import Card, PartyCard
+from domain.kernel.personal import masked_as, masked_name, masked_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyLine:
+    """Somebody in the case, masked or in full."""
+
+    subject: str
+    part: str
+    name: str
+    phone: str
+    id_number: str
+    address: str
+
+
+def party_lines(page: Page, teller: Teller, card: Card | None, *, full: bool) -> list[PartyLine]:
+    return [_party(page, teller, each, full=full) for each in (card.parties if card else ())]
+
+
+def _party(page: Page, teller: Teller, party: PartyCard, *, full: bool) -> PartyLine:
+    def shown(name: str) -> str:
+        value: str = getattr(party, name)
+        return value if full or not value else masked_as(name, value)
+
+    part = page.said(teller.kind, party.part) or page.word_or(f"part.{party.part}", "")
+    return PartyLine(
+        subject=party.subject, part=part, name=shown("name"), phone=shown("phone"), id_number=shown("id_number"),
+        address=shown("address"),
+    )  # fmt: skip
+
+
+def told_by_name(page: Page, teller: Teller, card: Card | None, *, full: bool) -> Teller:
+    """A teller who calls the parties, and what other kinds report, by words instead of codes."""
+    people = {
+        each.subject: f"{each.part} {each.name}".strip() for each in party_lines(page, teller, card, full=full)
+    }  # fmt: skip
+    return replace(teller, names=page.codes | people)
+
+
+def subject_of(card: Card | None, *, full: bool) -> str:
+    """The title of a case; where that is somebody's name, masked like one."""
+    if card is None or full:
+        return card.subject if card else ""
+    named = any(each.name == card.subject for each in card.parties)
+    return masked_name(card.subject) if named else masked_text(card.subject)
