@@ -47,3 +47,13 @@ LOOK_UPS = Table(
     Column("began_at", DateTime(timezone=True), nullable=False),
     Column("tries", Integer, nullable=False),
 )
+
+SAVED_VIEWS = Table(
+    "saved_views",
+    METADATA,
+    Column("tenant", Text, primary_key=True),
+    Column("staff", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("query", Text, nullable=False),
+)
