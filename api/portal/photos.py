@@ -10,7 +10,7 @@ from domain.kernel.vocabulary import InvalidError, RefusedError
 
 IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF")
 """How photos begin; a phone's HEIC names itself later. The content is judged again when it is sealed."""
-SORT = "resident_photo"
+
 
 
 async def attach(visit: Visit, holder: Holder, photos: Iterable[Photo], key: str) -> str:
@@ -29,7 +29,7 @@ async def _attached(visit: Visit, holder: Holder, photo: Photo, key: str) -> str
     if not _is_image(photo.content):
         return _told(visit, holder, FileRefusedError("file_type_not_allowed"))
     upload = Upload(
-        tenant=holder.tenant, case_id=holder.case_id, actor=holder.actor, name=_named(photo), sort=SORT, key=key
+        tenant=holder.tenant, case_id=holder.case_id, actor=holder.actor, name=_named(photo), key=key
     )
     try:
         await visit.office.documents.attach(upload, _whole(photo))
