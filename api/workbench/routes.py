@@ -10,7 +10,17 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from api.http.parameters import CaseIdInPath, Cursor
-from api.workbench import boards, commands, desk, events, picking, sign_in
+from api.workbench import (
+    boards,
+    commands,
+    desk,
+    events,
+    intake,
+    intake_receipt,
+    intake_suggestions,
+    picking,
+    sign_in,
+)
 from api.workbench.case_routes import add, add_parts
 from api.workbench.cases import case_page
 from api.workbench.choice import chosen
@@ -27,6 +37,8 @@ RESERVED = frozenset(
         "sign-out",
         "language",
         "desk",
+        "intake",
+        "r",
         "pick",
         "search",
         "counted",
@@ -51,6 +63,8 @@ def add_pages(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
     app.router.routes.append(Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static"))
     for router in (sign_in.router, desk.router, picking.router, boards.router, events.router):
         app.include_router(router)
+    for module in (intake, intake_suggestions, intake_receipt):
+        app.include_router(module.router)
     for kind in kinds:
         assert kind.plural not in RESERVED, f"{kind.plural} is the name of a page"
         _add_kind(app, kind)

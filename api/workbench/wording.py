@@ -2,6 +2,7 @@
 
 from api.workbench.words_of_boards import BOARD_WORDS
 from api.workbench.words_of_cases import CASE_WORDS
+from api.workbench.words_of_intake import INTAKE_WORDS
 from domain.kernel.wording import merged, phrases
 
 _PAGES = phrases([
@@ -133,4 +134,4 @@ _PAGES = phrases([
     ("light.none", "—", "—"),
 ])  # fmt: skip
 
-WORDS = merged(_PAGES, BOARD_WORDS, CASE_WORDS)
+WORDS = merged(_PAGES, BOARD_WORDS, CASE_WORDS, INTAKE_WORDS)
