@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SOURCES := domain application infrastructure api tests benchmarks
 
-.PHONY: help setup serve test quick check format bench trial assets lock clean
+.PHONY: help setup serve test browser quick check format bench trial assets lock clean
 
 help: ## show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/'
@@ -21,8 +21,16 @@ $(STAMP): requirements.lock pyproject.toml
 serve: setup ## the workbench on an embedded PostgreSQL, with a demonstration city on first start
 	$(BIN)/hemu serve
 
-test: setup ## the whole test suite
+test: setup browser ## the whole test suite
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+browser: ## a Chromium and a Chinese font for the browser tests
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk; \
+	  else \
+	    echo 'The browser tests need Chromium and a Chinese font: sudo apt-get install chromium fonts-noto-cjk' >&2; exit 1; \
+	  fi; }
 
 quick: setup ## domain and application: seconds, no database
 	$(BIN)/python -m pytest tests/domain tests/application tests/architecture
