@@ -14,10 +14,12 @@ from application.identity import Accounts, Looks
 from application.ports import Clock, Waiting
 from application.questions import Questions
 from application.residents import Residents
+from application.saved_views import SavedViews
 from application.suggestions import Suggestions
 from application.telling import Teller
 from domain.directory.directory import Directory
 from domain.kernel.case_kind import CaseKind
+from domain.kernel.vocabulary import StaffId
 
 DECIDING_AT_ONCE = 16
 """D: threads that decide; more than a few do not decide faster, they only keep appends company."""
@@ -65,6 +67,8 @@ class Office:
     signing_in: Threads
     health: Callable[[], Health]
     """Asks the database; raises where it does not answer."""
+    saved_views: SavedViews | None = None
+    """The lists that people keep under a name; without it nobody can keep one."""
     residents: Residents | None = None
     """What the residents' pages need beside the rest; without it there are none."""
     news: News = field(default_factory=News)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Response
 
 from api.http.shown import reference
 from api.workbench.board_choice import Chosen, board_chosen, name_of, way_to
-from api.workbench.desk import seen
+from api.workbench.freshness import seen
 from api.workbench.page import Opened, Page
 from application.answers import Count, Figure, Load, Number
 from application.figures import percent

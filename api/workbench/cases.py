@@ -7,8 +7,8 @@ from typing import Any
 from fastapi import Response
 
 from api.workbench.course import course
-from api.workbench.desk import seen
 from api.workbench.doings import doings, pending
+from api.workbench.freshness import seen
 from api.workbench.page import Page
 from api.workbench.parties import party_lines, subject_of, told_by_name
 from api.workbench.stepper import passed, stages

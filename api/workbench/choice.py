@@ -1,7 +1,9 @@
 """Which cases, and of which day, does the address of a page ask for? A form sends what was left blank too."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from types import MappingProxyType
 
 from fastapi import HTTPException, Request
 from pydantic import TypeAdapter, ValidationError
@@ -12,9 +14,13 @@ from domain.kernel.fields import EARLIEST, LATEST
 
 LONGEST = 200
 MANY = frozenset({"states", "lights"})
-BY_FORM = (
-    frozenset({"open", "overdue", "number", "person", "text", "handler", "organisation", "division", "topic"}) | MANY
-)
+PLAIN = (
+    "open", "overdue", "number", "person", "text", "handler", "organisation", "division", "topic", "platform",
+    "channel", "urgency", "variant", "risk", "outcome", "unassigned", "tasks", "opened_since", "due_since",
+)  # fmt: skip
+LAST_DAYS: Mapping[str, str] = MappingProxyType({"opened_to": "opened_until", "due_to": "due_until"})
+"""A form asks for the last day; a filter ends before a day."""
+BY_FORM = frozenset(PLAIN) | MANY | frozenset(LAST_DAYS)
 
 
 def chosen(request: Request, kind: CaseKind) -> Filter:
@@ -25,12 +31,21 @@ def chosen(request: Request, kind: CaseKind) -> Filter:
             each for each in request.query_params.getlist(name) if each and "\x00" not in each and len(each) <= LONGEST
         ]
         if values:
-            given[name] = values if name in MANY else values[0]
+            given |= _read(name, values)
     try:
         read = TypeAdapter(Filter).validate_python(given)
     except ValidationError as error:
         raise HTTPException(404) from error
-    return replace(read, kinds=(kind.name,))
+    return replace(read, kinds=(kind.name,), open=True if read.lights and read.open is None else read.open)
+
+
+def _read(name: str, values: list[str]) -> Mapping[str, object]:
+    if name in LAST_DAYS:
+        last = day_or_none(values[0])
+        return {LAST_DAYS[name]: last + timedelta(days=1)} if last else {}
+    if name == "topic":  # as it is read, or as it is kept
+        return {name: values[0].replace(" › ", "/")}
+    return {name: values if name in MANY else values[0]}
 
 
 def as_of_day(request: Request) -> AsOf | None:

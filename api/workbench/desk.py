@@ -1,4 +1,4 @@
-"""What lies on my desk, in a list, or behind a number?"""
+"""What lies on my desk today, and behind a number?"""
 
 from typing import Annotated
 
@@ -6,60 +6,55 @@ from fastapi import APIRouter, HTTPException, Query, Response
 
 from api.http.parameters import Cursor
 from api.http.shown import UnreadableReferenceError, count_of
+from api.workbench.figures import link
+from api.workbench.freshness import seen
+from api.workbench.lists import PER_PAGE
 from api.workbench.page import Opened, Page, go
-from api.workbench.rows import rows_of
-from application.answers import Desk, DeskOf, Filter, Sort
+from api.workbench.rows import Row, rows_of
+from application.answers import Desk, DeskOf, QueueRow
 from application.answers import Page as Cases
 from application.ask import UnknownCaseError
-from domain.kernel.case_kind import CaseKind
 
 router = APIRouter(include_in_schema=False)
-WAIT_SECONDS = 2.0
-PER_PAGE = 50
+
+
+PARTS = ("overdue", "due_today", "tasks", "unassigned", "open")
+"""What lies on a desk beside what waits for a decision, the most pressing first."""
 
 
 @router.get("/desk")
 async def desk(page: Opened) -> Response:
+    """A case stands once, where it presses most; the figures count all."""
     await seen(page)
     answer: Desk = await page.ask(page.office.questions.desk, page.viewer)
     desks = [(_deputised(page, each, own=each is answer.own), each) for each in (answer.own, *answer.stand_in)]
-    return page.show("desk.html", desks=desks, rows_of=lambda rows: rows_of(page, rows))
+    openings = page.office.engine.openings(page.whoever.tenant, page.whoever.actor)
+    return page.show(
+        "desk.html", desks=desks, rows_of=lambda rows: rows_of(page, rows), parts=PARTS, link=link,
+        only_new=_only_new, waiting_of=lambda each: _waiting(page, each),
+        openings=[(kind, page.teller(kind).command(entry), entry) for kind, entry in openings if kind.card is not None],
+    )  # fmt: skip
+
+
+def _only_new(desk: DeskOf, name: str) -> list[QueueRow]:
+    """The rows of a part that no part above it shows."""
+    above = PARTS[: PARTS.index(name)]
+    shown = {row.case_id for part in above for row in getattr(desk, part).rows}
+    return [row for row in getattr(desk, name).rows if row.case_id not in shown]
+
+
+def _waiting(page: Page, desk: DeskOf) -> list[tuple[Row, str, str]]:
+    """The case, what is to be decided, since when."""
+    return [
+        (row, page.teller(page.office.engine.kinds[each.case.kind]).noun(each.noun), page.date(each.since))
+        for row, each in zip(rows_of(page, [each.case for each in desk.waiting]), desk.waiting, strict=True)
+    ]  # fmt: skip
 
 
 def _deputised(page: Page, desk: DeskOf, *, own: bool) -> str:
     if own and page.viewer.acting_for is None:
         return ""
     return page.teller(page.kinds[0]).person(desk.staff)
-
-
-async def seen(page: Page) -> None:
-    """After an act the page waits for the views, so that people see what they did."""
-    position = page.request.query_params.get("wait_for", "")
-    if position.isdecimal() and len(position) < len(str(2**63)):
-        await page.ask(page.office.views.wait, page.whoever.tenant, int(position), WAIT_SECONDS)
-
-
-async def listed(page: Page, kind: CaseKind, which: Filter, sort: Sort, cursor: str | None) -> Response:
-    """The list of a kind, with its filter."""
-    await seen(page)
-    found = await paged(page, which, sort, cursor)
-    openings = [
-        entry for of, entry in page.office.engine.openings(page.whoever.tenant, page.whoever.actor) if of is kind
-    ]
-    return page.show(
-        "list.html", kind=kind, rows=rows_of(page, found.rows), next=found.next, which=which, openings=openings,
-        teller=page.teller(kind),
-    )  # fmt: skip
-
-
-async def paged(page: Page, which: Filter, sort: Sort, cursor: str | None) -> Cases:
-    try:
-        found: Cases = await page.ask(
-            page.office.questions.queue, page.viewer, which, sort=sort, cursor=cursor, limit=PER_PAGE
-        )
-    except ValueError as error:  # a cursor of another list
-        raise HTTPException(404) from error
-    return found
 
 
 @router.get("/counted")

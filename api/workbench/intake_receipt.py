@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query, Response
 
 from api.http.parameters import CaseIdInPath
 from api.qr import qr
-from api.workbench.desk import seen
+from api.workbench.freshness import seen
 from api.workbench.page import Opened
 from application.ask import UnknownCaseError
 from application.reading import read

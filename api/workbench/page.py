@@ -1,6 +1,7 @@
 """How is a page put together? Who looks, in which language, with which menu; a template renders it and decides nothing."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
@@ -23,6 +24,7 @@ from domain.directory.directory import Directory
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Post
 from domain.kernel.vocabulary import DivisionCode, StaffId, local_date
+from domain.kernel.wording import Phrase
 
 TEMPLATES = Environment(
     loader=PackageLoader("api.workbench"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
@@ -58,6 +60,10 @@ class Page:
     def word(self, name: str, **facts: object) -> str:
         return WORDS[name].say(self.language, **facts)
 
+    @property
+    def words(self) -> Mapping[str, Phrase]:
+        return WORDS
+
     def word_or(self, name: str, otherwise: str) -> str:
         return WORDS[name].say(self.language) if name in WORDS else otherwise
 
@@ -89,6 +95,10 @@ class Page:
     def size(octets: int) -> str:
         """Of a file, as people say it."""
         return f"{octets / 1024:,.0f} KB" if octets < 1024 * 1024 else f"{octets / 1024 / 1024:,.1f} MB"
+
+    def date(self, value: Any) -> str:
+        """The day of an instant, without its time."""
+        return self.day(local_date(value)) if value else ""
 
     def day(self, value: Any) -> str:
         return day(value, self.language) if value else ""

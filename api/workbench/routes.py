@@ -19,12 +19,14 @@ from api.workbench import (
     intake_receipt,
     intake_suggestions,
     picking,
+    search,
     sign_in,
 )
 from api.workbench.case_routes import add, add_parts
 from api.workbench.cases import case_page
-from api.workbench.choice import chosen
 from api.workbench.commands import Asked, entry_named
+from api.workbench.list_routes import add_list_parts
+from api.workbench.lists import listed
 from api.workbench.page import Opened
 from api.workbench.records import LISTS, record_list
 from application.answers import Sort
@@ -61,7 +63,7 @@ RESERVED = frozenset(
 
 def add_pages(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
     app.router.routes.append(Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static"))
-    for router in (sign_in.router, desk.router, picking.router, boards.router, events.router):
+    for router in (sign_in.router, desk.router, picking.router, search.router, boards.router, events.router):
         app.include_router(router)
     for module in (intake, intake_suggestions, intake_receipt):
         app.include_router(module.router)
@@ -73,6 +75,8 @@ def add_pages(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
 def _add_kind(app: FastAPI, kind: CaseKind) -> None:
     at = f"/{kind.plural}"
     add(app, at, _record_list(kind) if kind.name in LISTS else _list(kind))
+    if kind.card is not None:
+        add_list_parts(app, kind, at)
     add(app, f"{at}/new/{{command}}", _new(kind))
     add(app, f"{at}/new/{{command}}", _open(kind), "POST")
     add(app, f"{at}/{{case_id}}", _case(kind))
@@ -84,7 +88,7 @@ def _add_kind(app: FastAPI, kind: CaseKind) -> None:
 
 def _list(kind: CaseKind) -> Callable[..., Awaitable[Response]]:
     async def list_page(page: Opened, sort: Annotated[Sort, Query()] = "due", cursor: Cursor = None) -> Response:
-        return await desk.listed(page, kind, chosen(page.request, kind), sort, cursor)
+        return await listed(page, kind, sort, cursor)
 
     return list_page
 

@@ -5,25 +5,33 @@ from dataclasses import dataclass
 
 from api.workbench.page import Page
 from application.answers import QueueRow
+from application.telling import Teller
 from domain.calendar.lights import Light
 from domain.kernel.vocabulary import DivisionCode, OrganisationId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
+    case_id: str
     href: str
     number: str
     kind: str
+    about: str
+    """What it is about: the last level of its topic, or its sort."""
     state: str
     light: str
     """The class of the light: `green`, …, `none`."""
     light_word: str
     due: str
+    term: str
     division: str
     organisation: str
     handler: str
     parties: str
     opened: str
+    channel: str
+    platform: str
+    closed: str
 
 
 def rows_of(page: Page, rows: Iterable[QueueRow]) -> list[Row]:
@@ -31,17 +39,27 @@ def rows_of(page: Page, rows: Iterable[QueueRow]) -> list[Row]:
 
 
 def _row(page: Page, row: QueueRow) -> Row:
+    """A closed case shows no light: nobody is late with it, only its file waits to be put away."""
     kind = page.office.engine.kinds[row.kind]
     teller = page.teller(kind)
     state = next((each for each in kind.states if each.value == row.state), None)
+    light = row.light if row.open else None
     return Row(
-        href=f"/{kind.plural}/{row.case_id}", number=row.number or page.word("no_number"), kind=teller.kind_name(),
-        state=teller.state(state) if state else row.state, light=row.light.value if row.light else "none",
-        light_word=light_word(page, row.light), due=page.day(row.due_on),
+        case_id=row.case_id, href=f"/{kind.plural}/{row.case_id}", number=row.number or page.word("no_number"),
+        kind=teller.kind_name(), about=_about(page, teller, row), state=teller.state(state) if state else row.state,
+        light=light.value if light else "none", light_word=light_word(page, light),
+        due=page.day(row.due_on) if row.open else "", term=teller.term(row.term) if row.term and row.open else "",
         division=teller.name(row.division, DivisionCode), handler=teller.person(row.handler) if row.handler else "",
         organisation=teller.organisation(OrganisationId(row.organisation)) if row.organisation else "",
-        parties="、".join(each.name for each in row.parties if each.name), opened=page.day(row.opened_at),
+        parties="、".join(each.name for each in row.parties if each.name),
+        opened=page.date(row.opened_at), closed=page.date(row.closed_at), channel=page.said(kind, row.channel),
+        platform=page.said(kind, row.platform),
     )  # fmt: skip
+
+
+def _about(page: Page, teller: Teller, row: QueueRow) -> str:
+    last = row.topic.rpartition("/")[2]
+    return (page.codes.get(last, last) if last else "") or page.said(teller.kind, row.variant)
 
 
 def light_word(page: Page, light: Light | None) -> str:

@@ -1,8 +1,8 @@
 """What does the page of a case say, beside the words of its kind?"""
 
-from domain.kernel.wording import phrases
+from domain.kernel.wording import merged, phrases
 
-CASE_WORDS = phrases([
+_CASE = phrases([
     ("why_this_date", "为什么是这一天", "Why this date"),
     ("term.started", "起算 {start}，当日不计；", "From {start}, that day not counted; "),
     ("term.length", "{length} {unit}", "{length} {unit}"),
@@ -109,3 +109,43 @@ CASE_WORDS = phrases([
     ("when_and_for_whom", "不是现在、或代他人办理", "Not now, or for somebody else"),
     ("dispatched_via", "来源：{channel}", "via {channel}"),
 ])  # fmt: skip
+
+_LIST = phrases([
+    ("about", "事项", "Matter"),
+    ("tick_all", "全选", "Tick all"),
+    ("first_page", "第一页", "First page"),
+    ("kept", "常用视图", "Kept views"),
+    ("only_closed", "已办结", "Closed only"),
+    ("export", "导出 Excel", "Excel"),
+    ("more_filters", "更多条件", "More"),
+    ("clear", "清除", "Clear"),
+    ("channel", "渠道", "Channel"),
+    ("urgency", "紧急程度", "Urgency"),
+    ("term_name", "到期事项", "Term"),
+    ("closed", "办结日", "Closed"),
+    ("opened_since", "登记自", "Opened from"),
+    ("opened_to", "登记至", "Opened to"),
+    ("due_since", "到期自", "Due from"),
+    ("due_to", "到期至", "Due to"),
+    ("keep_view", "保存为常用视图", "Keep this view"),
+    ("view_name", "名称", "Name"),
+    ("keep", "保存", "Keep"),
+    ("drop_view", "删除此视图", "Drop it"),
+    ("bulk.with_ticked", "对勾选的案件", "With the ticked"),
+    ("bulk.go", "一起办理", "Go on"),
+    ("bulk.cases", "{n} 件", "{n} cases"),
+    ("bulk.each", "逐件办理，每件各自成败；结果逐件列出。", "Each case for itself; what became of it is listed."),
+    ("bulk.done", "已办理", "done"),
+    ("bulk.result", "共 {all} 件，办成 {done} 件。", "{done} of {all} done."),
+    ("search.by_number", "按编号", "By number"),
+    ("search.by_person", "按姓名、电话、证件号", "By person"),
+    ("search.by_text", "按内容", "By words"),
+    ("search.nothing", "没有找到。可输入案号、完整姓名、手机号、证件号，或至少两个字的内容。",
+     "Nothing found. Try a number, a whole name, a phone, an id number, or at least two signs of the text."),
+    ("waiting_told", "打开案件，同意或不同意", "Open the case to decide"),
+    ("decision", "审批事项", "Decision"),
+    ("asked_on", "提出日期", "Asked on"),
+    ("see_all", "查看全部", "See all"),
+])  # fmt: skip
+
+CASE_WORDS = merged(_CASE, _LIST)

@@ -1,0 +1,195 @@
+"""What does a list of cases show: which, in which order, kept under which name, to be worked on together?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from fastapi import HTTPException, Request, Response
+
+from api.workbench.choice import BY_FORM, chosen
+from api.workbench.commands import form_of
+from api.workbench.fields import Option
+from api.workbench.finding import found
+from api.workbench.freshness import seen
+from api.workbench.page import Page, go
+from api.workbench.rows import rows_of
+from application.answers import Filter, QueueRow, Sort
+from application.answers import Page as Cases
+from application.saved_views import SavedView
+from application.telling import Teller
+from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.vocabulary import StaffId
+
+PER_PAGE = 50
+LONGEST_NAME = 40
+TOGETHER = ("dispatch", "sign", "assign_handler", "assign", "urge", "archive")
+"""Commands that may be given on many cases with the same words, where a kind has them."""
+SORTS: tuple[Sort, ...] = ("number", "due", "opened")
+MORE = (
+    "platform",
+    "channel",
+    "urgency",
+    "topic",
+    "organisation",
+    "opened_since",
+    "opened_to",
+    "due_since",
+    "due_to",
+    "number",
+)
+"""What unfolds below the usual filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filters of a list offer."""
+
+    states: list[Option]
+    divisions: list[Option]
+    handlers: list[Option]
+    platforms: list[Option]
+    channels: list[Option]
+    urgencies: list[Option]
+    topics: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    name: str
+    href: str
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    href: str
+    mark: str
+    sort: str
+    """As `aria-sort` says it; empty where the list is ordered by another column."""
+
+
+async def listed(page: Page, kind: CaseKind, sort: Sort, cursor: str | None) -> Response:
+    """The list of a kind."""
+    await seen(page)
+    which, descending = chosen(page.request, kind), page.request.query_params.get("desc") == "1"
+    cases = await paged(page, which, sort, cursor, descending=descending)
+    kept = await page.ask(_kept, page, kind)
+    engine, whoever = page.office.engine, page.whoever
+    openings = [entry for of, entry in engine.openings(whoever.tenant, whoever.actor) if of is kind]
+    teller = page.teller(kind)
+    return page.show(
+        "list.html", kind=kind, rows=rows_of(page, cases.rows), next=cases.next, which=which, openings=openings,
+        teller=teller, choices=await page.ask(_choices, page, teller, which), sort=sort, descending=descending,
+        kept=kept, together=together(page, kind), more_open=any(page.request.query_params.get(each) for each in MORE),
+        asked=asked_for(page.request), heads=_heads(page, sort, descending=descending),
+    )  # fmt: skip
+
+
+def _heads(page: Page, sort: Sort, *, descending: bool) -> dict[str, Head]:
+    """What a click on the head of a column does: order by it, or turn the order round."""
+    found: dict[str, Head] = {}
+    for each in SORTS:
+        is_this = each == sort
+        turned = "1" if is_this and not descending else None
+        mark = (" ↓" if descending else " ↑") if is_this else ""
+        state = ("descending" if descending else "ascending") if is_this else ""
+        found[each] = Head(page.with_query(sort=each, desc=turned, cursor=None), mark, state)
+    return found
+
+
+async def paged(page: Page, which: Filter, sort: Sort, cursor: str | None, *, descending: bool = False) -> Cases:
+    try:
+        cases: Cases = await page.ask(
+            page.office.questions.queue, page.viewer, which, sort=sort, descending=descending, cursor=cursor,
+            limit=PER_PAGE,
+        )  # fmt: skip
+    except ValueError as error:  # a cursor of another list
+        raise HTTPException(404) from error
+    return cases
+
+
+def all_rows(page: Page, which: Filter, sort: Sort, *, descending: bool, most: int) -> Iterable[QueueRow]:
+    """Page after page, up to a limit. Blocks."""
+    cursor: str | None = None
+    taken = 0
+    while taken < most:
+        cases = page.office.questions.queue(
+            page.viewer, which, sort=sort, descending=descending, cursor=cursor, limit=200
+        )
+        yield from cases.rows[: most - taken]
+        taken += len(cases.rows)
+        cursor = cases.next
+        if cursor is None:
+            return
+
+
+def together(page: Page, kind: CaseKind) -> list[Entry]:
+    """What the viewer's posts let them do on many cases at once."""
+    roles = {post.role for post in page.posts}
+    named = (kind.entries[name] for name in TOGETHER if name in kind.entries)
+    return [entry for entry in named if any(roles & each.roles for each in entry.act.who)]
+
+
+def asked_for(request: Request) -> str:
+    """The filter and order of the address, without where one is in it."""
+    given = [
+        (name, value) for name, value in request.query_params.multi_items()
+        if value and (name in BY_FORM or name in ("sort", "desc"))
+    ]  # fmt: skip
+    return urlencode(given)
+
+
+def _choices(page: Page, teller: Teller, which: Filter) -> Choices:
+    kind, form = teller.kind, form_of(page, teller)
+    people = found(form.offered("people"), "", (which.handler,))
+    places = form.offered("divisions")
+    return Choices(
+        states=[Option(each.value, teller.state(each)) for each in kind.states],
+        divisions=[Option(each.value.rstrip("0") or each.value, each.label) for each in places],
+        handlers=[Option(each.value, each.label) for each in people],
+        platforms=_of(kind, "Platform", page), channels=_of(kind, "Channel", page), urgencies=_of(kind, "Urgency", page),
+        topics=[each.label for each in form.offered("topics")[:500]],
+    )  # fmt: skip
+
+
+def _of(kind: CaseKind, enumeration: str, page: Page) -> list[Option]:
+    """The values of one of the kind's choices."""
+    starts = f"{enumeration}."
+    return [
+        Option(name.removeprefix(starts), phrase.say(page.language))
+        for name, phrase in kind.wording.choices.items() if name.startswith(starts)
+    ]  # fmt: skip
+
+
+def _kept(page: Page, kind: CaseKind) -> list[Kept]:
+    if page.office.saved_views is None:
+        return []
+    views: Sequence[SavedView] = page.office.saved_views.all(page.whoever.tenant, StaffId(page.whoever.actor.id))
+    here = _same(asked_for(page.request))
+    return [
+        Kept(each.name, f"/{kind.plural}?{each.query}", _same(each.query) == here)
+        for each in views if each.kind == kind.name
+    ]  # fmt: skip
+
+
+def _same(query: str) -> frozenset[tuple[str, str]]:
+    return frozenset(parse_qsl(query))
+
+
+async def keep(page: Page, kind: CaseKind) -> Response:
+    """Keep the list under a name, or no longer."""
+    form = await page.form()
+    name = " ".join(form.get("name", [""])[0].split())[:LONGEST_NAME]
+    query = urlencode([(key, value) for key, value in parse_qsl(form.get("query", [""])[0][:2000]) if _is_ours(key)])
+    staff, views = StaffId(page.whoever.actor.id), page.office.saved_views
+    if views is None or not name:
+        return go(f"/{kind.plural}?{query}")
+    if form.get("drop"):
+        await page.ask(views.drop, page.whoever.tenant, staff, kind.name, name)
+        return go(f"/{kind.plural}?open=true")
+    await page.ask(views.save, page.whoever.tenant, staff, SavedView(name=name, kind=kind.name, query=query))
+    return go(f"/{kind.plural}?{query}")
+
+
+def _is_ours(key: str) -> bool:
+    return key in BY_FORM or key in ("sort", "desc")

@@ -1,0 +1,44 @@
+"""Where is the case that somebody has in mind? By number, by a person's whole name, phone or id, by words of its text."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from api.workbench.page import Opened, Page, go
+from api.workbench.rows import Row, rows_of
+from application.answers import Filter
+
+router = APIRouter(include_in_schema=False)
+SHOWN = 20
+LEAST = 2
+"""Words are found in pairs of signs: one sign finds nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    by: str
+    rows: list[Row]
+    more: bool
+
+
+@router.get("/search")
+async def search(page: Opened, q: Annotated[str, Query(max_length=100)] = "") -> Response:
+    asked = " ".join(q.replace("\x00", "").split())
+    if asked:
+        exact = await page.ask(page.office.questions.find, page.viewer, asked)
+        if exact is not None:
+            kind, _ = await page.ask(page.office.engine.case, page.whoever.tenant, exact)
+            return go(f"/{kind.plural}/{exact}")
+    hits = [
+        each for each in [
+            await _hits(page, "number", Filter(number=asked)), await _hits(page, "person", Filter(person=asked)),
+            await _hits(page, "text", Filter(text=asked)),
+        ] if each.rows
+    ] if len(asked) >= LEAST else []  # fmt: skip
+    return page.show("search.html", q=asked, hits=hits)
+
+
+async def _hits(page: Page, by: str, which: Filter) -> Hits:
+    found = await page.ask(page.office.questions.queue, page.viewer, which, sort="opened", descending=True, limit=SHOWN)
+    return Hits(by, rows_of(page, found.rows), found.next is not None)
