@@ -67,10 +67,10 @@ def board(views: Views, sight: Sight, when: When, division: str, period: Period,
 
 
 def committee_board(
-    views: Views, sight: Sight, when: When, organisation: OrganisationId, period: Period
+    views: Views, sight: Sight, when: When, organisation: OrganisationId, period: Period, kinds: tuple[str, ...] = ()
 ) -> CommitteeBoard:
-    standing = Filter(organisation=organisation, open=True)
-    ended = Filter(organisation=organisation, open=False, closed_since=period[0], closed_until=period[1])
+    standing = Filter(organisation=organisation, open=True, kinds=kinds)
+    ended = replace(standing, open=False, closed_since=period[0], closed_until=period[1])
     return CommitteeBoard(
         organisation=organisation, as_of=when.as_of, since=period[0], until=period[1],
         states=_by_state(views, sight, when, standing),

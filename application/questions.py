@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from application import access, boards, figures, overviews
+from application import access, boards, figures, overviews, sheets
 from application.answers import (
     AppointmentRow,
     AsOf,
@@ -172,6 +172,18 @@ class Questions:
         period = boards.period_of(when, since, until)
         return boards.committee_board(self._views, self._sight(viewer), when, organisation, period)
 
+    def committee(
+        self, viewer: Viewer, organisation: OrganisationId, kind: str, as_of: AsOf | None = None, *,
+        span: overviews.Span = "month",
+    ) -> sheets.Committee:  # fmt: skip
+        """A committee's cases by stage, what is due, and its measures. KeyError for an unknown kind."""
+        return sheets.committee(self._sheets_for(viewer, as_of), self._kinds[kind], organisation, span)
+
+    def indicators(self, viewer: Viewer, division: str, as_of: AsOf | None = None) -> sheets.Sheets:
+        """The indicators of a division, this year beside the last."""
+        kinds = [kind for kind in self._kinds.values() if kind.card is not None]
+        return sheets.sheets(self._sheets_for(viewer, as_of, division), kinds, division)
+
     def load(
         self, viewer: Viewer, *, division: str = "", organisation: str = "", as_of: AsOf | None = None,
         kinds: tuple[str, ...] = (),
@@ -249,6 +261,11 @@ class Questions:
         self, viewer: Viewer, division: str, as_of: AsOf | None, span: overviews.Span, kinds: tuple[str, ...]
     ) -> overviews.Asked:  # fmt: skip
         return overviews.asked(self._views, self._sight(viewer), self._when(as_of), division, span, kinds)
+
+    def _sheets_for(self, viewer: Viewer, as_of: AsOf | None, division: str = "") -> sheets.Asking:
+        when = self._when(as_of)
+        parameters = self._surroundings.parameters().at(local_date(when.at), division)
+        return sheets.Asking(self._views, self._sight(viewer), when, parameters)
 
     def _headlined(self, kinds: tuple[str, ...]) -> CaseKind:
         """The kind whose shares a board shows: the first of those asked for that has any."""

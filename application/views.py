@@ -142,6 +142,12 @@ class Views(Protocol):
         """How many cases there were at the end of each of these days, oldest first."""
         ...
 
+    def terms_due(
+        self, sight: Sight, when: When, which: Filter, today: date, until: date
+    ) -> Sequence[tuple[str, int, int]]:
+        """(code, due before today, due from today on and before `until`) of the running terms of the cases."""
+        ...
+
     def load(self, sight: Sight, when: When, which: Filter) -> Sequence[HandlerCounts]: ...
 
     def sums(  # a measure has this many sides

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from fastapi import APIRouter, Response
 
-from api.http.shown import reference
 from api.workbench.board_choice import Chosen, board_chosen, name_of, way_to
+from api.workbench.figures import change, label_of, link, plain, rate, shown, signed
 from api.workbench.freshness import seen
 from api.workbench.page import Opened, Page
-from application.answers import Count, Figure, Load, Number
-from application.figures import percent
-from application.overviews import Overview, PlatformLine, Topics, Trend
+from application.answers import Count, Load
+from application.overviews import Overview, PlatformLine, Span, Topics, Trend
 from domain.calendar.lights import Light
 from domain.directory.catalogue_wording import PLATFORMS
 from domain.directory.catalogues import OrganisationKind, Platform
@@ -24,11 +22,6 @@ from domain.kernel.vocabulary import StaffId
 router = APIRouter(include_in_schema=False)
 HEAVIEST = 10
 SHADES = 4
-
-
-def link(count: Count) -> str:
-    """Every number leads to the cases it counts."""
-    return f"/counted?of={reference(count)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +53,7 @@ async def board(page: Opened) -> Response:
     )  # fmt: skip
     kind = page.office.engine.kinds[found.shares_of]
     return page.show(
-        "board.html", **_common(page, chosen), found=found, tiles=list(tiles(page, chosen, found, kind)),
+        "board.html", **_common(page, chosen), found=found, tiles=list(tiles(page, chosen.span, found, kind)),
         columns=list(_columns(page, kind)), platforms=_platforms(page, found.platforms), light=Light,
         committees=committees_in(page, chosen.division),
     )  # fmt: skip
@@ -111,7 +104,7 @@ def _common(page: Page, chosen: Chosen) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def tiles(page: Page, chosen: Chosen, found: Overview, kind: CaseKind) -> Iterable[Tile]:
+def tiles(page: Page, span: Span, found: Overview, kind: CaseKind) -> Iterable[Tile]:
     total, earlier = found.total.cell, found.earlier
     yield Tile(
         label=page.word("open"), shown=shown(total.open.value), count=total.open.count,
@@ -119,8 +112,8 @@ def tiles(page: Page, chosen: Chosen, found: Overview, kind: CaseKind) -> Iterab
     )  # fmt: skip
     for word, now, then in (("new", total.inflow, earlier.inflow), ("done", total.outflow, earlier.outflow)):
         yield Tile(
-            label=page.word(f"board.{word}.{chosen.span}"), shown=shown(now.value), count=now.count,
-            asides=(page.word(f"board.before.{chosen.span}", n=shown(then.value)), change(now, then)),
+            label=page.word(f"board.{word}.{span}"), shown=shown(now.value), count=now.count,
+            asides=(page.word(f"board.before.{span}", n=shown(then.value)), change(now, then)),
         )  # fmt: skip
     long = total.lights[Light.FLASHING].value
     yield Tile(
@@ -131,10 +124,10 @@ def tiles(page: Page, chosen: Chosen, found: Overview, kind: CaseKind) -> Iterab
             page.word("board.a_week_ago", n=signed(total.overdue.value - earlier.overdue.value)),
         ),
     )  # fmt: skip
-    yield from _rates(page, chosen, found, kind)
+    yield from _rates(page, span, found, kind)
 
 
-def _rates(page: Page, chosen: Chosen, found: Overview, kind: CaseKind) -> Iterable[Tile]:
+def _rates(page: Page, span: Span, found: Overview, kind: CaseKind) -> Iterable[Tile]:
     for headline in kind.headlines:
         if not headline.tile:
             continue
@@ -142,7 +135,7 @@ def _rates(page: Page, chosen: Chosen, found: Overview, kind: CaseKind) -> Itera
         yield Tile(
             label=label_of(page, kind, headline.measure), shown=rate(now), count=now.count,
             asides=(f"{plain(now.numerator)} / {plain(now.denominator)}",
-                    page.word(f"board.before.{chosen.span}", n=rate(then))),
+                    page.word(f"board.before.{span}", n=rate(then))),
         )  # fmt: skip
 
 
@@ -173,37 +166,6 @@ def committees_in(page: Page, division: str) -> list[Organisation]:
 def _body_of(page: Page, chosen: Chosen, staff: StaffId) -> str:
     posts = page.directory.posts_of(staff, chosen.day)
     return page.directory.organisations[posts[0].organisation].name if posts else ""
-
-
-def label_of(page: Page, kind: CaseKind, measure: str) -> str:
-    """What a measure is called, without what stands in brackets behind it."""
-    said = kind.wording.measures[measure].say(page.language)
-    return said.partition("（")[0].partition(" (")[0]
-
-
-def shown(value: int) -> str:
-    return f"{value:,}"
-
-
-def signed(value: int) -> str:
-    return f"+{value:,}" if value > 0 else f"−{-value:,}" if value < 0 else "±0"
-
-
-def change(now: Number, then: Number) -> str:
-    """How much more or less, in percent; nothing where there was nothing."""
-    if then.value == 0:
-        return ""
-    percents = (Decimal(100 * (now.value - then.value)) / then.value).quantize(Decimal(1), ROUND_HALF_UP)
-    return f"{signed(int(percents))}%"
-
-
-def rate(figure: Figure) -> str:
-    return percent(figure.rate).replace(" %", "%")
-
-
-def plain(value: Decimal) -> str:
-    """Halves as they are, whole numbers without decimals."""
-    return f"{int(value):,}" if value == value.to_integral_value() else f"{value.normalize():,}"
 
 
 def shade(value: int, most: int) -> int:

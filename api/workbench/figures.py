@@ -20,6 +20,12 @@ def label_of(page: Page, kind: CaseKind, measure: str) -> str:
     return said.partition("（")[0].partition(" (")[0]
 
 
+def bracketed(page: Page, kind: CaseKind, measure: str) -> str:
+    """What stands in brackets behind a measure's name."""
+    said = kind.wording.measures[measure].say(page.language)
+    return said.replace("(", "（").partition("（")[2].rstrip("）)")
+
+
 def shown(value: int) -> str:
     return f"{value:,}"
 

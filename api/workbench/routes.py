@@ -18,6 +18,7 @@ from api.workbench import (
     intake,
     intake_receipt,
     intake_suggestions,
+    overseeing,
     picking,
     search,
     sign_in,
@@ -63,7 +64,7 @@ RESERVED = frozenset(
 
 def add_pages(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
     app.router.routes.append(Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static"))
-    for router in (sign_in.router, desk.router, picking.router, search.router, boards.router, events.router):
+    for router in (sign_in.router, desk.router, picking.router, search.router, *overseeing.ROUTERS, *working.ROUTERS):
         app.include_router(router)
     for module in (intake, intake_suggestions, intake_receipt):
         app.include_router(module.router)

@@ -16,6 +16,7 @@ from domain.calendar.working_days import end_of
 from infrastructure.projections.choice import chosen, contributed
 from infrastructure.projections.states import spans, states
 from infrastructure.projections.tables import CONTRIBUTIONS
+from infrastructure.projections.tables import DEADLINES_TABLE as DEADLINES
 
 DAY = 86400
 CENT = Decimal("0.01")
@@ -99,3 +100,18 @@ def standing(
     )
     found: dict[date, int] = {day: cases for day, cases in connection.execute(asked)}  # noqa: C416 # rows are no pairs
     return [found.get(each, 0) for each in days]
+
+
+def terms_due(
+    connection: Connection, blind: Blind, sight: Sight, when: When, which: Filter, today: date, until: date
+) -> Sequence[tuple[str, int, int]]:
+    """Cases, not terms, are counted: a case has one term of a code."""
+    of, terms = states(when), DEADLINES.c
+    late = terms.due_at <= end_of(today - timedelta(days=1))
+    asked = (
+        select(terms.code, func.count().filter(late), func.count().filter(~late))
+        .select_from(DEADLINES.join(of, and_(of.c.tenant == terms.tenant, of.c.case_id == terms.case_id)))
+        .where(*chosen(of, sight, when, which, None, blind), terms.due_at <= end_of(until - timedelta(days=1)))
+        .group_by(terms.code).order_by(terms.code)
+    )  # fmt: skip
+    return [(code, before, coming) for code, before, coming in connection.execute(asked)]

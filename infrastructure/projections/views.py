@@ -105,13 +105,16 @@ class StoredViews:
     ) -> Sequence[PlatformCounts]:
         return self._ask(glances.by_platform, sight, when, which, since, until)
 
-    def weekly(
-        self, sight: Sight, when: When, which: Filter, since: date, weeks: int
-    ) -> Sequence[tuple[int, int]]:
+    def weekly(self, sight: Sight, when: When, which: Filter, since: date, weeks: int) -> Sequence[tuple[int, int]]:
         return self._ask(glances.weekly, sight, when, which, since, weeks)
 
     def standing(self, sight: Sight, which: Filter, sort: AsOfSort, days: Sequence[date]) -> Sequence[int]:
         return self._ask(glances.standing, sight, which, sort, days)
+
+    def terms_due(
+        self, sight: Sight, when: When, which: Filter, today: date, until: date
+    ) -> Sequence[tuple[str, int, int]]:
+        return self._ask(glances.terms_due, sight, when, which, today, until)
 
     def load(self, sight: Sight, when: When, which: Filter) -> Sequence[HandlerCounts]:
         return self._ask(counts.load, sight, when, which)

@@ -1,0 +1,55 @@
+"""How does a community stand this year beside the last? The indicator sheet, filled by the cases themselves."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path, Response
+
+from api.workbench.board_choice import board_chosen, name_of, way_to
+from api.workbench.boards import tiles
+from api.workbench.figures import link, plain, rate, shown
+from api.workbench.freshness import seen
+from api.workbench.page import Opened
+from application.answers import Figure
+from application.overviews import Overview
+from application.sheets import Indicator, Sheets
+from domain.kernel.vocabulary import DivisionCode
+
+router = APIRouter(include_in_schema=False)
+FIRST = 14
+"""D: indicators in sight; the rest unfolds."""
+
+
+@router.get("/communities/{code}")
+async def community(page: Opened, code: Annotated[str, Path(pattern=r"^[0-9]{2,12}$")]) -> Response:
+    """Any division may be looked at this way; communities are what it is made for."""
+    await seen(page)
+    if DivisionCode(code.ljust(12, "0")) not in page.directory.divisions:
+        raise HTTPException(404)
+    chosen = board_chosen(page)
+    found: Sheets = await page.ask(page.office.questions.indicators, page.viewer, code, chosen.as_of)
+    overview: Overview = await page.ask(
+        page.office.questions.overview, page.viewer, code, chosen.as_of, span="year", kinds=chosen.kinds
+    )
+    kinds = page.office.engine.kinds
+    return page.show(
+        "community.html", chosen=chosen, found=found, name=name_of(page.directory, code), code=code, link=link,
+        way=way_to(page.directory, code), tiles=list(tiles(page, "year", overview, kinds[overview.shares_of])),
+        kinds=kinds, figure=figure_shown,
+        change=lambda each: change(each, page.word("community.points")), first=FIRST, live=not chosen.is_past, count=shown,
+    )  # fmt: skip
+
+
+def figure_shown(figure: Figure) -> str:
+    return rate(figure) if figure.sort == "share" else plain(figure.numerator)
+
+
+def change(indicator: Indicator, points: str) -> str:
+    """More or less than a year ago: percent for numbers, points of a percent for shares."""
+    now, then = indicator.now, indicator.then
+    if now.sort == "share":
+        if now.rate is None or then.rate is None:
+            return ""
+        return f"{100 * (now.rate - then.rate):+.2f}".replace("-", "−") + " " + points
+    if not then.numerator:
+        return ""
+    return f"{100 * (now.numerator - then.numerator) / then.numerator:+.0f}%".replace("-", "−")

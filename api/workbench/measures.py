@@ -1,0 +1,62 @@
+"""What do the measures of a kind say about a period, together and year by year?"""
+
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Path, Query, Response
+
+from api.http.bodies import ID
+from api.http.filters import DivisionPrefix
+from api.workbench.board_choice import name_of
+from api.workbench.choice import as_of_day, day_or_none
+from api.workbench.figures import link, plain, rate
+from api.workbench.page import Opened, Page, go
+from application.answers import Figure, Measures
+from domain.directory.directory import Division
+from domain.kernel.roles import scope
+from domain.kernel.vocabulary import local_date
+
+router = APIRouter(include_in_schema=False)
+DayOrBlank = Annotated[str, Query(max_length=10)]
+STREET_DIGITS = 9
+
+
+@router.get("/measures")
+async def first(page: Opened) -> Response:
+    return go(f"/measures/{page.kinds[0].name}") if page.kinds else go("/desk")
+
+
+@router.get("/measures/{kind}")
+async def measures(
+    page: Opened, kind: Annotated[str, Path(max_length=60, pattern=ID)], since: DayOrBlank = "",
+    until: DayOrBlank = "", division: DivisionPrefix = "",
+) -> Response:  # fmt: skip
+    known = next((each for each in page.kinds if each.name == kind), None)
+    if known is None:
+        raise HTTPException(404)
+    today = local_date(page.office.clock.now())
+    first_day = day_or_none(since) or today.replace(month=1, day=1)
+    last_day = day_or_none(until) or today.replace(year=today.year + 1, month=1, day=1)
+    found: Measures = await page.ask(
+        page.office.questions.measures, page.viewer, kind, first_day, last_day, division=division,
+        as_of=as_of_day(page.request),
+    )  # fmt: skip
+    names = list(found.total)
+    spoken = [name for name in names if said_anything(found.total[name])]
+    return page.show(
+        "measures.html", kind=known, found=found, spoken=spoken, silent=[name for name in names if name not in spoken],
+        labels={name: phrase.say(page.language) for name, phrase in known.wording.measures.items()},
+        bases={each.name: each.basis for each in known.measures}, link=link, rate=rate, plain=plain, since=first_day,
+        until=last_day, division=division, today=today, name_of=lambda code: name_of(page.directory, code),
+        places=_places(page),
+    )  # fmt: skip
+
+
+def said_anything(figure: Figure) -> bool:
+    return figure.entries > 0
+
+
+def _places(page: Page) -> list[tuple[str, str]]:
+    """The divisions that one may choose: the city, its districts and streets, each under the one above it."""
+    found: list[Division] = sorted(page.directory.divisions.values(), key=lambda each: each.code)
+    shown = [(scope(each.code), each.name) for each in found if each.abolished_on is None]
+    return [(code, "　" * ((len(code) - 4) // 2) + name) for code, name in shown if len(code) <= STREET_DIGITS]
