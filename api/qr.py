@@ -7,6 +7,6 @@ from markupsafe import Markup
 def qr(text: str) -> Markup:
     """A drawing without scripts or styles."""
     drawn = segno.make_qr(text, error="m").svg_inline(
-        scale=5, border=4, dark="#1c2430", light="#fff", svgclass="qr", lineclass=None
+        border=4, omitsize=True, dark="#1c2430", light="#fff", svgclass="qr", lineclass=None
     )
     return Markup(drawn)  # noqa: S704 # made here, of squares only

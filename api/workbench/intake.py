@@ -20,6 +20,7 @@ from application.ports import OutcomeUnknownError, OverloadedError
 from domain.cases.appeal.words import Channel, Flag, Kind, Platform, Risk, Urgency
 from domain.cases.assistance.words import AssistanceKind, Hardship
 from domain.cases.mediation.words import DisputeType
+from domain.kernel.roles import Role
 from domain.kernel.vocabulary import InvalidError, OrganisationId
 
 router = APIRouter(include_in_schema=False)
@@ -31,6 +32,7 @@ AT_A_WINDOW = (
     Channel.VISIT, Channel.PHONE, Channel.HOTLINE_FEED, Channel.GRID, Channel.LETTER, Channel.WECHAT, Channel.MAILBOX,
     Channel.PATROL,
 )  # fmt: skip
+_USUAL = {Role.HOTLINE_OPERATOR: Channel.HOTLINE_FEED, Role.GRID_MEMBER: Channel.GRID}
 _CHOICES: dict[str, tuple[str, Sequence[StrEnum]]] = {
     "kind": ("appeal", tuple(Kind)),
     "platform": ("appeal", tuple(Platform)),
@@ -104,6 +106,12 @@ def _own_place(page: Page) -> tuple[str, ...]:
     return tuple(post.division for post in page.posts[:1] if not post.division.endswith("000"))
 
 
+def _usual_channel(page: Page) -> Channel:
+    """How matters come to whoever sits there."""
+    held = {post.role for post in page.posts}
+    return next((channel for role, channel in _USUAL.items() if role in held), Channel.VISIT)
+
+
 def options(page: Page, name: str) -> list[Option]:
     kind, choices = _CHOICES[name]
     teller = page.office.teller(page.office.engine.kinds[kind], page.language, page.whoever.tenant)
@@ -143,6 +151,7 @@ def matter_of(page: Page, asked: Asked) -> Matter:
     flat = {name: values[0] for name, values in asked.given.items()}
     flat["topic"] = flat.get("topic_taken") or flat.get("topic", "")
     flat["platform"] = flat.get("platform_taken") or flat.get("platform", "")
+    flat["channel"] = flat.get("channel") or _usual_channel(page)
     flat["receipt"] = "true"
     body = next((post.organisation for post in page.posts), None)
     own = OrganisationId(body) if body and asked.sort == "appeal" else None
