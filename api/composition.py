@@ -38,6 +38,7 @@ from infrastructure.event_log.wakeups import Ear
 from infrastructure.files.store import StoredFiles
 from infrastructure.identity.access_log import StoredAccessLog
 from infrastructure.identity.accounts import StoredAccounts
+from infrastructure.identity.device_keys import device_key
 from infrastructure.identity.residents import SealedPasses, StoredCodes, StoredTries
 from infrastructure.identity.saved_views import StoredSavedViews
 from infrastructure.migrations import is_current, migrate
@@ -196,6 +197,7 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
         deciding=deciding, asking=asking, signing_in=Threads(SIGNING_IN_AT_ONCE),
         health=partial(_health, log, questions), told=story.so_far,
         saved_views=StoredSavedViews(database),
+        drafts_key=partial(device_key, master_bytes(given, settings.key_file)),
     )  # fmt: skip
     return Hemu(
         settings=settings, url=url, database=database, log=log, committer=committer, surroundings=surroundings,

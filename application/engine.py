@@ -5,7 +5,7 @@ engine reloads and decides again, three times at most.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -125,6 +125,18 @@ class Engine:
         if known is not None and known[1].version != self.log.version(tenant, case_id):
             self.forget(tenant, case_id)
         return self.case(tenant, case_id)
+
+    def cases(self, tenant: str, case_ids: Sequence[CaseId]) -> dict[CaseId, tuple[CaseKind, Any]]:
+        """Several cases as they stand, whoever asks, read in one go; those that do not exist are left out."""
+        known = {each: self._cache.get(tenant, each) for each in case_ids}
+        missing = [each for each, found in known.items() if found is None]
+        histories = self.log.cases(tenant, missing) if missing else {}
+        for case_id, history in histories.items():
+            kind = self.kinds[history[0].kind]
+            case = kind.fold(case_id, history)
+            self._cache.put(tenant, case_id, kind, case)
+            known[case_id] = kind, case
+        return {case_id: found for case_id, found in known.items() if found is not None}
 
     def history(self, tenant: str, case_id: CaseId) -> tuple[CaseKind, list[Recorded]]:
         """The kind and the events of a case, whoever asks. Raises UnknownCaseError."""

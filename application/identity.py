@@ -24,8 +24,8 @@ class Account:
         return Actor(id=self.staff)
 
 
-Carrier = Literal["cookie", "bearer"]
-"""How a session is shown: by a browser's cookie, or in a header by a program."""
+Carrier = Literal["cookie", "bearer", "calendar"]
+"""How a session is shown: by a browser's cookie, in a header by a program, in its address by a calendar that subscribes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +94,14 @@ class Accounts(Protocol):
         """Close or reopen an account; closing ends its sessions. Raises NoSuchAccountError."""
         ...
 
+    def subscribe(self, account: Account) -> Opened:
+        """A secret by which a calendar reads somebody's meetings; one that was given before ends."""
+        ...
+
+    def unsubscribe(self, login: str) -> None: ...
+
+    def is_subscribed(self, login: str) -> bool: ...
+
     def all(self) -> Sequence[Account]: ...
 
 
@@ -101,3 +109,9 @@ class Looks(Protocol):
     """Keeps who looked at whose personal data."""
 
     def looked(self, tenant: str, actor: Actor, acting_for: StaffId | None, case_id: CaseId, what: str) -> None: ...
+
+    def looked_at(
+        self, tenant: str, actor: Actor, acting_for: StaffId | None, case_ids: Sequence[CaseId], what: str
+    ) -> None:
+        """The same for several cases, kept in one go."""
+        ...

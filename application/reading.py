@@ -1,15 +1,16 @@
 """What does somebody see of a case? Judged here, and a look at personal data is logged."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from application.access import names_of
+from application.access import may_read, names_of, posts_of
 from application.answers import Viewer
 from application.ask import UnknownCaseError
 from application.engine import Engine
 from application.identity import Looks
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.vocabulary import CaseId, RefusedError
+from domain.kernel.vocabulary import CaseId, RefusedError, local_date
 
 LONGEST_REASON = 200
 
@@ -32,6 +33,21 @@ def read(engine: Engine, looks: Looks, viewer: Viewer, case_id: CaseId, kind: Ca
     if full and found.card is not None:
         looks.looked(viewer.tenant, viewer.actor, viewer.acting_for, case_id, "case")
     return Reading(found, case, full)
+
+
+def read_several(engine: Engine, looks: Looks, viewer: Viewer, case_ids: Sequence[CaseId], what: str) -> list[Reading]:
+    """Several cases in their order, as far as somebody may know of them; the looks in full are kept in one go."""
+    directory = engine.surroundings.directory(viewer.tenant)
+    posts = posts_of(viewer.actor, viewer.acting_for, directory, local_date(engine.clock.now()))
+    names = names_of(viewer.actor, viewer.acting_for)
+    found = engine.cases(viewer.tenant, case_ids)
+    readings = [
+        Reading(kind, case, handles(kind, case, viewer))
+        for kind, case in (found[each] for each in case_ids if each in found) if may_read(case, kind, posts, names)
+    ]  # fmt: skip
+    full = [each.case.id for each in readings if each.full]
+    looks.looked_at(viewer.tenant, viewer.actor, viewer.acting_for, full, what)
+    return readings
 
 
 def reveal(engine: Engine, looks: Looks, viewer: Viewer, case_id: CaseId, kind: CaseKind, reason: str) -> Reading:

@@ -40,6 +40,7 @@ ITEMS = (
     Item("intake", "/intake", AT_THE_DOOR),
     Item("appeals", "/appeals?open=true", WORKING),
     Item("mediations", "/mediations?open=true", WORKING),
+    Item("step", "/step", frozenset({Role.MEDIATOR, Role.COMMITTEE_DIRECTOR})),
     Item("mediation_calendar", "/mediation/calendar", MEDIATING),
     Item("assistances", "/assistances?open=true", WORKING),
     Item("assistance", "/assistance", RELIEVING),

@@ -11,10 +11,8 @@ from starlette.staticfiles import StaticFiles
 
 from api.http.parameters import CaseIdInPath, Cursor
 from api.workbench import (
-    boards,
     commands,
     desk,
-    events,
     intake,
     intake_receipt,
     intake_suggestions,
@@ -22,6 +20,7 @@ from api.workbench import (
     picking,
     search,
     sign_in,
+    working,
 )
 from api.workbench.case_routes import add, add_parts
 from api.workbench.cases import case_page
@@ -40,6 +39,9 @@ RESERVED = frozenset(
         "sign-out",
         "language",
         "desk",
+        "step",
+        "mediation",
+        "assistance",
         "intake",
         "r",
         "pick",

@@ -3,6 +3,8 @@
 from api.workbench.words_of_boards import BOARD_WORDS
 from api.workbench.words_of_cases import CASE_WORDS
 from api.workbench.words_of_intake import INTAKE_WORDS
+from api.workbench.words_of_step import STEP_WORDS
+from api.workbench.words_of_work import WORK_WORDS
 from domain.kernel.wording import merged, phrases
 
 _PAGES = phrases([
@@ -134,4 +136,4 @@ _PAGES = phrases([
     ("light.none", "—", "—"),
 ])  # fmt: skip
 
-WORDS = merged(_PAGES, BOARD_WORDS, CASE_WORDS, INTAKE_WORDS)
+WORDS = merged(_PAGES, BOARD_WORDS, CASE_WORDS, INTAKE_WORDS, STEP_WORDS, WORK_WORDS)

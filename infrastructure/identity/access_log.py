@@ -1,5 +1,7 @@
 """Who was refused, and who looked at whom? One row each; the application may add rows, never change one."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Engine, insert
 
 from application.ports import Clock
@@ -21,6 +23,18 @@ class StoredAccessLog:
 
     def looked(self, tenant: str, actor: Actor, acting_for: StaffId | None, case_id: CaseId, what: str) -> None:
         self._add(tenant, actor, acting_for, what, case_id, "looked")
+
+    def looked_at(
+        self, tenant: str, actor: Actor, acting_for: StaffId | None, case_ids: Sequence[CaseId], what: str
+    ) -> None:
+        now = self._clock.now()
+        rows = [
+            {"tenant": tenant, "at": now, "actor": actor.id, "acting_for": acting_for, "act": what,
+             "case_id": each[:LONGEST], "result": "looked"} for each in case_ids
+        ]  # fmt: skip
+        if rows:
+            with self._engine.begin() as connection:
+                connection.execute(insert(ACCESS_LOG).values(rows))
 
     def _add(
         self, tenant: str, actor: Actor, acting_for: StaffId | None, act: str, case_id: CaseId | None, result: str

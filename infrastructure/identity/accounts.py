@@ -25,8 +25,10 @@ from domain.kernel.vocabulary import StaffId
 from infrastructure.identity.passwords import LONGEST, Passwords, delay_after
 from infrastructure.identity.tables import ACCOUNTS, SESSIONS
 
-LASTING: Final[dict[Carrier, timedelta]] = {"cookie": timedelta(hours=12), "bearer": timedelta(days=30)}
-"""D: a working day for a browser, a month for a program."""
+LASTING: Final[dict[Carrier, timedelta]] = {
+    "cookie": timedelta(hours=12), "bearer": timedelta(days=30), "calendar": timedelta(days=730),
+}  # fmt: skip
+"""D: a working day for a browser, a month for a program, two years for a calendar that subscribes."""
 TRUSTED: Final = timedelta(seconds=10)
 """How long a session once read is believed: what another process ended, ends here after that."""
 REMEMBERED: Final = 10_000
@@ -131,6 +133,33 @@ class StoredAccounts:
     def set_disabled(self, login: str, *, disabled: bool) -> None:
         self._change(login, disabled=disabled)
 
+    def subscribe(self, account: Account) -> Opened:
+        now, token = self._clock.now(), secrets.token_urlsafe(32)
+        session = Session(account=account, carrier="calendar", expires_at=now + LASTING["calendar"])
+        self.unsubscribe(account.login)
+        with self._transactions.begin() as connection:
+            connection.execute(
+                insert(SESSIONS).values(
+                    token_hash=_hashed(token), login=account.login, carrier="calendar", created_at=now,
+                    expires_at=session.expires_at,
+                )
+            )  # fmt: skip
+        return Opened(session=session, token=token)
+
+    def unsubscribe(self, login: str) -> None:
+        with self._transactions.begin() as connection:
+            connection.execute(delete(SESSIONS).where(*_subscription(login)))
+        with self._lock:
+            self._known = {
+                key: each for key, each in self._known.items()
+                if each[1].account.login != login or each[1].carrier != "calendar"
+            }  # fmt: skip
+
+    def is_subscribed(self, login: str) -> bool:
+        asked = select(SESSIONS.c.login).where(*_subscription(login), SESSIONS.c.expires_at > self._clock.now())
+        with self._engine.connect() as connection:
+            return connection.execute(asked).first() is not None
+
     def all(self) -> Sequence[Account]:
         with self._engine.connect() as connection:
             return [_account(row) for row in connection.execute(select(ACCOUNTS).order_by(ACCOUNTS.c.login))]
@@ -147,6 +176,10 @@ class StoredAccounts:
 
 def _where(login: str, **values: object) -> Any:  # an UPDATE statement; its class is generic in the row
     return update(ACCOUNTS).where(ACCOUNTS.c.login == login).values(values)
+
+
+def _subscription(login: str) -> tuple[Any, Any]:  # conditions
+    return SESSIONS.c.login == login, SESSIONS.c.carrier == "calendar"
 
 
 def _end_sessions(connection: Connection, login: str) -> None:
