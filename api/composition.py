@@ -1,6 +1,6 @@
 """Which classes make up a running hemu? The one place that names them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,7 +8,7 @@ from itertools import chain
 
 from sqlalchemy import Engine as Database
 
-from api.office import ASKING_AT_ONCE, DECIDING_AT_ONCE, SIGNING_IN_AT_ONCE, Health, Office, Threads
+from api.office import ASKING_AT_ONCE, DECIDING_AT_ONCE, SIGNING_IN_AT_ONCE, Health, Office, Shown, Threads
 from application.deadlines import DeadlineWorker
 from application.documents import Documents
 from application.engine import Engine
@@ -63,10 +63,19 @@ class NotMigratedError(Exception):
 
 
 class Story:
-    """How far the demonstration city is told."""
+    """How far the demonstration city is told, and with which accounts one may look at it."""
 
     def __init__(self) -> None:
         self._so_far: tuple[int, int] | None = None
+        self._accounts: Sequence[Shown] = ()
+        self._password = ""
+
+    def show(self, accounts: Sequence[Shown], password: str) -> None:
+        """Name the accounts of the city to whoever wants to sign in."""
+        self._accounts, self._password = accounts, password
+
+    def accounts(self) -> tuple[Sequence[Shown], str]:
+        return self._accounts, self._password
 
     def tell(self, done: int, of: int) -> None:
         self._so_far = done, of
@@ -195,7 +204,7 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
             passes=SealedPasses(master_bytes(given, settings.key_file), clock), looks=access_log,
         ),
         deciding=deciding, asking=asking, signing_in=Threads(SIGNING_IN_AT_ONCE),
-        health=partial(_health, log, questions), told=story.so_far,
+        health=partial(_health, log, questions), told=story.so_far, demonstration=story.accounts,
         saved_views=StoredSavedViews(database),
         drafts_key=partial(device_key, master_bytes(given, settings.key_file)),
     )  # fmt: skip

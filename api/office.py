@@ -1,6 +1,6 @@
 """What do the doors use? The application's parts as one value, which composition makes and routes receive."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -19,6 +19,7 @@ from application.suggestions import Suggestions
 from application.telling import Teller
 from domain.directory.directory import Directory
 from domain.kernel.case_kind import CaseKind
+from domain.kernel.roles import Role
 from domain.kernel.vocabulary import StaffId
 
 DECIDING_AT_ONCE = 16
@@ -40,6 +41,15 @@ class Threads:
         if self._limiter is None:
             self._limiter = CapacityLimiter(self._most)
         return await to_thread.run_sync(partial(work, *arguments, **named), limiter=self._limiter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An account of a demonstration city."""
+
+    login: str
+    name: str
+    role: Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +87,8 @@ class Office:
     """Under which the drafts of somebody are kept on their telephone; without it none are."""
     told: Callable[[], tuple[int, int] | None] = lambda: None
     """How far the demonstration city is told, of how much; None where none is being told."""
+    demonstration: Callable[[], tuple[Sequence[Shown], str]] = lambda: ((), "")
+    """The accounts that the sign-in page of a demonstration city names, and their password."""
 
     def directory(self, tenant: str) -> Directory:
         return self.engine.surroundings.directory(tenant)

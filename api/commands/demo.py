@@ -6,12 +6,13 @@ import threading
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from api.commands.console import AsJson, Exit, at_work, fail, line, progress, say, table
 from api.composition import Hemu
+from api.office import Shown
 from application.demonstration.demonstrate import Demonstration, Progress, demonstrate
 from application.demonstration.people import Person, staff
 from application.demonstration.places import DISTRICTS
@@ -47,23 +48,50 @@ def give_accounts(hemu: Hemu, told: Demonstration) -> list[tuple[str, Person]]:
 
 
 class Marker:
-    """What is being told in this data folder, so that a story that was interrupted is told to its end."""
+    """What is told in this data folder, so that a story that was interrupted is told to its end.
+
+    It stays when the story has ended: the sign-in page of a demonstration city, and of no other, names the accounts.
+    """
 
     def __init__(self, home: Path) -> None:
         self._file = home / "demonstration.json"
 
     def begin(self, told: Demonstration) -> None:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._file.write_text(json.dumps({"today": told.today.isoformat(), "seed": told.seed, "cases": told.cases}))
+        self._write(told, ended=False)
 
-    def unfinished(self) -> Demonstration | None:
-        if not self._file.exists():
+    def told(self) -> Demonstration | None:
+        """The story of this data folder, ended or not."""
+        kept = self._kept()
+        if kept is None:
             return None
-        kept = json.loads(self._file.read_text())
         return Demonstration(today=date.fromisoformat(kept["today"]), seed=kept["seed"], cases=kept["cases"])
 
+    def unfinished(self) -> Demonstration | None:
+        kept = self._kept()
+        return None if kept is None or kept.get("ended") else self.told()
+
     def end(self) -> None:
-        self._file.unlink(missing_ok=True)
+        if (told := self.told()) is not None:
+            self._write(told, ended=True)
+
+    def _write(self, told: Demonstration, *, ended: bool) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        kept = {"today": told.today.isoformat(), "seed": told.seed, "cases": told.cases, "ended": ended}
+        self._file.write_text(json.dumps(kept))
+
+    def _kept(self) -> dict[str, Any] | None:
+        return json.loads(self._file.read_text()) if self._file.exists() else None
+
+
+def show_on_sign_in(hemu: Hemu) -> None:
+    """The accounts of a demonstration city stand on its sign-in page."""
+    if (told := Marker(hemu.settings.home).told()) is None:
+        return
+    people = staff(told.seed, told.first_day, told.today).people
+    shown = [(login, people[StaffId(key)]) for key, login in LOGINS.items()]
+    hemu.story.show(
+        [Shown(login=login, name=person.name, role=person.posts[0].role) for login, person in shown], PASSWORD
+    )
 
 
 def on_first_start(hemu: Hemu) -> Demonstration | None:

@@ -11,7 +11,7 @@ import typer
 import uvicorn
 
 from api.commands.console import AsJson, at_work, line, say
-from api.commands.demo import PASSWORD, Background, give_accounts, on_first_start, show_accounts
+from api.commands.demo import PASSWORD, Background, give_accounts, on_first_start, show_accounts, show_on_sign_in
 from api.composition import Hemu
 from api.main import application
 from application.demonstration.people import Person
@@ -59,6 +59,7 @@ def serve(
         listening = port or hemu.settings.port
         told = on_first_start(hemu) if demo else None
         accounts = give_accounts(hemu, told) if told else []
+        show_on_sign_in(hemu)
         if told is None:
             hemu.start_workers()
         else:

@@ -9,6 +9,7 @@ from fastapi import HTTPException, Request
 from pydantic import TypeAdapter, ValidationError
 
 from application.answers import AsOf, Filter
+from domain.calendar.lights import Light
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import EARLIEST, LATEST
 
@@ -36,7 +37,18 @@ def chosen(request: Request, kind: CaseKind) -> Filter:
         read = TypeAdapter(Filter).validate_python(given)
     except ValidationError as error:
         raise HTTPException(404) from error
-    return replace(read, kinds=(kind.name,), open=True if read.lights and read.open is None else read.open)
+    return _of_the_open(replace(read, kinds=(kind.name,)))
+
+
+def _of_the_open(which: Filter) -> Filter:
+    """Closed cases show no light, so whoever asks for one means the open; 逾期 is what is overdue, however long."""
+    if not which.lights:
+        return which
+    late = Light.FLASHING in which.lights
+    return replace(
+        which, open=True if which.open is None else which.open, overdue=True if late else which.overdue,
+        lights=() if late else which.lights,
+    )  # fmt: skip
 
 
 def _read(name: str, values: list[str]) -> Mapping[str, object]:

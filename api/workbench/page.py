@@ -32,6 +32,9 @@ TEMPLATES = Environment(
 )  # fmt: skip
 
 
+FORM_TYPE = "application/x-www-form-urlencoded"
+
+
 @dataclass(frozen=True)
 class Page:
     """A request for a page by somebody who is signed in."""
@@ -201,8 +204,20 @@ async def opened(request: Request) -> Page:
     """Raises NotSignedInError; pages answer it with the way to sign in."""
     whoever = await found(request, request.cookies.get(COOKIE), "cookie")
     if whoever is None:
+        await _carry(request)
         raise NotSignedInError
     return Page(request, office_of(request), whoever, page_language(request))
+
+
+async def _carry(request: Request) -> None:
+    """Keep what was typed on a form whose session has ended, until its sender has signed in again."""
+    sort = request.headers.get("content-type", "").partition(";")[0]
+    if request.method != "POST" or sort != FORM_TYPE or is_from_elsewhere(request):
+        return
+    form = await request.form(max_files=0, max_fields=2000)
+    request.state.carried = [
+        (name, value) for name, value in form.multi_items() if isinstance(value, str) and name != FIELD
+    ]
 
 
 Opened = Annotated[Page, Depends(opened)]

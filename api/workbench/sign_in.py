@@ -1,5 +1,6 @@
 """How does somebody come in and leave, and change the language?"""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -13,8 +14,12 @@ from api.security.signed_in import COOKIE, office_of
 from api.workbench.page import Opened, go, render, sent, within
 from application.identity import LockedOutError, WrongPasswordError
 from application.identity import Opened as NewSession
+from domain.directory.catalogue_wording import ROLES
 
 router = APIRouter(include_in_schema=False)
+CARRY = "carry."
+"""Before the names of fields that come along through signing in."""
+Carried = Sequence[tuple[str, str]]
 YEAR = 365 * 24 * 3600
 
 
@@ -39,8 +44,9 @@ async def sign_in(request: Request) -> Response:
     try:
         opened: NewSession = await office.signing_in.run(office.accounts.sign_in, login, password, "cookie")
     except (WrongPasswordError, LockedOutError) as error:
-        return _shown(request, wanted, login, error)
-    response = go(within(wanted))
+        return _shown(request, wanted, login, error, _carried(given))
+    carried = _carried(given)
+    response = _resumed(request, within(wanted), carried, opened.token) if carried else go(within(wanted))
     set_cookie(request, response, opened)
     response.delete_cookie(VISITOR_COOKIE)
     return response
@@ -63,12 +69,41 @@ async def language(wanted: str, next: Annotated[str, Query()] = "/desk") -> Resp
     return response
 
 
-def _shown(request: Request, wanted: str, login: str = "", error: Exception | None = None) -> Response:
+def sign_in_again(request: Request, carried: Carried) -> Response:
+    """Signing in where a form was sent: what was typed comes along."""
+    return _shown(request, request.url.path, carried=carried, status=401)
+
+
+def _carried(given: Mapping[str, Sequence[str]]) -> Carried:
+    return [
+        (name.removeprefix(CARRY), value)
+        for name, values in given.items()
+        if name.startswith(CARRY)
+        for value in values
+    ]
+
+
+def _resumed(request: Request, wanted: str, carried: Carried, token: str) -> Response:
+    """The form as it was typed, to be sent by a click: nobody signs in and acts in one go."""
+    return render(
+        request, "resume.html", page_language(request), token=form_token(token), carried=carried, to=wanted
+    )  # fmt: skip
+
+
+def _shown(  # a page for a visitor, with what it knows already
+    request: Request, wanted: str, login: str = "", error: Exception | None = None, carried: Carried = (), status: int = 200,
+) -> Response:  # fmt: skip
     secret = visitor(request)
     trouble = trouble_of(request, error) if error else None
+    shown, password = office_of(request).demonstration()
+    language = page_language(request)
+    accounts = [
+        {"login": each.login, "name": each.name, "role": ROLES[f"Role.{each.role}"].say(language)} for each in shown
+    ]
     response = render(
-        request, "sign_in.html", page_language(request), trouble.status if trouble else 200, token=form_token(secret),
-        next=within(wanted), login=login, trouble=trouble,
+        request, "sign_in.html", page_language(request), trouble.status if trouble else status,
+        carried=carried, token=form_token(secret),
+        next=within(wanted), login=login, trouble=trouble, demonstration=accounts, demonstration_password=password,
     )  # fmt: skip
     response.set_cookie(VISITOR_COOKIE, secret, httponly=True, samesite="lax", secure=request.url.scheme == "https")
     for name, value in trouble.headers.items() if trouble else ():

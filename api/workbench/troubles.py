@@ -5,11 +5,16 @@ from fastapi import Request, Response
 from api.language import page_language
 from api.problems import Trouble
 from api.workbench.page import go, render
+from api.workbench.sign_in import sign_in_again
 
 
 def shown(request: Request, trouble: Trouble) -> Response:
     """Whoever is not signed in is led to where one signs in, and back."""
     if trouble.name == "not_signed_in":
+        if request.headers.get("hx-request") == "true":  # a part of a page leads the whole page there
+            return Response(status_code=204, headers={"HX-Refresh": "true"})
+        if carried := getattr(request.state, "carried", None):
+            return sign_in_again(request, carried)
         wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return go("/sign-in", next=wanted if request.method == "GET" else "/desk")
     response = render(request, "trouble.html", page_language(request), trouble.status, trouble=trouble)

@@ -111,6 +111,21 @@ _CASE = phrases([
 ])  # fmt: skip
 
 _LIST = phrases([
+    ("session_ended", "登录已过期。您填写的内容还在，重新登录后可继续提交。",
+     "The session has ended. What you typed is kept; sign in and go on."),
+    ("signed_in_again", "已重新登录", "Signed in again"),
+    ("typed_is_kept", "您填写的内容还在。", "What you typed is kept."),
+    ("look_again", "先核对一遍", "Look again first"),
+    ("demonstration", "演示账号", "Demonstration accounts"),
+    ("demonstration_told", "仅演示城市有这些账号，密码都是 {password}。",
+     "Only the demonstration city has them; the password is {password}."),
+    ("alerts", "提醒", "Alerts"),
+    ("keys.title", "键盘快捷键", "Keys"),
+    ("keys.search", "搜索", "search"),
+    ("keys.desk", "我的工作台", "my desk"),
+    ("keys.rows", "列表中下一件、上一件，回车打开", "next and previous case of a list; Enter opens"),
+    ("keys.help", "本说明", "this help"),
+    ("keys.close", "关闭", "close"),
     ("about", "事项", "Matter"),
     ("tick_all", "全选", "Tick all"),
     ("first_page", "第一页", "First page"),
