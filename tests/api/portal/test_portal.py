@@ -224,6 +224,11 @@ def decided_and_delivered(hemu, office_does):
     return case_id
 
 
+def offered(page, label):
+    """What stands beside a button."""
+    return re.search(rf'>{label}</(?:a|span)><span class="quiet">([^<]*)<', page.text)[1]
+
+
 def test_review_is_asked_for_on_the_last_day_which_is_shown_and_not_after_it(
     phone, app, hemu, caught_up, office_does, now
 ):
@@ -236,7 +241,7 @@ def test_review_is_asked_for_on_the_last_day_which_is_shown_and_not_after_it(
 
     now.at = datetime(last.year, last.month, last.day, 23, 30, tzinfo=SHANGHAI) + timedelta(days=1)
     late = Phone(app)
-    assert f"已于{last:%Y-%m-%d}" in late.look_up(code, "1234").text
+    assert f"已于{last:%Y-%m-%d}" in offered(late.look_up(code, "1234"), "申请复查")
     refused = late.send("/r/case", {"reasons": "补偿面积有误"}, "/r/case/request_review")
     assert refused.status_code == 409
     assert "补偿面积有误" in refused.text
@@ -244,7 +249,7 @@ def test_review_is_asked_for_on_the_last_day_which_is_shown_and_not_after_it(
 
     now.at -= timedelta(days=1)
     on_time = Phone(app)
-    assert f"截止{last:%Y-%m-%d}" in on_time.look_up(code, "1234").text
+    assert f"截止{last:%Y-%m-%d}" in offered(on_time.look_up(code, "1234"), "申请复查")
     page = on_time.send("/r/case/request_review", {"reasons": "补偿面积有误，请上级复查"})
     assert "正在复查" in page.text
     assert "申请复查，由运河区人民政府办理" in page.text
