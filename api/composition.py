@@ -9,16 +9,20 @@ from itertools import chain
 from sqlalchemy import Engine as Database
 
 from api.office import ASKING_AT_ONCE, DECIDING_AT_ONCE, SIGNING_IN_AT_ONCE, Health, Office, Shown, Threads
+from api.operations import Follower, Operations, Worker
+from application.auditing import Auditing
 from application.deadlines import DeadlineWorker
 from application.documents import Documents
 from application.engine import Engine
 from application.importing.topics import in_force
+from application.processes import NAME as PROCESSES_READER
 from application.processes import ProcessFollower
 from application.projections.blind import Blind
 from application.projections.fold import Fold
 from application.questions import Questions
 from application.residents import Residents
 from application.suggestions import Suggestions
+from application.verifying import Verifying
 from domain.cases import KINDS
 from domain.directory import RECORDS
 from domain.kernel.case_kind import CaseKind
@@ -27,6 +31,7 @@ from infrastructure.chance import SystemChance
 from infrastructure.clock import SystemClock
 from infrastructure.database import application_engine, raw_connection
 from infrastructure.embedded_server import EmbeddedServer
+from infrastructure.event_log.chain import StoredChain
 from infrastructure.event_log.codec import Codec
 from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.erasures import ErasureRegister
@@ -46,6 +51,7 @@ from infrastructure.projections.alike import StoredLikenesses
 from infrastructure.projections.open_terms import StoredTerms
 from infrastructure.projections.rebuild import Parts
 from infrastructure.projections.runner import Runner
+from infrastructure.projections.trail import StoredTrail
 from infrastructure.projections.views import StoredViews
 from infrastructure.settings import Settings
 from infrastructure.suggestions.models import StoredTopicModels
@@ -189,7 +195,10 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
     files = StoredFiles(settings.files_address, settings.home / "incoming", limit=settings.file_limit)
     terms, accounts, story = StoredTerms(database), StoredAccounts(database, clock), Story()
     deciding, asking = Threads(DECIDING_AT_ONCE), Threads(ASKING_AT_ONCE)
+    loops = follower(log, ProcessFollower(engine, PROCESSES)), deadlines(log, DeadlineWorker(engine, terms))
     office = Office(
+        auditing=Auditing(questions=questions, trail=StoredTrail(database), log=log, surroundings=surroundings),
+        verifying=Verifying(StoredChain(database), clock), operations=partial(_operations, log, questions, loops),
         engine=engine, questions=questions, accounts=accounts, looks=access_log, views=runner, clock=clock,
         suggestions=Suggestions(
             models=topic_models, likenesses=StoredLikenesses(database, blind), catalogue=partial(in_force, engine),
@@ -213,9 +222,18 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
         engine=engine, questions=questions, accounts=accounts, access_log=access_log, files=files, terms=terms,
         blind=blind, topic_models=topic_models,
         runner=runner, story=story, office=office, ear=Ear(connect, committer.wakeups), server=server,
-        workers=(
-            follower(log, ProcessFollower(engine, PROCESSES)), deadlines(log, DeadlineWorker(engine, terms)),
+        workers=loops,
+    )  # fmt: skip
+
+
+def _operations(log: PostgresLog, questions: Questions, loops: tuple[Loop, ...], tenant: str) -> Operations:
+    return Operations(
+        lag=questions.lag(tenant), open_tasks=questions.open_tasks(tenant),
+        workers=tuple(
+            Worker(name=each.name, running=each.running, last_round=each.last_round, failures=each.failures)
+            for each in loops
         ),
+        followers=(Follower(name=PROCESSES_READER, position=log.tracked(tenant, PROCESSES_READER)),),
     )  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from anyio import CapacityLimiter, to_thread
 
 from api.news import News
+from api.operations import Operations
+from application.auditing import Auditing
 from application.documents import Documents
 from application.engine import Engine
 from application.identity import Accounts, Looks
@@ -17,6 +19,7 @@ from application.residents import Residents
 from application.saved_views import SavedViews
 from application.suggestions import Suggestions
 from application.telling import Teller
+from application.verifying import Verifying
 from domain.directory.directory import Directory
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Role
@@ -81,6 +84,11 @@ class Office:
     """The lists that people keep under a name; without it nobody can keep one."""
     residents: Residents | None = None
     """What the residents' pages need beside the rest; without it there are none."""
+    auditing: Auditing | None = None
+    """What auditors ask; without it there are no pages of theirs."""
+    verifying: Verifying | None = None
+    operations: Callable[[str], Operations] | None = None
+    """How the parts of the system do, for a city."""
     news: News = field(default_factory=News)
     """Tells open pages that something was recorded."""
     drafts_key: Callable[[str, StaffId], bytes] | None = None

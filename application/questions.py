@@ -223,6 +223,12 @@ class Questions:
         """How far the views are behind the log, and how a rebuild goes."""
         return self._views.lag(tenant)
 
+    def open_tasks(self, tenant: str) -> int:
+        """Cases with tasks in a city, without those that are secret to somebody."""
+        posts = tuple(post for post in OVERSIGHT if post.role is Role.SUPERVISOR)
+        sight = Sight(tenant=tenant, posts=posts, names=frozenset())
+        return self._views.count(sight, self._when(None), Filter(tasks=True))
+
     def sight(self, viewer: Viewer) -> Sight:
         """What somebody may see now. Raises ForbiddenError where they stand in for a person whose B they are not."""
         return self._sight(viewer)

@@ -6,10 +6,12 @@ Any number of processes may run them: each deed goes out under a key of its own 
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from application.deadlines import DeadlineWorker
 from application.ports import EventLog
 from application.processes import ProcessFollower
+from infrastructure.clock import now
 
 LOG = logging.getLogger(__name__)
 FOLLOW_SECONDS = 2.0
@@ -28,6 +30,14 @@ class Loop:
         self._news = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self.name = name
+        self.last_round: datetime | None = None
+        """When every city had been gone through last."""
+        self.failures = 0
+
+    @property
+    def running(self) -> bool:
+        return self._thread.is_alive()
 
     def start(self) -> None:
         self._thread.start()
@@ -55,7 +65,9 @@ class Loop:
                 if self._stopping.is_set():
                     return
                 self._deed(tenant)
+            self.last_round = now()
         except Exception:  # whatever it was, the work must go on at the next turn
+            self.failures += 1
             LOG.exception("%s could not finish its round", self._thread.name)
 
 

@@ -46,7 +46,8 @@ async def committee(page: Opened, organisation: Annotated[str, Path(max_length=8
         "committee.html", chosen=chosen, found=found, organisation=own, way=way_to(page.directory, own.division.rstrip("0")),
         link=link, count=shown, rate=rate, plain=plain, teller=teller, cards=CARDS, live=not chosen.is_past,
         rows_of=lambda stage: rows_of(page, stage.rows[:CARDS]), stage_name=lambda stage: _stage_name(page, kind, stage),
-        label=lambda measure: label_of(page, kind, measure), why=lambda measure: bracketed(page, kind, measure), said=lambda outcome: page.said(kind, outcome) or outcome,
+        label=lambda measure: label_of(page, kind, measure), why=lambda measure: bracketed(page, kind, measure),
+        said=lambda outcome: page.said(kind, outcome) or outcome,
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ ITEMS = (
     Item("committees", "/committees", MEDIATING),
     Item("measures", "/measures", WORKING),
     Item("audit", "/audit", AUDITING),
-    Item("org", "/organisations", EVERYBODY),
+    Item("org", "/org", EVERYBODY),
     Item("ops", "/ops", KEEPERS_OF_THE_SYSTEM),
 )  # fmt: skip
 """In the order of the menu. A line whose page is not there is not shown."""

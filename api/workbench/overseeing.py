@@ -1,5 +1,5 @@
-"""Which pages do those open who look over the work: boards, committees, indicators, measures, and the news they listen to?"""
+"""Which pages do those open who look over the work? With the news that open pages listen to."""
 
-from api.workbench import boards, committees, communities, events, measures
+from api.workbench import audit, boards, committees, communities, events, measures, ops, org, replay
 
-ROUTERS = (boards.router, committees.router, communities.router, measures.router, events.router)
+ROUTERS = tuple(each.router for each in (boards, committees, communities, measures, audit, replay, ops, org, events))

@@ -161,6 +161,11 @@ class Page:
         district = self.directory.divisions.get(DivisionCode(self.posts[0].division[:6].ljust(12, "0")))
         return " · ".join(each for each in (district.name if district else "", self._body(self.posts[0])) if each)
 
+    def seat_of(self, staff: StaffId) -> str:
+        """Where somebody works, to tell people of one name apart."""
+        posts = self.directory.posts_of(staff, local_date(self.office.clock.now()))
+        return self._body(posts[0]) if posts else self.word("no_post")
+
     def _body(self, post: Post) -> str:
         found = self.directory.organisations.get(post.organisation)
         return found.name if found else ""

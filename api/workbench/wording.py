@@ -3,6 +3,7 @@
 from api.workbench.words_of_boards import BOARD_WORDS
 from api.workbench.words_of_cases import CASE_WORDS
 from api.workbench.words_of_intake import INTAKE_WORDS
+from api.workbench.words_of_oversight import OVERSIGHT_WORDS
 from api.workbench.words_of_step import STEP_WORDS
 from api.workbench.words_of_work import WORK_WORDS
 from domain.kernel.wording import merged, phrases
@@ -136,4 +137,4 @@ _PAGES = phrases([
     ("light.none", "—", "—"),
 ])  # fmt: skip
 
-WORDS = merged(_PAGES, BOARD_WORDS, CASE_WORDS, INTAKE_WORDS, STEP_WORDS, WORK_WORDS)
+WORDS = merged(_PAGES, BOARD_WORDS, OVERSIGHT_WORDS, CASE_WORDS, INTAKE_WORDS, STEP_WORDS, WORK_WORDS)

@@ -1,6 +1,6 @@
 """Is every event still what was written? The chain of each city, recomputed outside the database."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from application.evidence import CHAIN_START, chained
 from infrastructure.event_log.tables import EVENTS, HEADS
 
 AT_ONCE = 5000
+HEARD_EVERY = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,10 @@ def verify(engine: Engine, *, against: dict[str, tuple[int, bytes]] | None = Non
         return [verify_tenant(connection, tenant, outside.get(tenant)) for tenant in sorted(known | outside.keys())]
 
 
-def verify_tenant(connection: Connection, tenant: str, against: tuple[int, bytes] | None = None) -> Verdict:
+def verify_tenant(
+    connection: Connection, tenant: str, against: tuple[int, bytes] | None = None,
+    heard: Callable[[int, int], None] | None = None,
+) -> Verdict:  # fmt: skip
     """One city; the head is read first, so that appends under way do not disturb."""
     head = connection.execute(select(HEADS.c.position, HEADS.c.hash).where(HEADS.c.tenant == tenant)).one_or_none()
     last, last_hash = (head.position, bytes(head.hash)) if head else (0, CHAIN_START)
@@ -51,6 +55,8 @@ def verify_tenant(connection: Connection, tenant: str, against: tuple[int, bytes
         if why := _fault(row.position, position + 1, found, stored, against):
             return Verdict(tenant=tenant, checked=position, head=previous, broken_at=position + 1, why=why)
         previous, position = found, row.position
+        if heard is not None and position % HEARD_EVERY == 0:
+            heard(position, last)
     return _at_the_end(Verdict(tenant=tenant, checked=position, head=previous), last, last_hash, against)
 
 

@@ -1,0 +1,195 @@
+"""What was done, by whom, and who looked? The pages of auditors: acts, accesses, and whether the log still holds."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, HTTPException, Query, Response
+
+from api.workbench.choice import day_or_none
+from api.workbench.page import Opened, Page, go
+from api.workbench.wording import WORDS
+from application.auditing import Access, Accesses, Auditing, Found, Trace, of_day
+from application.verifying import Verifying
+from domain.directory.directory import StaffMember
+from domain.kernel import shared_wording
+from domain.kernel.case_kind import CaseKind
+from domain.kernel.vocabulary import SYSTEM, CaseId, Recorded, StaffId
+
+router = APIRouter(include_in_schema=False)
+Words = Annotated[str, Query(max_length=100, pattern=r"^[^\x00-\x1f]*$")]
+Before = Annotated[int | None, Query(ge=1, le=2**53)]
+Sort = Literal["acts", "accesses"]
+BREAK = re.compile(r"[{（(：:，,。]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    at: str
+    happened: str
+    """When it happened, where that was another day."""
+    who: str
+    for_whom: str
+    case: str
+    """The number of the case."""
+    href: str
+    kind: str
+    said: str
+    position: int
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was filled in, and whom it may mean."""
+
+    trace: Trace
+    people: tuple[StaffMember, ...]
+    case_unknown: bool
+    nobody: bool
+
+
+@router.get("/audit")
+async def audit(
+    page: Opened, sort: Sort = "acts", number: Words = "", who: Words = "", before: Before = None
+) -> Response:
+    auditing = _auditing(page)
+    page.teller(page.kinds[0])  # who words a refusal
+    await page.ask(auditing.sight, page.viewer)
+    asked = await _asked(page, number, who, sort)
+    found: Any = None
+    if not asked.case_unknown and not asked.nobody and len(asked.people) < 2:  # noqa: PLR2004 # who is meant is clear
+        found = await page.ask(
+            auditing.events if sort == "acts" else auditing.accesses, page.viewer, asked.trace, before
+        )
+    lines = list(_acts(page, found) if isinstance(found, Found) else _accesses(page, found)) if found else []
+    return page.show(
+        "audit.html", sort=sort, asked=asked, found=found, lines=lines, number=number, who=who, acts=_act_choices(page),
+        given=page.request.query_params, check=_verifying(page).last(page.whoever.tenant),
+    )  # fmt: skip
+
+
+@router.post("/audit/verify")
+async def verify(page: Opened) -> Response:
+    """Start checking the log of the city."""
+    await page.form()
+    page.teller(page.kinds[0])
+    await page.ask(_auditing(page).sight, page.viewer)
+    _verifying(page).start(page.whoever.tenant)
+    return go("/audit/verify")
+
+
+@router.get("/audit/verify")
+async def verification(page: Opened) -> Response:
+    page.teller(page.kinds[0])
+    await page.ask(_auditing(page).sight, page.viewer)
+    return page.show("audit_verify.html", check=_verifying(page).last(page.whoever.tenant))
+
+
+def _auditing(page: Page) -> Auditing:
+    if page.office.auditing is None:
+        raise HTTPException(404)
+    return page.office.auditing
+
+
+def _verifying(page: Page) -> Verifying:
+    if page.office.verifying is None:
+        raise HTTPException(404)
+    return page.office.verifying
+
+
+async def _asked(page: Page, number: str, who: str, sort: Sort) -> Asked:
+    case: CaseId | None = None
+    if number.strip():
+        case = await page.ask(page.office.questions.find, page.viewer, number.strip())
+    people = _people(page, who.strip())
+    given = page.request.query_params
+    kind, _, act = given.get("act", "").partition(".")
+    since, until = day_or_none(given.get("since", "")), day_or_none(given.get("until", ""))
+    trace = Trace(
+        case=case, actor=people[0] if len(people) == 1 else "", kind=kind if kind in page.office.engine.kinds else "",
+        act=act if sort == "acts" else "", since=since, until=of_day(until)[1] if until else None,
+        refused={"refused": True, "looked": False}.get(given.get("result", "")) if sort == "accesses" else None,
+    )  # fmt: skip
+    members = tuple(page.directory.staff[StaffId(each)] for each in people if StaffId(each) in page.directory.staff)
+    return Asked(
+        trace=trace, people=members, case_unknown=bool(number.strip()) and case is None,
+        nobody=bool(who.strip()) and not people,
+    )  # fmt: skip
+
+
+def _people(page: Page, who: str) -> list[str]:
+    """Those of a name, or of an id; the system by its own."""
+    if not who:
+        return []
+    if who in (SYSTEM.id, "系统") or StaffId(who) in page.directory.staff:
+        return [SYSTEM.id if who in (SYSTEM.id, "系统") else who]
+    return [member.id for member in page.directory.staff.values() if member.name == who]
+
+
+def _acts(page: Page, found: Found) -> Iterable[Line]:
+    for each in found.events:
+        kind = page.office.engine.kinds[each.kind]
+        teller = page.teller(kind)
+        number = found.numbers.get(each.case_id) or page.word("no_number")
+        later = each.occurred_at.date() != each.recorded_at.date()
+        yield Line(
+            at=page.day(each.recorded_at), happened=page.day(each.occurred_at) if later else "",
+            who=teller.person(each.actor.id), for_whom=teller.person(each.acting_for) if each.acting_for else "",
+            case=number if kind.card else teller.kind_name(), href=_replay(kind, each), kind=teller.kind_name(),
+            said=teller.event(each), position=each.position,
+        )  # fmt: skip
+
+
+def _replay(kind: CaseKind, recorded: Recorded) -> str:
+    if kind.card is None:
+        return f"/{kind.plural}/{recorded.case_id}"
+    return f"/replay/{recorded.case_id}?version={recorded.version}"
+
+
+def _accesses(page: Page, found: Accesses) -> Iterable[Line]:
+    teller = page.teller(page.kinds[0])
+    for each in found.accesses:
+        kind = page.office.engine.kinds.get(each.kind)
+        yield Line(
+            at=page.day(each.at), happened="", who=teller.person(each.actor),
+            for_whom=teller.person(StaffId(each.acting_for)) if each.acting_for else "",
+            case=(each.number or page.word("no_number")) if kind else "—",
+            href=f"/{kind.plural}/{each.case}" if kind else "", kind=kind.wording.kind.say(page.language) if kind else "",
+            said=_access_said(page, kind, each), position=each.entry, refused=each.result != "looked",
+        )  # fmt: skip
+
+
+def _access_said(page: Page, kind: CaseKind | None, access: Access) -> str:
+    sort, _, why = access.act.partition(":")
+    act = page.word(f"audit.look.{sort}", why=why.strip()) if f"audit.look.{sort}" in WORDS else ""
+    for each in (kind,) if kind else page.kinds:
+        if not act and access.act in each.entries:
+            act = page.teller(each).command(each.entries[access.act])
+    act = act or page.word("audit.look.other")
+    if access.result == "looked":
+        return act
+    return page.word("audit.refused_because", act=act, why=page.word_or(f"audit.why.{access.result}", access.result))
+
+
+def _act_choices(page: Page) -> list[tuple[str, list[tuple[str, str]]]]:
+    """By kind, every sort of event by the beginning of its sentence."""
+    return [
+        (kind.wording.kind.say(page.language), sorted(_labels(page, kind), key=lambda each: each[1]))
+        for kind in page.office.engine.kinds.values()
+    ]
+
+
+def _labels(page: Page, kind: CaseKind) -> Iterable[tuple[str, str]]:
+    seen: set[str] = set()
+    for name in kind.all_events:
+        try:
+            said = shared_wording.event_phrase(kind, name).say(page.language)
+        except KeyError:
+            continue
+        raw = shared_wording.event_phrase(kind, name)
+        label = BREAK.split(raw.en if page.language == "en" else raw.zh)[0].strip() or said
+        if label not in seen:
+            seen.add(label)
+            yield f"{kind.name}.{name}", label

@@ -1,0 +1,92 @@
+"""Does the log still hold? The check of a whole city in the background with its progress, and that of one case at once."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from application.ports import Clock
+from domain.kernel.vocabulary import CaseId
+
+Heard = Callable[[int, int], None]
+"""Told how many events were checked, of how many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A check of a city's log, under way or done."""
+
+    started_at: datetime
+    checked: int = 0
+    of: int = 0
+    finished_at: datetime | None = None
+    head: str = ""
+    """The hash of the last event that holds, in hexadecimal."""
+    broken_at: int | None = None
+    """The first position that does not hold."""
+    failed: bool = False
+    """The check itself could not be brought to its end."""
+
+    @property
+    def holds(self) -> bool:
+        return self.finished_at is not None and self.broken_at is None and not self.failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One event of a case in the chain of its city."""
+
+    version: int
+    position: int
+    hash: str
+    holds: bool
+
+
+class Chain(Protocol):
+    def check(self, tenant: str, heard: Heard) -> tuple[int, str, int | None]:
+        """(how many events hold, the hash of the last of them, the first position that does not hold)."""
+        ...
+
+    def links(self, tenant: str, case_id: CaseId) -> Sequence[Link]:
+        """Every event of a case, recomputed from what is stored and from the hash before it."""
+        ...
+
+
+class Verifying:
+    """One check per city at a time; what it found is kept until the next."""
+
+    def __init__(self, chain: Chain, clock: Clock) -> None:
+        self._chain = chain
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._checks: dict[str, Check] = {}
+
+    def start(self, tenant: str) -> None:
+        """Nothing happens where one is under way."""
+        with self._lock:
+            under_way = self._checks.get(tenant)
+            if under_way is not None and under_way.finished_at is None:
+                return
+            self._checks[tenant] = Check(started_at=self._clock.now())
+        threading.Thread(target=self._run, args=(tenant,), name=f"verifying {tenant}", daemon=True).start()
+
+    def last(self, tenant: str) -> Check | None:
+        return self._checks.get(tenant)
+
+    def links(self, tenant: str, case_id: CaseId) -> Sequence[Link]:
+        return self._chain.links(tenant, case_id)
+
+    def _run(self, tenant: str) -> None:
+        def heard(checked: int, of: int) -> None:
+            self._checks[tenant] = replace(self._checks[tenant], checked=checked, of=of)
+
+        try:
+            checked, head, broken_at = self._chain.check(tenant, heard)
+        except Exception:
+            self._checks[tenant] = replace(self._checks[tenant], finished_at=self._clock.now(), failed=True)
+            raise
+        self._checks[tenant] = replace(
+            self._checks[tenant], checked=checked, of=max(checked, self._checks[tenant].of), head=head,
+            broken_at=broken_at, finished_at=self._clock.now(),
+        )  # fmt: skip

@@ -1,0 +1,88 @@
+"""The questions of auditors, put to PostgreSQL: the log of events and the log of access, as far as the sight covers."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Engine, Text, and_, column, func, or_, select, table
+from sqlalchemy.dialects.postgresql import array
+
+from application.auditing import Access, Trace
+from application.views import Sight
+from domain.calendar.working_days import start_of
+from domain.directory import RECORDS
+from domain.kernel.vocabulary import CaseId
+from infrastructure.event_log.tables import EVENTS
+from infrastructure.identity.tables import ACCESS_LOG
+from infrastructure.projections.sight import visible
+from infrastructure.projections.tables import FACTS
+
+WITHOUT_CARD = tuple(kind.name for kind in RECORDS)
+"""Records of the directory: everybody at work may read them."""
+LOG = table(
+    "access_log", column("tenant"), column("entry"), column("at"), column("actor"), column("acting_for"), column("act"),
+    column("case_id"), column("result"), schema=ACCESS_LOG.schema,
+)  # fmt: skip
+
+
+class StoredTrail:
+    """Fulfils `application.auditing.Trail`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def events(
+        self, sight: Sight, trace: Trace, after: int, until: int, limit: int
+    ) -> Sequence[tuple[CaseId, int, int, str | None]]:
+        events, kind = EVENTS.c, func.split_part(EVENTS.c.name, ".", 1)
+        same = and_(FACTS.c.tenant == events.tenant, FACTS.c.case_id == events.stream_id)
+        asked = (
+            select(events.stream_id, events.version, events.position, FACTS.c.number)
+            .select_from(EVENTS.outerjoin(FACTS, same))
+            .where(
+                events.tenant == sight.tenant, events.position > after, events.position <= until,
+                or_(visible(FACTS, sight), and_(FACTS.c.case_id.is_(None), kind.in_(WITHOUT_CARD))),
+                *((events.stream_id == trace.case,) if trace.case else ()),
+                *((events.actor == _named(trace.actor),) if trace.actor else ()),
+                *((kind == trace.kind,) if trace.kind else ()),
+                *((func.split_part(events.name, ".", 2) == trace.act,) if trace.act else ()),
+            ).order_by(events.position.desc()).limit(limit)
+        )  # fmt: skip
+        with self._engine.connect() as connection:
+            return [(CaseId(case), version, position, number)
+                    for case, version, position, number in connection.execute(asked)]  # fmt: skip
+
+    def accesses(
+        self, sight: Sight, trace: Trace, before: int | None, limit: int, staff: Sequence[str]
+    ) -> Sequence[Access]:
+        log = LOG.c
+        same = and_(FACTS.c.tenant == log.tenant, FACTS.c.case_id == log.case_id)
+        known = or_(visible(FACTS, sight), and_(FACTS.c.case_id.is_(None), log.actor == func.any(_texts(staff))))
+        asked = (
+            select(*LOG.c, func.coalesce(FACTS.c.kind, "").label("kind"), FACTS.c.number)
+            .select_from(LOG.outerjoin(FACTS, same))
+            .where(
+                log.tenant == sight.tenant, known if staff else visible(FACTS, sight),
+                *((log.entry < before,) if before is not None else ()),
+                *((log.case_id == trace.case,) if trace.case else ()),
+                *((log.actor == trace.actor,) if trace.actor else ()), *((log.act == trace.act,) if trace.act else ()),
+                *((FACTS.c.kind == trace.kind,) if trace.kind else ()),
+                *((log.at >= start_of(trace.since),) if trace.since else ()),
+                *((log.at < start_of(trace.until),) if trace.until else ()),
+                *(() if trace.refused is None else ((log.result != "looked") if trace.refused else (log.result == "looked"),)),
+            ).order_by(log.entry.desc()).limit(limit)
+        )  # fmt: skip
+        with self._engine.connect() as connection:
+            return [
+                Access(
+                    entry=row.entry, at=row.at, actor=row.actor, acting_for=row.acting_for, act=row.act,
+                    case=CaseId(row.case_id) if row.case_id else None, kind=row.kind, number=row.number, result=row.result,
+                ) for row in connection.execute(asked)
+            ]  # fmt: skip
+
+
+def _named(actor: str) -> str:
+    """As the log writes who acted."""
+    return f"system:{actor}" if actor == "system" else f"staff:{actor}"
+
+
+def _texts(values: Sequence[str]) -> object:
+    return array(list(values), type_=Text)
