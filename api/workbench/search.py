@@ -30,13 +30,22 @@ async def search(page: Opened, q: Annotated[str, Query(max_length=100)] = "") ->
         if exact is not None:
             kind, _ = await page.ask(page.office.engine.case, page.whoever.tenant, exact)
             return go(f"/{kind.plural}/{exact}")
-    hits = [
-        each for each in [
-            await _hits(page, "number", Filter(number=asked)), await _hits(page, "person", Filter(person=asked)),
-            await _hits(page, "text", Filter(text=asked)),
-        ] if each.rows
-    ] if len(asked) >= LEAST else []  # fmt: skip
+    hits = await _all_hits(page, asked) if len(asked) >= LEAST else []
     return page.show("search.html", q=asked, hits=hits)
+
+
+async def _all_hits(page: Page, asked: str) -> list[Hits]:
+    """A case is shown once, by the surest way in which it was found."""
+    shown: set[str] = set()
+    found = []
+    for by, which in (
+        ("number", Filter(number=asked)), ("person", Filter(person=asked)), ("text", Filter(text=asked)),
+    ):  # fmt: skip
+        hits = await _hits(page, by, which)
+        rows = [row for row in hits.rows if row.case_id not in shown]
+        shown |= {row.case_id for row in rows}
+        found.append(Hits(by, rows, hits.more))
+    return [each for each in found if each.rows]
 
 
 async def _hits(page: Page, by: str, which: Filter) -> Hits:
