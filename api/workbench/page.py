@@ -60,7 +60,7 @@ class Page:
         """Put a question that reads the database."""
         return await self.office.asking.run(question, *asked, **named)
 
-    def word(self, name: str, **facts: object) -> str:
+    def word(self, name: str, /, **facts: object) -> str:
         return WORDS[name].say(self.language, **facts)
 
     @property
@@ -229,7 +229,7 @@ Opened = Annotated[Page, Depends(opened)]
 
 
 def render(request: Request, template: str, language: Language, status: int = 200, **values: Any) -> Response:
-    def word(name: str, **facts: object) -> str:
+    def word(name: str, /, **facts: object) -> str:
         return WORDS[name].say(language, **facts)
 
     given = {"page": None, "word": word, "told": office_of(request).told(), "language": language}
