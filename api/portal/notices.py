@@ -66,5 +66,7 @@ def _of_kind(
 
 
 def _lines(teller: Teller, sheet: object) -> Iterable[tuple[str, str]]:
+    public = teller.kind.public
+    assert public is not None, teller.kind.name
     for each in fields_of(type(sheet)):
-        yield teller.field("", each.name), teller.value(each, getattr(sheet, each.name))
+        yield teller.say(public.notice_words[each.name]), teller.value(each, getattr(sheet, each.name))

@@ -12,7 +12,6 @@ IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF")
 """How photos begin; a phone's HEIC names itself later. The content is judged again when it is sealed."""
 
 
-
 async def attach(visit: Visit, holder: Holder, photos: Iterable[Photo], key: str) -> str:
     """Attach what can be; answers in words what was not taken."""
     refused = []
@@ -28,9 +27,7 @@ async def _attached(visit: Visit, holder: Holder, photo: Photo, key: str) -> str
         return visit.word("photos.too_big", most=LARGEST_PHOTO // 1024 // 1024)
     if not _is_image(photo.content):
         return _told(visit, holder, FileRefusedError("file_type_not_allowed"))
-    upload = Upload(
-        tenant=holder.tenant, case_id=holder.case_id, actor=holder.actor, name=_named(photo), key=key
-    )
+    upload = Upload(tenant=holder.tenant, case_id=holder.case_id, actor=holder.actor, name=_named(photo), key=key)
     try:
         await visit.office.documents.attach(upload, _whole(photo))
     except (RefusedError, InvalidError) as error:

@@ -62,5 +62,7 @@ class Public:
     """By command name."""
     notices: Callable[[Any, date], tuple[object, ...]] = lambda case, on: ()  # noqa: ARG005
     """What hangs out for everybody on a day, each as a dataclass that holds nothing else."""
+    notice_words: Mapping[str, Phrase] = field(default_factory=dict)
+    """What each field of a notice is called."""
     notice_states: frozenset[StrEnum] = frozenset()
     """The states in which something may hang out."""

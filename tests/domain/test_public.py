@@ -65,7 +65,7 @@ def test_a_notice_hangs_from_its_first_day_to_its_last_and_says_only_what_the_la
     public = assistance.KIND.public
     (sheet,) = public.notices(story.case, date(2026, 10, 12))
 
-    assert {each.name for each in fields(sheet)} <= PUBLISHED
+    assert {each.name for each in fields(sheet)} <= PUBLISHED <= set(public.notice_words)
     assert public.notices(story.case, sheet.last_day) == (sheet,)
     assert public.notices(story.case, sheet.last_day + timedelta(days=1)) == ()
     assert public.notices(story.case, sheet.first_day - timedelta(days=1)) == ()

@@ -12,7 +12,7 @@ from domain.cases.assistance.words import AssistanceKind, StopGround
 from domain.cases.assistance.words import State as S  # noqa: N817 # the table below names it in every row
 from domain.kernel.public import Public, PublicAct
 from domain.kernel.vocabulary import DivisionCode
-from domain.kernel.wording import Phrase
+from domain.kernel.wording import Phrase, phrases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +140,18 @@ def _stop_sheet(started: e.StopPublicityStarted) -> StopSheet:
     )  # fmt: skip
 
 
+NOTICE_WORDS = phrases([
+    ("name", "姓名", "Name"),
+    ("community", "社区", "Community"),
+    ("members", "共同生活人数", "Persons"),
+    ("assistance_kind", "救助类别", "Sort of help"),
+    ("amount", "拟救助金额（元）", "Amount (yuan)"),
+    ("ground", "拟停止的原因", "Why it would end"),
+    ("first_day", "公示开始", "From"),
+    ("last_day", "公示截止", "Until"),
+    ("objection_phone", "异议电话", "Objections to"),
+])  # fmt: skip
+
 PUBLIC = Public(
     code=lambda case: case.query_code,
     phones=_phones,
@@ -150,5 +162,6 @@ PUBLIC = Public(
     terms=TERMS,
     acts={"withdraw": WITHDRAW},
     notices=notices,
+    notice_words=NOTICE_WORDS,
     notice_states=frozenset({S.IN_PUBLICITY, S.STOP_PUBLICITY}),
 )
