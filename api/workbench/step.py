@@ -104,7 +104,7 @@ def _cases(case_id: str, sort: SortOfStep, given: Given) -> Iterable[str]:
 async def _log(page: Page, case_id: str, sort: SortOfStep, given: Given) -> Logged:
     """Parties are told of the first case only: they have other numbers in the others."""
     kind = mediation(page)
-    entry = kind.entry(sort.command)
+    entry, _ = kind.entry(sort.command), page.teller(kind)
     try:
         reading: Reading = await page.ask(_reading, page, case_id)
     except UnknownCaseError as error:

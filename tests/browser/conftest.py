@@ -90,7 +90,8 @@ class Seen:
 
     def _console(self, message):
         told_by_status = message.text.startswith("Failed to load resource: the server responded with a status of 4")
-        if message.type == "error" and not told_by_status:
+        line_was_cut = "net::ERR_INTERNET_DISCONNECTED" in message.text or "net::ERR_FAILED" in message.text
+        if message.type == "error" and not told_by_status and not line_was_cut:
             self.errors.append(message.text)
 
     def _request(self, request):

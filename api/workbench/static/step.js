@@ -31,6 +31,7 @@ async function begin() {
 async function keepShell() {
   await navigator.serviceWorker.register("/sw.js", { scope: "/step" });
   const { active } = await navigator.serviceWorker.ready;
+  navigator.serviceWorker.onmessage = () => (document.body.dataset.shell = "kept");
   if (!isShell) active.postMessage("keep the shell");
 }
 
@@ -50,20 +51,20 @@ async function sendNow() {
   let told = "";
   try {
     const sent = await sendAll();
-    document.body.dataset.line = "there";
+    document.body.dataset.connection = "there";
     if (sent.length > 0) told = words.sent.replace("{n}", sent.length);
     if (isShell && !isForm) location.reload(); // the line is back: the page itself
   } catch (error) {
     if (error instanceof SignedOut) told = words.signInFirst;
     else if (!(error instanceof NoLine)) throw error;
-    document.body.dataset.line = error instanceof NoLine ? "none" : "there";
+    document.body.dataset.connection = error instanceof NoLine ? "none" : "there";
   }
   await showWaiting(told);
 }
 
 async function showWaiting(told = "") {
   const n = await waiting();
-  const without = !navigator.onLine || document.body.dataset.line === "none";
+  const without = !navigator.onLine || document.body.dataset.connection === "none";
   const said = [without ? words.offline : "", n > 0 ? words.waiting.replace("{n}", n) : "", told].filter(Boolean);
   line.querySelector("[data-said]").textContent = said.join(" ");
   line.hidden = said.length === 0;
@@ -76,7 +77,7 @@ async function showShell() {
   const kept = await keptCases();
   const id = decodeURIComponent(location.pathname.split("/")[2] ?? "");
   const one = kept?.cases.find((each) => each.id === id);
-  document.querySelector("[data-locked]").hidden = kept !== null;
+  document.querySelector("[data-lock]").hidden = kept !== null;
   document.querySelector("[data-mine]").hidden = kept === null || one !== undefined;
   document.querySelector("[data-one]").hidden = one === undefined;
   if (kept !== null) showAlong(document.querySelector("[data-mine]"), kept);

@@ -57,8 +57,8 @@ function done(draft) {
 
 async function draftOf(form, kept) {
   const label = form.querySelector("input[name=sort]:checked").closest("label").textContent.trim();
-  const occurredAt = form.elements.occurred_at.value || local(new Date());
-  const when = occurredAt.replace("T", " ");
+  const occurredAt = form.elements.occurred_at.value || now();
+  const when = occurredAt.slice(0, 16).replace("T", " ");
   const named = kept.named(when, label);
   const path = new URL(form.action, location.origin).pathname;
   const acting = form.elements.acting_for?.value ?? "";
@@ -74,7 +74,9 @@ async function draftOf(form, kept) {
   return head;
 }
 
-const local = (date) => new Date(date.getTime() - date.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+// The office counts in the time of Shanghai, wherever the phone believes to be.
+const SHANGHAI = 8 * 3600 * 1000;
+const now = () => new Date(Date.now() + SHANGHAI).toISOString().slice(0, 19);
 
 // A draft that is to be changed comes back into its form, papers too; saved again it keeps its key.
 async function fillDraft(form, kept) {
@@ -88,7 +90,10 @@ async function fillDraft(form, kept) {
   for (const [name, value] of draft.entries) {
     const field = form.elements[name];
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
-      if (!["checkbox", "radio", "hidden"].includes(field.type)) field.value = value;
+      if (["checkbox", "radio", "hidden"].includes(field.type)) continue;
+      field.value = value;
+      const fold = field.closest("details");
+      if (fold !== null && value !== "") fold.open = true;
     }
   }
   for (const [place, each] of draft.papers.entries()) {

@@ -10,7 +10,11 @@ export function papers(form, words) {
   const kept = [];
 
   camera.addEventListener("change", async () => {
-    for (const file of camera.files) if (kept.length < MOST) await add(await smaller(file), "photo", "case");
+    for (const file of [...camera.files].slice(0, MOST - kept.length)) {
+      const blob = await smaller(file).catch(() => null);
+      if (blob === null) alert(words.unreadable.replace("{name}", file.name));
+      else await add(blob, "photo", "case");
+    }
     camera.value = "";
   });
 

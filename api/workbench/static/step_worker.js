@@ -44,7 +44,11 @@ self.addEventListener("message", (event) => {
   if (event.data !== "keep the shell") return;
   event.waitUntil(
     fetch(SHELL, { redirect: "error" })
-      .then((answer) => (answer.ok ? caches.open(KEPT).then((cache) => cache.put(SHELL, answer)) : undefined))
+      .then(async (answer) => {
+        if (!answer.ok) return;
+        await (await caches.open(KEPT)).put(SHELL, answer);
+        event.source.postMessage("the shell is kept");
+      })
       .catch(() => undefined),
   );
 });
