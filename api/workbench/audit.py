@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException, Query, Response
 
 from api.workbench.choice import day_or_none
 from api.workbench.page import Opened, Page, go
+from api.workbench.parties import told_by_name
 from api.workbench.wording import WORDS
 from application.auditing import Access, Accesses, Auditing, Found, Trace, of_day
 from application.verifying import Verifying
@@ -34,7 +35,6 @@ class Line:
     case: str
     """The number of the case."""
     href: str
-    kind: str
     said: str
     position: int
     refused: bool = False
@@ -131,13 +131,13 @@ def _people(page: Page, who: str) -> list[str]:
 def _acts(page: Page, found: Found) -> Iterable[Line]:
     for each in found.events:
         kind = page.office.engine.kinds[each.kind]
-        teller = page.teller(kind)
-        number = found.numbers.get(each.case_id) or page.word("no_number")
+        teller = told_by_name(page, page.teller(kind), None, full=False)
+        number = found.numbers.get(each.case_id) or f"{teller.kind_name()} {page.word('no_number')}"
         later = each.occurred_at.date() != each.recorded_at.date()
         yield Line(
             at=page.day(each.recorded_at), happened=page.day(each.occurred_at) if later else "",
             who=teller.person(each.actor.id), for_whom=teller.person(each.acting_for) if each.acting_for else "",
-            case=number if kind.card else teller.kind_name(), href=_replay(kind, each), kind=teller.kind_name(),
+            case=number if kind.card else teller.kind_name(), href=_replay(kind, each),
             said=teller.event(each), position=each.position,
         )  # fmt: skip
 
@@ -155,8 +155,8 @@ def _accesses(page: Page, found: Accesses) -> Iterable[Line]:
         yield Line(
             at=page.day(each.at), happened="", who=teller.person(each.actor),
             for_whom=teller.person(StaffId(each.acting_for)) if each.acting_for else "",
-            case=(each.number or page.word("no_number")) if kind else "—",
-            href=f"/{kind.plural}/{each.case}" if kind else "", kind=kind.wording.kind.say(page.language) if kind else "",
+            case=(each.number or f"{kind.wording.kind.say(page.language)} {page.word('no_number')}") if kind else "—",
+            href=f"/{kind.plural}/{each.case}" if kind else "",
             said=_access_said(page, kind, each), position=each.entry, refused=each.result != "looked",
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Response
 from api.http.parameters import CaseIdInPath
 from api.workbench.choice import day_or_none
 from api.workbench.page import Opened, Page
+from api.workbench.parties import told_by_name
 from application.auditing import version_at
 from application.reading import Reading, read
 from application.telling import Teller
@@ -17,10 +18,11 @@ from domain.kernel.case import Case
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.correction import in_effect
 from domain.kernel.fields import fields_of
+from domain.kernel.personal import masked_text
 from domain.kernel.vocabulary import CaseId, Recorded
 
 router = APIRouter(include_in_schema=False)
-OF_EVERY_CASE = frozenset(each.name for each in fields(Case)) | {"query_code"}
+OF_EVERY_CASE = frozenset(each.name for each in fields(Case)) | {"subject", "query_code"}
 Version = Annotated[int | None, Query(ge=1, le=10**9)]
 SHORT_HASH = 16
 
@@ -58,7 +60,8 @@ async def replay(page: Opened, case_id: CaseIdInPath, version: Version = None) -
         await page.ask(page.office.verifying.links, page.whoever.tenant, named) if page.office.verifying else ()
     )
     shown = _version(page, history, version)
-    teller = page.teller(kind, full=reading.full)
+    card = kind.card(reading.case) if kind.card else None
+    teller = told_by_name(page, page.teller(kind, full=reading.full), card, full=reading.full)
     steps = list(_steps(page, teller, history))
     return page.show(
         "replay.html", kind=kind, case=reading.case, teller=teller, full=reading.full, steps=steps, version=shown,
@@ -94,11 +97,12 @@ def facts(page: Page, teller: Teller, kind: CaseKind, history: Sequence[Recorded
         _read(page, teller, kind.fold(case_id, [each for each in history if each.version < version]))
         if version > 1 else {}
     )  # fmt: skip
-    return [
+    found = [
         Fact(label=label, now=now.get(label, ""), before=before.get(label, ""),
              changed=now.get(label, "") != before.get(label, ""))
         for label in dict.fromkeys((*now, *before))
     ]  # fmt: skip
+    return sorted(found, key=lambda each: not each.changed)
 
 
 def _read(page: Page, teller: Teller, case: Any) -> dict[str, str]:
@@ -119,8 +123,8 @@ def _read(page: Page, teller: Teller, case: Any) -> dict[str, str]:
 
 def _own(teller: Teller, case: Any) -> Iterable[tuple[str, str]]:
     for each in fields_of(type(case)):
-        label = teller.field("", each.name)
-        if each.name in OF_EVERY_CASE or label == each.name or isinstance(getattr(case, each.name), dict):
+        label, value = teller.field("", each.name), getattr(case, each.name)
+        if each.name in OF_EVERY_CASE or label == each.name or value is False or value == 0 or isinstance(value, dict):
             continue
-        if written := teller.value(each, getattr(case, each.name)):
-            yield label, written
+        if written := teller.value(each, value):
+            yield label, written if teller.full else masked_text(written)

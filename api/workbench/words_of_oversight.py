@@ -64,6 +64,7 @@ OVERSIGHT_WORDS = phrases([
     ("replay.state", "这一步之后的案件", "The case after this step"),
     ("replay.marks", "● 为本步变动，划线为原值", "● changed here; struck out: before"),
     ("replay.changed", "有变动", "changed"),
+    ("replay.nothing_changed", "这一步留下记录，不改变案件的状态和内容。", "This step leaves a record and changes nothing else."),
     ("replay.term", "时限：{term}", "Term: {term}"),
     ("replay.paused", "（中止）", " (suspended)"),
     ("replay.requests", "待审批", "Waiting for a decision"),
