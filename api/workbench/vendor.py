@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 VENDOR = Path(__file__).parent / "static" / "vendor"
+TESTS = Path(__file__).parents[2] / "tests" / "browser" / "vendor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,13 @@ ASSETS = (
         purpose="signatures drawn on a screen",
     ),
 )  # fmt: skip
+OF_TESTS = (
+    Asset(
+        package="axe-core", version="4.14.1", files={"axe.min.js": "axe.min.js"},
+        purpose="checks whether a page can be read and used by everybody",
+    ),
+)  # fmt: skip
+"""What only the tests use lies beside them and is served to nobody."""
 BUNDLES = (
     Bundle(
         package="echarts", version="6.1.0", name="echarts.min.js", known_as="echarts", purpose="trends, drawn as SVG",
@@ -67,14 +75,18 @@ BUNDLES = (
 
 def fetch() -> None:
     """Every asset anew, and the list of them with version and licence."""
-    VENDOR.mkdir(parents=True, exist_ok=True)
-    lines = [*(_fetched(each) for each in ASSETS), *(_bundled(each) for each in BUNDLES)]
+    _listed(VENDOR, [*(_fetched(each, VENDOR) for each in ASSETS), *(_bundled(each) for each in BUNDLES)])
+    _listed(TESTS, [_fetched(each, TESTS) for each in OF_TESTS])
+
+
+def _listed(folder: Path, lines: list[str]) -> None:
     head = ["# Assets of others", "", "Fetched from npm by `make assets`; not changed by hand.", ""]
     table = ["| package | version | licence | files | what for |", "|---|---|---|---|---|", *lines]
-    (VENDOR / "README.md").write_text("\n".join([*head, *table, ""]), encoding="utf-8")
+    (folder / "README.md").write_text("\n".join([*head, *table, ""]), encoding="utf-8")
 
 
-def _fetched(asset: Asset) -> str:
+def _fetched(asset: Asset, kept_in: Path) -> str:
+    kept_in.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         named = f"{asset.package}@{asset.version}"
         subprocess.run(["npm", "pack", "--silent", named], cwd=folder, check=True, stdout=subprocess.DEVNULL)  # noqa: S603, S607 # a fixed list
@@ -82,7 +94,7 @@ def _fetched(asset: Asset) -> str:
             packed.extractall(folder, filter="data")
         inside = Path(folder) / "package"
         for source, name in asset.files.items():
-            (VENDOR / name).write_bytes((inside / source).read_bytes())
+            (kept_in / name).write_bytes((inside / source).read_bytes())
         licence = json.loads((inside / "package.json").read_text(encoding="utf-8"))["license"]
     kept = ", ".join(asset.files.values())
     return f"| {asset.package} | {asset.version} | {licence} | {kept} | {asset.purpose} |"
