@@ -74,9 +74,9 @@ class Asked:
 @router.get("/intake")
 async def form(page: Opened) -> Response:
     known = page.request.query_params
-    begun = {
-        name: [known[name][:200]] for name in ("phone", "name", "place", "channel", "call_number") if name in known
-    }
+    names = ("phone", "name", "place", "channel", "call_number")
+    begun = {"channel": [_usual_channel(page).value]}
+    begun |= {name: [known[name][:200]] for name in names if name in known}
     return await show(page, Asked(given=begun, key=page.new_key()))
 
 

@@ -61,6 +61,11 @@ def test_a_matter_is_registered_at_the_clerks_own_station_with_title_and_receipt
     assert (case.parties[0].phone, case.query_code in page.text, "<svg" in page.text) == ("03172011234", True, True)
 
 
+@pytest.mark.parametrize(("staff", "channel"), [("clerk", "visit"), ("hotline", "hotline_feed"), ("grid", "grid")])
+def test_the_channel_is_the_usual_one_of_the_post(window, staff, channel):
+    assert f'<option value="{channel}" selected>' in window(staff).get("/intake").text
+
+
 def test_the_call_is_kept_as_an_internal_note(window, hemu):
     register(window("clerk"), **CALL)
 
