@@ -22,7 +22,7 @@ serve: setup ## the workbench on an embedded PostgreSQL, with a demonstration ci
 	$(BIN)/hemu serve
 
 test: setup browser ## the whole test suite
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 browser: ## a Chromium and a Chinese font for the browser tests
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
@@ -33,7 +33,7 @@ browser: ## a Chromium and a Chinese font for the browser tests
 	  fi; }
 
 quick: setup ## domain and application: seconds, no database
-	$(BIN)/python -m pytest tests/domain tests/application tests/architecture
+	HEMU_TEST_LIVES=4 $(BIN)/python -m pytest -n 2 tests/domain tests/application tests/architecture
 
 check: setup ## format, lint, types, import contracts
 	$(BIN)/ruff format --check $(SOURCES)

@@ -5,6 +5,7 @@ def test_any_life_keeps_the_invariants(data):
     live(KIND, data, HINTS)
 """
 
+import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
@@ -34,6 +35,9 @@ from domain.kernel.vocabulary import (
 )
 from tests.cast import DIRECTORY, resident, staff
 from tests.domain.story import Story
+
+LIVES = int(os.environ.get("HEMU_TEST_LIVES", "60"))
+"""How many lives a property tells; `make quick` tells few, a long night many."""
 
 Hints = Mapping[str, Any]
 """Strategies by `command.field` or field name, for values that chance would rarely hit."""

@@ -12,22 +12,22 @@ from domain.kernel.vocabulary import local_date
 from tests.application.projections.stored import run_along, told_at_once
 from tests.domain.appeal import test_lives as appeals
 from tests.domain.assistance import test_lives as assistances
-from tests.domain.lives import live
+from tests.domain.lives import LIVES, live
 from tests.domain.mediation import test_lives as mediations
 
 BY_NAME = {kind.name: kind for kind in KINDS}
-LIVES = {
+STAGES = {
     "appeal": (appeals.HINTS, appeals.STARTS),
     "mediation": (mediations.HINTS, mediations.BEGINNINGS),
     "assistance": (assistances.HINTS, assistances.BEGINNINGS),
 }
 
 
-@pytest.mark.parametrize("name", LIVES)
-@settings(max_examples=40, deadline=None)
+@pytest.mark.parametrize("name", STAGES)
+@settings(max_examples=LIVES, deadline=None)
 @given(st.data())
 def test_running_along_gives_the_rows_of_telling_at_once(name, data):
-    kind, (hints, beginnings) = BY_NAME[name], LIVES[name]
+    kind, (hints, beginnings) = BY_NAME[name], STAGES[name]
     story = live(kind, data, hints, beginnings=beginnings, steps=10)
     late = data.draw(st.dictionaries(st.integers(2, 20), st.integers(1, 6), max_size=2), "entered days late")
     events = [

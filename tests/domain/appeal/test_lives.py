@@ -27,7 +27,7 @@ from tests.domain.appeal.test_ledger import on_ledger
 from tests.domain.appeal.test_measures import called_back
 from tests.domain.appeal.test_orders import burst_main
 from tests.domain.appeal.test_petition_chain import in_recheck, in_review
-from tests.domain.lives import live
+from tests.domain.lives import LIVES, live
 from tests.domain.story import Story
 
 OFFICES = ["station.longhua", "street.gongyuan", "petition.yunhe", "hotline.cangzhou"]
@@ -70,7 +70,7 @@ STARTS = [
     dispatched_order, accepted_order, answered_order, burst_main, on_ledger, evaluated_order, in_review, in_recheck,
     waiting,
 ]  # fmt: skip
-QUIET = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+QUIET = settings(deadline=None, max_examples=LIVES, suppress_health_check=list(HealthCheck))
 
 
 def check_appeal(story: Story) -> None:

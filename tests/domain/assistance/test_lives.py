@@ -40,7 +40,7 @@ from tests.domain.assistance.told import (
     relieved,
     reported,
 )
-from tests.domain.lives import live
+from tests.domain.lives import LIVES, live
 from tests.domain.story import Story
 
 TEKUN, RIGID, EXPENSE = AssistanceKind.TEKUN, AssistanceKind.RIGID_EXPENSE, AssistanceKind.TEMPORARY_EXPENSE
@@ -98,7 +98,7 @@ BEGINNINGS = (
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=LIVES, deadline=None)
 @given(st.data())
 def test_any_life_keeps_the_invariants(data: st.DataObject) -> None:
     story = live(KIND, data, HINTS, beginnings=BEGINNINGS)

@@ -7,7 +7,7 @@ from domain.cases.mediation import KIND
 from domain.cases.mediation.facts import Legality, ObligationTerms, Party
 from domain.cases.mediation.words import Jurisdiction, Side
 from tests.cast import LONGHUA
-from tests.domain.lives import live
+from tests.domain.lives import LIVES, live
 from tests.domain.mediation.told import (
     accepted,
     after_session,
@@ -62,7 +62,7 @@ BEGINNINGS = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=LIVES, deadline=None)
 @given(st.data())
 def test_any_life_keeps_the_invariants(data: st.DataObject) -> None:
     live(KIND, data, HINTS, beginnings=BEGINNINGS)

@@ -31,7 +31,7 @@ from domain.cases.mediation.words import (
 )
 from domain.kernel.card import Contribution
 from domain.kernel.vocabulary import CaseId
-from tests.domain.lives import live
+from tests.domain.lives import LIVES, live
 from tests.domain.mediation.test_lives import BEGINNINGS, HINTS
 from tests.domain.mediation.told import (
     BOTH,
@@ -106,7 +106,7 @@ def test_the_columns_of_the_report_agree_with_each_other():
     check_consistency(total)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=LIVES, deadline=None)
 @given(st.data())
 def test_they_agree_for_any_life(data: st.DataObject):
     story = live(KIND, data, HINTS, beginnings=BEGINNINGS)
