@@ -1,7 +1,7 @@
 """What was done in a case? Its events newest first, each as it was told and, where it was put right, as it reads now."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from api.workbench.page import Page
@@ -45,6 +45,7 @@ class Line:
 
 def course(page: Page, teller: Teller, history: Sequence[Recorded], been: Iterable[Passed]) -> list[Line]:
     """Newest first."""
+    teller = replace(teller, names=_paths(teller, history) | dict(teller.names))
     standing = {each.version: each for each in in_effect(history)}
     corrections = {each.event.event_version: each.version for each in history if isinstance(each.event, Corrected)}
     changed = _changes_of_state(been)
@@ -52,6 +53,14 @@ def course(page: Page, teller: Teller, history: Sequence[Recorded], been: Iterab
         _line(page, teller, each, standing.get(each.version), corrections.get(each.version), each.version in changed)
         for each in reversed(history)
     ]  # fmt: skip
+
+
+def _paths(teller: Teller, history: Sequence[Recorded]) -> dict[str, str]:
+    """What the corrected fields are called, by the paths that corrections name."""
+    paths = [each.event.path for each in history if isinstance(each.event, Corrected)]
+    return {
+        path: " · ".join(teller.field("", part) for part in path.split(".") if not part.isdigit()) for path in paths
+    }
 
 
 def _changes_of_state(been: Iterable[Passed]) -> set[int]:

@@ -36,6 +36,16 @@ async def desk(page: Opened) -> Response:
     )  # fmt: skip
 
 
+@router.get("/alerts")
+async def alerts(page: Opened) -> Response:
+    """How much presses, for the bar of every page: overdue, due today, waiting for a decision."""
+    await seen(page)
+    answer: Desk = await page.ask(page.office.questions.desk, page.viewer)
+    pressing = [each for desk in (answer.own, *answer.stand_in) for each in (desk.overdue, desk.due_today)]
+    waiting = sum(len(desk.waiting) for desk in (answer.own, *answer.stand_in))
+    return page.show("_alerts.html", number=waiting + sum(each.number.value for each in pressing))
+
+
 def _only_new(desk: DeskOf, name: str) -> list[QueueRow]:
     """The rows of a part that no part above it shows."""
     above = PARTS[: PARTS.index(name)]

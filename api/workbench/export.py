@@ -20,7 +20,7 @@ from domain.kernel.vocabulary import CaseId
 MOST = 20_000
 """D: rows of one workbook; more is a question for the boards."""
 COLUMNS = (
-    "number", "about", "state", "light", "due", "term_name", "parties", "division", "organisation", "handler", "opened",
+    "number", "matter", "state", "light", "due", "term_name", "parties", "division", "organisation", "handler", "opened",
     "closed", "channel", "platform",
 )  # fmt: skip
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from api.workbench.page import Page
 from application.answers import QueueRow
@@ -9,7 +10,7 @@ from application.telling import Teller
 from domain.calendar.lights import Light
 from domain.calendar.running_term import Nature
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.vocabulary import DivisionCode, OrganisationId
+from domain.kernel.vocabulary import DivisionCode, OrganisationId, local_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +55,14 @@ def _row(page: Page, row: QueueRow) -> Row:
         division=teller.name(row.division, DivisionCode), handler=teller.person(row.handler) if row.handler else "",
         organisation=teller.organisation(OrganisationId(row.organisation)) if row.organisation else "",
         parties="、".join(each.name for each in row.parties if each.name),
-        opened=page.date(row.opened_at), closed=page.date(row.closed_at), channel=page.said(kind, row.channel),
+        opened=_plain(row.opened_at), closed=_plain(row.closed_at), channel=page.said(kind, row.channel),
         platform=page.said(kind, row.platform),
     )  # fmt: skip
+
+
+def _plain(at: datetime | None) -> str:
+    """A day that presses nobody, without its weekday."""
+    return f"{local_date(at):%Y-%m-%d}" if at else ""
 
 
 def _light(page: Page, kind: CaseKind, row: QueueRow) -> Light | None:

@@ -126,7 +126,7 @@ _LIST = phrases([
     ("keys.rows", "列表中下一件、上一件，回车打开", "next and previous case of a list; Enter opens"),
     ("keys.help", "本说明", "this help"),
     ("keys.close", "关闭", "close"),
-    ("about", "事项", "Matter"),
+    ("matter", "事项", "Matter"),
     ("tick_all", "全选", "Tick all"),
     ("first_page", "第一页", "First page"),
     ("kept", "常用视图", "Kept views"),

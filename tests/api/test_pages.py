@@ -1,11 +1,15 @@
 """What somebody sees and does on the plain pages: no script, Chinese first, every form bound to its page."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
 
+from api.main import application
+from api.office import Shown
+from domain.kernel.roles import Role
 from tests.api.desk_of_tests import PASSWORD, Desk
 from tests.domain.kernel.stall_kind import KIND
 
@@ -249,3 +253,46 @@ def test_our_own_fault_shows_its_id_and_nothing_else(desk, clerk, monkeypatch):
     assert answer.status_code == 500
     assert re.search(r"<code>[0-9a-f]{12}</code>", answer.text)
     assert "ZeroDivisionError" not in answer.text
+
+
+def test_a_session_that_ended_in_mid_form_brings_what_was_typed_through_signing_in(desk, clerk):
+    location = opened(clerk)
+    page = clerk.get(f"{location}/log_step")
+    sent = {name: hidden(page, name) for name in ("form_token", "key", "version")} | {"text": "电话联系"}
+    clerk.cookies.delete("hemu_session")
+    asked = clerk.post(f"{location}/log_step", data=sent)
+    assert (asked.status_code, hidden(asked, "carry.text")) == (401, "电话联系")
+
+    carried = {name: hidden(asked, name) for name in ("form_token", "next", "carry.key", "carry.version", "carry.text")}
+    again = clerk.post("/sign-in", data=carried | {"login": "clerk", "password": PASSWORD})
+    assert desk.log.head("1309").position == 1, "nobody signs in and acts in one go"
+    kept = {name: hidden(again, name) for name in ("form_token", "key", "version", "text")}
+    assert clerk.post(f"{location}/log_step", data=kept).status_code == 303
+    assert desk.log.head("1309").position == 2
+
+
+def test_only_a_demonstration_city_names_accounts_on_the_sign_in_page(desk):
+    assert "演示账号" not in visitor(desk).get("/sign-in").text
+    shown = Shown(login="mediator", name="吴浩然", role=Role.MEDIATOR)
+    told = replace(desk.office, demonstration=lambda: ((shown,), "hemu-demo"))
+    page = TestClient(application(told)).get("/sign-in").text
+    assert "演示账号" in page
+    assert "人民调解员" in page
+
+
+def test_a_term_says_why_it_ends_on_its_day(clerk):
+    page = unescape(clerk.get(opened(clerk)).text)
+    assert "起算 2026-03-10 (周二) 09:00，当日不计；15 日，自然日，不顺延。" in page
+    assert "依据：试验办法 第一条" in page
+    assert "还剩 15 天" in page
+
+
+def test_a_correction_shows_both_what_was_told_and_what_holds(desk, clerk):
+    location = opened(clerk)
+    send(clerk, f"{location}/log_step", {"text": "电话联系"})
+    send(clerk, f"{location}/correct", {"event_version": "2", "path": "text", "value": "上门走访", "reason": "记错"})
+
+    page = unescape(clerk.get(location).text)
+    assert "更正后：" in page
+    assert "更正第2步的“内容”" in page
+    assert "见第 3 步更正" in page

@@ -1,14 +1,12 @@
-// Shortcuts of the keyboard: "/" searches; a menu closes with Escape or a click elsewhere; a button prints.
-const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
+// Shortcuts of the keyboard; menus close with Escape or a click elsewhere; a button prints.
+const typing = (target) => target.closest("input, textarea, select, [contenteditable], dialog") !== null;
+const keys = { "/": search, g: () => location.assign("/desk"), j: () => step(1), k: () => step(-1), "?": help };
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeSheets();
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  const search = document.querySelector(".bar .search input");
-  if (search === null) return;
-  event.preventDefault();
-  search.focus();
-  search.select();
+  const act = keys[event.key];
+  if (act === undefined || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (act() !== false) event.preventDefault();
 });
 
 document.addEventListener("click", (event) => {
@@ -16,8 +14,28 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
 
+function search() {
+  const field = document.querySelector(".bar .search input");
+  if (field === null) return false;
+  field.focus();
+  field.select();
+}
+
+function step(by) {
+  const links = [...document.querySelectorAll("main table td a")];
+  const next = links[links.indexOf(document.activeElement) + by];
+  if (next === undefined) return false;
+  next.focus();
+}
+
+function help() {
+  const sheet = document.getElementById("keys");
+  if (sheet === null) return false;
+  sheet.showModal();
+}
+
 function closeSheets(except) {
-  for (const sheet of document.querySelectorAll(".bar details[open]")) {
+  for (const sheet of document.querySelectorAll(".bar details[open], .open-new[open]")) {
     if (except === undefined || !sheet.contains(except)) sheet.open = false;
   }
 }
