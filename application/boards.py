@@ -73,7 +73,7 @@ def committee_board(
     ended = replace(standing, open=False, closed_since=period[0], closed_until=period[1])
     return CommitteeBoard(
         organisation=organisation, as_of=when.as_of, since=period[0], until=period[1],
-        states=_by_state(views, sight, when, standing),
+        states=by_state(views, sight, when, standing),
         load=load(views, sight, when, standing),
         results=_results(views.by(sight, when, ended, "handler", "outcome"), ended, when),
     )  # fmt: skip
@@ -115,7 +115,7 @@ def _results(rows: Sequence[tuple[tuple[str, ...], int]], ended: Filter, when: W
     )
 
 
-def _by_state(views: Views, sight: Sight, when: When, which: Filter) -> tuple[Share, ...]:
+def by_state(views: Views, sight: Sight, when: When, which: Filter) -> tuple[Share, ...]:
     return tuple(
         Share(name=state, number=number(count, replace(which, states=(state,)), when))
         for (state,), count in views.by(sight, when, which, "state")

@@ -192,6 +192,10 @@ class Questions:
         which = Filter(division=boards.prefix(division), organisation=organisation, open=True, kinds=kinds)
         return boards.load(self._views, self._sight(viewer), self._when(as_of), which)
 
+    def by_state(self, viewer: Viewer, which: Filter) -> tuple[Share, ...]:
+        """How many of the cases stand in which state."""
+        return boards.by_state(self._views, self._sight(viewer), self._when(None), which)
+
     def measures(  # a table of figures asks for all of these
         self, viewer: Viewer, kind: str, since: date, until: date, *, division: str = "", organisation: str = "",
         handler: str = "", as_of: AsOf | None = None,

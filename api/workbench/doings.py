@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api.http.actions import for_people
+from api.workbench.hand_made import page_of
 from api.workbench.page import Page
 from application.next_steps import not_yet
 from application.reading import Reading
@@ -73,7 +74,7 @@ def doings(page: Page, reading: Reading, teller: Teller) -> Doings:
 
 def _doing(page: Page, teller: Teller, case: Any, entry: Entry) -> Doing:
     hint = page.word("needs_second") if entry.part == "request" else ""
-    return Doing(f"/{teller.kind.plural}/{case.id}/{entry.name}", teller.command(entry), hint)
+    return Doing(page_of(teller.kind.name, teller.kind.plural, entry, case.id), teller.command(entry), hint)
 
 
 def _later(page: Page, teller: Teller, entry: Entry) -> Doing:

@@ -1,6 +1,14 @@
 """Which pages does somebody work with beside lists and cases? The phone of a mediator, the calendar, agreements, assistance."""
 
-from api.workbench import calendar, calendar_feed, offline, step
+from api.workbench import agreement, calendar, calendar_feed, means, offline, relief, step
 
-ROUTERS = (offline.router, step.router, calendar.router, calendar_feed.router)
+ROUTERS = (
+    offline.router,
+    step.router,
+    calendar.router,
+    calendar_feed.router,
+    agreement.router,
+    means.router,
+    relief.router,
+)
 """In this order: a fixed address before one with a part that varies."""

@@ -120,9 +120,7 @@ class Computation:
 
 def compute(means: Means, rule: MeansRule) -> Computation:
     """The same inputs give the same results, on any day."""
-    whole = sum((_counted(item, rule.lookback_months) for item in means.income_items), Fraction(0))
-    own = sum((_counted(item, rule.lookback_months) for item in means.income_items if _own(item)), Fraction(0))
-    income = own if means.alone else whole
+    whole, income = household_income(means, rule), counted_income(means, rule)
     per_capita = income / (1 if means.alone else means.household_size)
     gap = Fraction(rule.standard) - per_capita
     expenses = sum((Fraction(item.amount_year) for item in means.expenses), Fraction(0))
@@ -140,6 +138,18 @@ def compute(means: Means, rule: MeansRule) -> Computation:
     )
 
 
+def household_income(means: Means, rule: MeansRule) -> Fraction:
+    """Counted income of everybody, per month."""
+    return sum((counted(item, rule.lookback_months) for item in means.income_items), Fraction(0))
+
+
+def counted_income(means: Means, rule: MeansRule) -> Fraction:
+    """The income that decides: of the household, or of who applies alone."""
+    if not means.alone:
+        return household_income(means, rule)
+    return sum((counted(item, rule.lookback_months) for item in means.income_items if _own(item)), Fraction(0))
+
+
 def again(computation: Computation) -> Computation:
     """The computation once more from what was stored."""
     return compute(computation.means, computation.rule)
@@ -150,7 +160,8 @@ def own_share(amount: Decimal, covered_persons: int, rounding: Rounding) -> Deci
     return _rounded(Fraction(amount) / covered_persons, rounding)
 
 
-def _counted(item: IncomeItem, lookback: int) -> Fraction:
+def counted(item: IncomeItem, lookback: int) -> Fraction:
+    """What an income counts per month: after its deduction, spread over the look-back."""
     if not item.included:
         return Fraction(0)
     share = Fraction(min(item.months or lookback, lookback), lookback)
