@@ -10,9 +10,8 @@ from application import boards
 from application.answers import AsOf, BoardCell, Count, Figure, Filter, MeasureCount, Number
 from application.boards import Period, number
 from application.figures import figure
-from application.views import DivisionShare, Sight, Sums, Views, When
+from application.views import DivisionShare, Flow, Sight, Sums, Views, When
 from domain.calendar.lights import Light
-from domain.calendar.working_days import end_of
 from domain.kernel.case_kind import CaseKind, Measure
 from domain.kernel.vocabulary import local_date
 
@@ -41,12 +40,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """What the figures are compared with: stocks a week ago, flows and shares of as many days of the period before."""
+    """What the figures are compared with: as many days of the period before."""
 
-    day: date
     period: Period
-    open: Number
-    overdue: Number
     inflow: Number
     outflow: Number
     shares: Shares
@@ -77,6 +73,8 @@ class Overview:
     """The kind whose shares are shown."""
     total: Line
     lines: tuple[Line, ...]
+    net: int
+    """Opened less closed in the last seven days."""
     earlier: Earlier
     platforms: tuple[PlatformLine, ...]
 
@@ -179,6 +177,11 @@ class Asked:
         return period_before(self.span, self.day)
 
     @property
+    def week(self) -> Period:
+        """The last seven days."""
+        return self.day + timedelta(days=1) - WEEK, self.day + timedelta(days=1)
+
+    @property
     def day(self) -> date:
         return self.when.as_of.day if self.when.as_of else local_date(self.when.at)
 
@@ -196,28 +199,27 @@ def asked(  # the sides of a board
 
 def overview(asked: Asked, kind: CaseKind, parts: Iterable[str] = ()) -> Overview:
     """The board itself; `kind` is the one whose shares are shown, `parts` the divisions that stand there in any case."""
-    counts = {
-        each.division: each
-        for each in asked.views.by_division(
-            asked.sight, asked.when, replace(asked.which, open=True), asked.digits)
-    }  # fmt: skip
-    flows = {
-        each.division: each
-        for each in asked.views.flow(asked.sight, asked.when, asked.which, asked.digits, *asked.period)
-    }
+    standing = asked.views.by_division(asked.sight, asked.when, replace(asked.which, open=True), asked.digits)
+    periods = (asked.period, asked.earlier, asked.week)
+    now, then, week = asked.views.flows(asked.sight, asked.when, asked.which, asked.digits, periods)
+    counts, flows = {each.division: each for each in standing}, {each.division: each for each in now}
     cells = [
         boards.cell(
             name, counts.get(name), flows.get(name), replace(asked.which, division=name), asked.when, asked.period
         )
         for name in sorted({*counts, *flows, *parts})
     ]
-    shares = _shares(asked, kind, asked.period)
+    shares, earlier = asked.views.shares(
+        asked.sight, asked.when, replace(asked.which, kinds=(kind.name,)), asked.digits, periods[:2],
+        [each.measure for each in kind.headlines],
+    )  # fmt: skip
     return Overview(
         division=asked.which.division, as_of=asked.when.as_of, day=asked.day, since=asked.period[0],
         until=asked.period[1], kinds=asked.which.kinds, shares_of=kind.name,
         total=_line(asked, kind, shares, boards.total(cells, asked.which, asked.when, asked.period), ""),
         lines=tuple(_line(asked, kind, shares, each, each.division) for each in cells),
-        earlier=_earlier(asked, kind), platforms=_platforms(asked),
+        net=sum(each.opened - each.closed for each in week), earlier=_earlier(asked, kind, then, earlier),
+        platforms=_platforms(asked),
     )  # fmt: skip
 
 
@@ -230,28 +232,14 @@ def _line(asked: Asked, kind: CaseKind, shares: Sequence[DivisionShare], cell: B
     )  # fmt: skip
 
 
-def _earlier(asked: Asked, kind: CaseKind) -> Earlier:
-    day, period = asked.day - WEEK, asked.earlier
-    sort = asked.when.as_of.sort if asked.when.as_of else "known"
-    then = When(at=end_of(day) - timedelta(microseconds=1), as_of=AsOf(day=day, sort=sort))
-    standing = replace(asked.which, open=True)
-    counts = asked.views.by_division(asked.sight, then, standing, asked.digits)
-    flows = asked.views.flow(asked.sight, asked.when, asked.which, asked.digits, *period)
+def _earlier(asked: Asked, kind: CaseKind, flows: Sequence[Flow], shares: Sequence[DivisionShare]) -> Earlier:
+    period = asked.earlier
     came = replace(asked.which, opened_since=period[0], opened_until=period[1])
     return Earlier(
-        day=day, period=period,
-        open=number(sum(sum(each.lights.values()) for each in counts), standing, then),
-        overdue=number(sum(each.overdue for each in counts), replace(standing, overdue=True), then),
-        inflow=number(sum(each.opened for each in flows), came, asked.when),
+        period=period, inflow=number(sum(each.opened for each in flows), came, asked.when),
         outflow=number(sum(each.closed for each in flows), boards.closed_in(asked.which, period), asked.when),
-        shares=_figures(asked, kind, _shares(asked, kind, period), "", period),
+        shares=_figures(asked, kind, shares, "", period),
     )  # fmt: skip
-
-
-def _shares(asked: Asked, kind: CaseKind, period: Period) -> Sequence[DivisionShare]:
-    measures = [each.measure for each in kind.headlines]
-    which = replace(asked.which, kinds=(kind.name,))
-    return asked.views.shares(asked.sight, asked.when, which, asked.digits, *period, measures)
 
 
 def _figures(
@@ -338,7 +326,7 @@ def trend(asked: Asked) -> Trend:
     sort = asked.when.as_of.sort if asked.when.as_of else "known"
     standing = replace(asked.which, open=True)
     ends = [until - timedelta(days=1) for _, until in weeks]
-    stocks = asked.views.standing(asked.sight, standing, sort, ends)
+    stocks = asked.views.standing(asked.sight, standing, sort, ends[0], WEEKS)
     return Trend(
         division=asked.which.division, as_of=asked.when.as_of,
         weeks=tuple(

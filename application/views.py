@@ -122,10 +122,17 @@ class Views(Protocol):
         """(topic, division, cases) of the most frequent topics."""
         ...
 
-    def shares(  # a period of measures by divisions
-        self, sight: Sight, when: When, which: Filter, digits: int, since: date, until: date, measures: Sequence[str]
-    ) -> Sequence[DivisionShare]:
-        """Sums of a few measures by the first digits of the division."""
+    def flows(
+        self, sight: Sight, when: When, which: Filter, digits: int, periods: Sequence[tuple[date, date]]
+    ) -> Sequence[Sequence[Flow]]:
+        """What came and went in several periods, by the first digits of the division."""
+        ...
+
+    def shares(  # periods of measures by divisions
+        self, sight: Sight, when: When, which: Filter, digits: int, periods: Sequence[tuple[date, date]],
+        measures: Sequence[str],
+    ) -> Sequence[Sequence[DivisionShare]]:  # fmt: skip
+        """Sums of a few measures in periods that do not overlap, by the first digits of the division."""
         ...
 
     def by_platform(
@@ -138,8 +145,8 @@ class Views(Protocol):
         """(opened, closed) in each of so many weeks."""
         ...
 
-    def standing(self, sight: Sight, which: Filter, sort: AsOfSort, days: Sequence[date]) -> Sequence[int]:
-        """How many cases there were at the end of each of these days, oldest first."""
+    def standing(self, sight: Sight, which: Filter, sort: AsOfSort, first: date, weeks: int) -> Sequence[int]:
+        """How many cases there were at the end of a day and of every seventh after it."""
         ...
 
     def terms_due(

@@ -108,7 +108,7 @@ def tiles(page: Page, span: Span, found: Overview, kind: CaseKind) -> Iterable[T
     total, earlier = found.total.cell, found.earlier
     yield Tile(
         label=page.word("open"), shown=shown(total.open.value), count=total.open.count,
-        asides=(page.word("board.a_week_ago", n=signed(total.open.value - earlier.open.value)),),
+        asides=(page.word("board.net", n=signed(found.net)),),
     )  # fmt: skip
     for word, now, then in (("new", total.inflow, earlier.inflow), ("done", total.outflow, earlier.outflow)):
         yield Tile(
@@ -119,10 +119,7 @@ def tiles(page: Page, span: Span, found: Overview, kind: CaseKind) -> Iterable[T
     yield Tile(
         label=page.word("overdue"), shown=shown(total.overdue.value), count=total.overdue.count,
         bad=total.overdue.value > 0,
-        asides=(
-            page.word("board.long_overdue", n=long),
-            page.word("board.a_week_ago", n=signed(total.overdue.value - earlier.overdue.value)),
-        ),
+        asides=(page.word("board.long_overdue", n=long),),
     )  # fmt: skip
     yield from _rates(page, span, found, kind)
 

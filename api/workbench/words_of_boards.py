@@ -21,7 +21,7 @@ BOARD_WORDS = phrases([
     ("board.before.week", "上周同期 {n}", "last week {n}"),
     ("board.before.month", "上月同期 {n}", "last month {n}"),
     ("board.before.year", "上年同期 {n}", "last year {n}"),
-    ("board.a_week_ago", "较上周 {n}", "{n} on a week ago"),
+    ("board.net", "近七日净增 {n}", "{n} in seven days"),
     ("board.long_overdue", "其中超五日 {n}", "{n} by over five days"),
     ("board.each.2", "各省", "Provinces"),
     ("board.each.4", "各市", "Cities"),

@@ -6,12 +6,25 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import Connection, Date, Float, and_, cast, extract, func, literal, or_, select, union_all, values
-from sqlalchemy.sql.expression import column
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Float,
+    and_,
+    case,
+    cast,
+    extract,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from application.answers import AsOfSort, Filter
 from application.projections.blind import Blind
-from application.views import DivisionShare, PlatformCounts, Sight, When
+from application.views import DivisionShare, Flow, PlatformCounts, Sight, When
 from domain.calendar.working_days import end_of
 from infrastructure.projections.choice import chosen, contributed
 from infrastructure.projections.states import spans, states
@@ -21,27 +34,71 @@ from infrastructure.projections.tables import DEADLINES_TABLE as DEADLINES
 DAY = 86400
 CENT = Decimal("0.01")
 
+Period = tuple[date, date]
 
-def shares(  # a period of measures by divisions
-    connection: Connection, blind: Blind, sight: Sight, when: When, which: Filter, digits: int, since: date, until: date,
-    measures: Sequence[str],
-) -> Sequence[DivisionShare]:  # fmt: skip
-    of, adds = states(when), CONTRIBUTIONS.c
+
+def flows(
+    connection: Connection,
+    blind: Blind,
+    sight: Sight,
+    when: When,
+    which: Filter,
+    digits: int,
+    periods: Sequence[Period],
+) -> Sequence[Sequence[Flow]]:
+    """All periods in one pass over the cases that came or went since the first of them."""
+    of, first = states(when), min(since for since, _ in periods)
+    went = and_(~of.c.open, of.c.closed_on >= first)
+    counted = [
+        func.count().filter(condition)
+        for since, until in periods
+        for condition in (
+            and_(of.c.opened_on >= since, of.c.opened_on < until),
+            and_(~of.c.open, of.c.closed_on >= since, of.c.closed_on < until),
+        )
+    ]
     asked = (
-        select(of.c.division, adds.measure, func.count(), func.sum(adds.numerator), func.sum(adds.denominator))
+        select(of.c.division, *counted)
+        .where(*chosen(of, sight, when, which, None, blind), or_(of.c.opened_on >= first, went))
+        .group_by(of.c.division)
+    )
+    found: list[dict[str, list[int]]] = [defaultdict(lambda: [0, 0]) for _ in periods]
+    for division, *numbers in connection.execute(asked):
+        for n, of_period in enumerate(found):
+            of_period[division[:digits]][0] += numbers[2 * n]
+            of_period[division[:digits]][1] += numbers[2 * n + 1]
+    return [
+        [Flow(division=name, opened=opened, closed=closed) for name, (opened, closed) in sorted(each.items())]
+        for each in found
+    ]
+
+
+def shares(  # periods of measures by divisions
+    connection: Connection, blind: Blind, sight: Sight, when: When, which: Filter, digits: int,
+    periods: Sequence[Period], measures: Sequence[str],
+) -> Sequence[Sequence[DivisionShare]]:  # fmt: skip
+    """The periods do not overlap."""
+    of, adds = states(when), CONTRIBUTIONS.c
+    within = [and_(adds.day >= since, adds.day < until) for since, until in periods]
+    nth = case(*((condition, n) for n, condition in enumerate(within)))
+    asked = (
+        select(nth, of.c.division, adds.measure, func.count(), func.sum(adds.numerator), func.sum(adds.denominator))
         .select_from(CONTRIBUTIONS.join(of, and_(of.c.tenant == adds.tenant, of.c.case_id == adds.case_id)))
         .where(
             *chosen(of, sight, when, which, None, blind), *contributed(when), adds.tenant == sight.tenant,
-            adds.kind.in_(which.kinds), adds.measure.in_(measures), adds.day >= since, adds.day < until,
-        ).group_by(of.c.division, adds.measure)
+            adds.kind.in_(which.kinds), adds.measure.in_(measures), or_(*within),
+        ).group_by(nth, of.c.division, adds.measure)
     )  # fmt: skip
-    found: dict[tuple[str, str], list[Decimal]] = defaultdict(lambda: [Decimal(0)] * 3)
-    for division, measure, *sums in connection.execute(asked):
-        key = division[:digits], measure
-        found[key] = [so_far + each for so_far, each in zip(found[key], sums, strict=True)]
+    found: list[dict[tuple[str, str], list[Decimal]]] = [defaultdict(lambda: [Decimal(0)] * 3) for _ in periods]
+    for n, division, measure, *sums in connection.execute(asked):
+        so_far = found[n][division[:digits], measure]
+        found[n][division[:digits], measure] = [sum_ + each for sum_, each in zip(so_far, sums, strict=True)]
     return [
-        DivisionShare(division=division, measure=measure, entries=int(n), numerator=numerator, denominator=denominator)
-        for (division, measure), (n, numerator, denominator) in sorted(found.items())
+        [
+            DivisionShare(division=division, measure=measure, entries=int(entries), numerator=up, denominator=down)
+            for (division, measure), (entries, up, down) in sorted(each.items())
+        ]
+        for each in found
     ]
 
 
@@ -86,20 +143,31 @@ def weekly(
 
 
 def standing(
-    connection: Connection, blind: Blind, sight: Sight, which: Filter, sort: AsOfSort, days: Sequence[date]
+    connection: Connection, blind: Blind, sight: Sight, which: Filter, sort: AsOfSort, first: date, weeks: int
 ) -> Sequence[int]:
-    """Lights and lateness, where the filter asks for them, are judged as of the last of the days."""
-    when = When(at=end_of(days[-1]) - timedelta(microseconds=1))
-    of = spans(sort, days[0], days[-1])
-    day = values(column("day", Date), name="days").data([(each,) for each in days])
+    """Lights and lateness, where the filter asks for them, are judged as of the last of the days.
+
+    A state is counted at the ends of weeks from the first that is not before its beginning to the last before its end; so
+    each is looked at once, however many weeks there are.
+    """
+    last = first + timedelta(days=7 * (weeks - 1))
+    when = When(at=end_of(last) - timedelta(microseconds=1))
+    of = spans(sort, first, last)
+
+    def week(day: ColumnElement[date]) -> ColumnElement[int]:
+        """The first end of a week that is not before a day."""
+        days = func.greatest(day, first) - literal(first, Date)
+        return func.div(days + 6, 7)
+
+    starts, ends = week(of.c.since), week(func.least(of.c.until, last + timedelta(days=1)))
     asked = (
-        select(day.c.day, func.count())
-        .select_from(of.join(day, and_(of.c.since <= day.c.day, of.c.until > day.c.day)))
-        .where(*chosen(of, sight, when, which, None, blind))
-        .group_by(day.c.day)
+        select(starts, ends, func.count()).where(*chosen(of, sight, when, which, None, blind)).group_by(starts, ends)
     )
-    found: dict[date, int] = {day: cases for day, cases in connection.execute(asked)}  # noqa: C416 # rows are no pairs
-    return [found.get(each, 0) for each in days]
+    found = [0] * weeks
+    for start, end, cases in connection.execute(asked):
+        for n in range(int(start), int(end)):
+            found[n] += cases
+    return found
 
 
 def terms_due(

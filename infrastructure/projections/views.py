@@ -95,10 +95,16 @@ class StoredViews:
     def heat(self, sight: Sight, when: When, which: Filter, digits: int, topics: int) -> Sequence[tuple[str, str, int]]:
         return self._ask(counts.heat, sight, when, which, digits, topics)
 
-    def shares(  # a period of measures by divisions
-        self, sight: Sight, when: When, which: Filter, digits: int, since: date, until: date, measures: Sequence[str]
-    ) -> Sequence[DivisionShare]:
-        return self._ask(glances.shares, sight, when, which, digits, since, until, measures)
+    def flows(
+        self, sight: Sight, when: When, which: Filter, digits: int, periods: Sequence[tuple[date, date]]
+    ) -> Sequence[Sequence[Flow]]:
+        return self._ask(glances.flows, sight, when, which, digits, periods)
+
+    def shares(  # periods of measures by divisions
+        self, sight: Sight, when: When, which: Filter, digits: int, periods: Sequence[tuple[date, date]],
+        measures: Sequence[str],
+    ) -> Sequence[Sequence[DivisionShare]]:  # fmt: skip
+        return self._ask(glances.shares, sight, when, which, digits, periods, measures)
 
     def by_platform(
         self, sight: Sight, when: When, which: Filter, since: date, until: date
@@ -108,8 +114,8 @@ class StoredViews:
     def weekly(self, sight: Sight, when: When, which: Filter, since: date, weeks: int) -> Sequence[tuple[int, int]]:
         return self._ask(glances.weekly, sight, when, which, since, weeks)
 
-    def standing(self, sight: Sight, which: Filter, sort: AsOfSort, days: Sequence[date]) -> Sequence[int]:
-        return self._ask(glances.standing, sight, which, sort, days)
+    def standing(self, sight: Sight, which: Filter, sort: AsOfSort, first: date, weeks: int) -> Sequence[int]:
+        return self._ask(glances.standing, sight, which, sort, first, weeks)
 
     def terms_due(
         self, sight: Sight, when: When, which: Filter, today: date, until: date
