@@ -7,6 +7,8 @@ from api.workbench.page import Page
 from application.answers import Tie
 from domain.kernel.vocabulary import CaseId
 
+FROM_EARLIER = ("referred_from", "follow_up", "duplicate_of", "repeat_of")
+"""Ties by which the later case names the earlier."""
 ROW = 52
 """Height of a row of the drawing, in its own units."""
 
@@ -16,7 +18,7 @@ class Tied:
     sort: str
     """How the other stands to this one."""
     inward: bool
-    """Whether the other came first and names this one."""
+    """Whether the other came first: the arrow points here."""
     href: str
     number: str
     kind: str
@@ -51,6 +53,6 @@ def _tied(page: Page, tie: Tie, index: int) -> Tied:
     state = next((each for each in kind.states if each.value == tie.state), None)
     word = f"relation.{tie.sort}{'.by_other' if tie.named_by_other else ''}"
     return Tied(
-        sort=page.word(word), inward=tie.named_by_other, href=f"/{kind.plural}/{tie.other}", kind=teller.kind_name(),
+        sort=page.word(word), inward=(tie.sort in FROM_EARLIER) is not tie.named_by_other, href=f"/{kind.plural}/{tie.other}", kind=teller.kind_name(),
         number=tie.number or page.word("no_number"), state=teller.state(state) if state else "", y=60 + ROW * index,
     )  # fmt: skip
