@@ -42,7 +42,7 @@ STEPS: tuple[tuple[str, tuple[S, ...]], ...] = (
 IN_RECEIPT = (S.ACTIVE, S.GRADUAL_EXIT, S.STOP_PUBLICITY)
 RECHECK = "AS-T7"
 MONTHS_SHOWN = range(-1, 5)
-Month = Annotated[str, Query(max_length=7)]
+Month = Annotated[str, Query(max_length=20)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,7 @@ class Receipt:
     recheck_class: str
     paid: Payment | None
     payable: bool
+    monthly: bool
 
 
 @router.get("/assistance")
@@ -165,7 +166,7 @@ def _receipt(page: Page, row: Row, case: Assistance, month: date) -> Receipt:
         kind=teller.choice(case.assistance_kind), recheck_due=page.day(term.due_on) if term else "",
         last_recheck=page.day(case.rechecks[-1].on) if case.rechecks else "",
         recheck_class=teller.choice(case.recheck_class) if case.recheck_class else "", paid=paid,
-        payable=due and paid is None,
+        payable=due and paid is None, monthly=monthly,
     )  # fmt: skip
 
 

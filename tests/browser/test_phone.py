@@ -138,7 +138,7 @@ def test_an_answer_that_is_lost_on_the_way_doubles_nothing(browse, city, quarrel
 
 def test_cases_of_mine_and_the_parties_numbers_are_read_without_a_line(browse, city, quarrels):
     case_id, number = quarrels.in_mediation("车位划线争执")
-    quarrels.planned(case_id, hours=0.02, room="二楼会议室")
+    quarrels.planned(case_id, hours=0.1, room="二楼会议室")
     city.caught_up()
     phone = browse("mediator", size=PHONE)
     ready(phone)
