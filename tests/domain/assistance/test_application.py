@@ -25,6 +25,7 @@ from domain.cases.assistance.application import (
 from domain.cases.assistance.closing import Withdraw
 from domain.cases.assistance.events import MissingItem
 from domain.cases.assistance.household import Agent, RelativeDeclaration
+from domain.cases.assistance.numbers import SHORT
 from domain.cases.assistance.words import (
     REFERRED_KINDS,
     AssistanceKind,
@@ -308,7 +309,7 @@ class TestAccept:
     def test_the_window_accepts_them_and_passes_them_on_with_a_number(self, kind: AssistanceKind) -> None:
         story = applied(kind).by("street_window").does(Refer(department=OrganisationId("bureau.housing")))
         story.then(e.Referred).stands(State.REFERRED).running()
-        assert story.case.number == f"JZ-公园-{kind}-2026-00001"
+        assert story.case.number == f"JZ-公园-{SHORT[kind]}-2026-00001"
         assert not KIND.is_open(story.case)
 
     def test_what_the_street_handles_is_not_passed_on(self) -> None:

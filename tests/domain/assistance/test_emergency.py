@@ -47,7 +47,7 @@ class TestRegistering:
     def test_residents_and_grid_members_may_report_it_day_and_night(self) -> None:
         for person in ("grid", "worker", "clerk", "street_civil", "resident"):
             story = Story(emergency().kind).on("2026-10-03 22:30").by(person).does(FIRE).then(EmergencyRegistered)
-            assert story.case.number == "JZ-公园-temporary_emergency-2026-00001"
+            assert story.case.number == "JZ-公园-急难-2026-00001"
 
     def test_of_another_street_they_may_not(self) -> None:
         Story(emergency().kind).by("other_clerk").does(FIRE).forbidden()

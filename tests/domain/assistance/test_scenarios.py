@@ -80,7 +80,7 @@ class TestDibaoCompletePath:
         story.on("2026-09-16").by("resident").does(Supplement(papers=(Paper.CHECK_AUTHORISATION,)))
         story.by("street_civil").does(Accept()).stands(State.ACCEPTED)
         story.running("AS-T1", "AS-T2").due("AS-T2", "2026-09-20").due("AS-T1", "2026-11-03")
-        assert story.case.number == "JZ-公园-dibao-2026-00001"
+        assert story.case.number == "JZ-公园-低保-2026-00001"
 
     def test_delegated_to_the_street_it_is_20_october(self) -> None:
         accepted(parameters=with_numbers(delegated=1)).due("AS-T1", "2026-10-20")
