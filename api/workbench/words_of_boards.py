@@ -40,7 +40,7 @@ BOARD_WORDS = phrases([
     ("board.hot", "热点：事项 × {level}", "Topics by {level}"),
     ("board.hot_show", "查看热点事项", "Show topics"),
     ("board.hot_key", "{period}件数，深色为多；▲ 环比增三成以上", "Cases {period}, darker is more; ▲ up by three tenths"),
-    ("board.no_topics", "这一期间没有新增案件。", "Nothing was opened in the period."),
+    ("board.no_topics", "这一期间没有已分类的新增案件。", "Nothing with a topic was opened in the period."),
     ("board.platforms", "八大平台", "The eight platforms"),
     ("board.platforms_key", "待接、在办、逾期", "waiting, open, overdue"),
     ("board.waiting", "待接", "Waiting"),

@@ -30,7 +30,8 @@ def test_a_board_draws_its_trend_and_counts_a_new_case_without_being_asked(brows
     expect(leader.locator("#trend-table")).to_be_hidden()
     leader.click("#trend summary")
     expect(leader.locator("#trend-table")).to_be_visible()
-    expect(leader.locator("#topics h2")).to_contain_text("热点")
+    expect(leader.locator("#topics")).to_contain_text("没有已分类的新增案件")
+    expect(leader.locator("#load")).to_contain_text("没有已分配到人的在办案件")
     assert "群众工作平台" in leader.title()
     day = leader.locator("input[name=as_of]")
     day.focus()
@@ -41,6 +42,7 @@ def test_a_board_draws_its_trend_and_counts_a_new_case_without_being_asked(brows
     handed_in(clerk)
     expect(number).to_have_text(str(before + 1))
     assert leader.evaluate("window.scrollY") == scrolled
+    expect(leader.locator("#trend-table")).to_be_visible()
     assert leader.evaluate("document.activeElement.name") == "as_of"
 
 

@@ -1,6 +1,6 @@
 // The trend of a board as a chart, drawn from the table that says the same; and a date that is taken as soon as it is chosen.
 document.documentElement.classList.add("scripted");
-let loading = null;
+let loading = null, tableOpen = false;
 
 function charts() {
   loading ??= new Promise((done, failed) => {
@@ -20,10 +20,10 @@ function column(table, n) {
 async function draw(box) {
   const table = document.getElementById(box.dataset.trend), labels = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
   box.dataset.drawn = "";
+  table.closest("details").open = tableOpen;
   const echarts = await charts();
   if (!box.isConnected) return;
   box.hidden = false;
-  table.closest("details").open = false;
   const colours = getComputedStyle(document.documentElement), of = (name) => colours.getPropertyValue(name).trim();
   const font = { color: of("--soft"), fontSize: 13, fontFamily: getComputedStyle(document.body).fontFamily };
   const line = (n, colour, extra) => ({ name: labels[n], type: "line", data: column(table, n), symbolSize: 5, showSymbol: false,
@@ -50,6 +50,10 @@ function drawAll() {
   for (const box of document.querySelectorAll("[data-trend]:not([data-drawn])")) draw(box);
 }
 
+document.addEventListener("click", (event) => {
+  const summary = event.target.closest(".as-table > summary");
+  if (summary !== null && summary.parentElement.querySelector("#trend-table") !== null) tableOpen = !summary.parentElement.open;
+});
 document.addEventListener("htmx:afterSettle", drawAll);
 document.addEventListener("change", (event) => { if (event.target.matches("[data-submit]")) event.target.form.requestSubmit(); });
 drawAll();
