@@ -86,24 +86,29 @@ def test_two_steps_and_a_photo_logged_without_a_line_are_there_once_when_it_is_b
     expect(phone.locator(".of-case")).to_contain_text(number)
     phone.set_input_files("[data-camera]", PHOTO)
     expect(phone.locator("button.paper canvas")).to_have_count(1)
+    phone.locator("label.sort", has_text=re.compile("^调解会$")).click()
+    phone.get_by_role("button", name="双方到场。").click()
     log(phone, "调解会", "双方到场，约定下周带票据。")
+    expect(phone).to_have_url(re.compile("/step$"))
     expect(phone.locator("[data-line]")).to_contain_text("待发送 1 步")
     phone.get_by_text(other_number).first.click()
     log(phone, "劝导走访", "上门劝导，情绪平稳。")
+    expect(phone).to_have_url(re.compile("/step$"))
     expect(phone.locator("[data-line]")).to_contain_text("待发送 2 步")
     assert quarrels.events(one, "SessionRecorded") == []
     assert "上门劝导" not in phone.evaluate(KEPT)["utf8"]
 
     phone.context.set_offline(False)
-    expect(phone.locator("[data-drafts] .draft")).to_have_count(0)
-    phone.goto("/step")  # again: nothing is left to send
+    expect(phone.locator("body:not(.shell)")).to_have_attribute("data-connection", "there")  # the page itself again
+    phone.goto("/step")  # nothing is left to send
+    expect(phone.locator("body")).to_have_attribute("data-connection", "there")
     expect(phone.locator("[data-line]")).to_be_hidden()
     assert phone.evaluate(KEPT)["counts"]["drafts"] == 0
 
     (session,) = quarrels.events(one, "SessionRecorded")
     (step,) = quarrels.events(other, "StepRecorded")
     (photo,) = quarrels.events(one, "FileAttached")
-    assert session.event.statements == "双方到场，约定下周带票据。"
+    assert (session.event.statements, session.event.present) == ("双方到场，约定下周带票据。", ("P1", "P2"))
     assert (step.event.sort, step.event.words) == ("visit", "上门劝导，情绪平稳。")
     assert photo.event.sort == "M09"
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d 调解会 照片1\.jpg", photo.event.name)
@@ -171,6 +176,14 @@ def test_what_is_kept_is_locked_after_twelve_hours(browse, city, quarrels):
     assert phone.evaluate(KEPT)["counts"] == {"cases": 0, "drafts": 0, "keys": 0}
 
 
+def asked_on_leaving(phone, answer):
+    """What is asked when somebody signs out; the answer is given at once."""
+    phone.once("dialog", lambda dialog: getattr(dialog, answer)())
+    with phone.expect_event("dialog") as asked:
+        phone.get_by_role("button", name="退出").click()
+    return asked.value.message
+
+
 def test_signing_out_wipes_the_phone_and_tells_what_was_not_sent(browse, city, quarrels):
     _, number = quarrels.in_mediation()
     city.caught_up()
@@ -180,20 +193,16 @@ def test_signing_out_wipes_the_phone_and_tells_what_was_not_sent(browse, city, q
     phone.goto("/step")
     phone.get_by_text(number).first.click()
     log(phone, "电话联系", "未接通。")
+    expect(phone).to_have_url(re.compile("/step$"))
     expect(phone.locator("[data-line]")).to_contain_text("待发送 1 步")
     phone.route("**/step/cases*", lambda route: route.abort())  # a line for pages, none for what is sent
     phone.context.set_offline(False)
 
     phone.goto("/desk")
     phone.locator(".me summary").click()
-    with phone.expect_event("dialog") as asked:
-        phone.get_by_role("button", name="退出").click()
-    assert "还有 1 步没有发送" in asked.value.message
-    asked.value.dismiss()
+    assert "还有 1 步没有发送" in asked_on_leaving(phone, answer="dismiss")
     expect(phone).to_have_url(re.compile("/desk"))
-    with phone.expect_event("dialog") as asked:
-        phone.get_by_role("button", name="退出").click()
-    asked.value.accept()
+    asked_on_leaving(phone, answer="accept")
     phone.wait_for_url("**/sign-in")
 
     assert phone.evaluate(KEPT) == {"counts": {"cases": 0, "drafts": 0, "keys": 0}, "text": "", "utf8": "", "caches": 0}

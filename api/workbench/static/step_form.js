@@ -9,7 +9,7 @@ export async function enhance(form, words, send) {
   const kept = papers(form, words);
   for (const each of form.querySelectorAll("[data-scripted]")) each.hidden = false;
   for (const each of form.querySelectorAll("[data-plain]")) each.hidden = true;
-  for (const each of form.querySelectorAll("[data-phrase]")) each.addEventListener("click", () => tapped(form, each.textContent.trim()));
+  for (const each of form.querySelectorAll("[data-phrase]")) each.addEventListener("click", () => tapped(form, each));
   form.addEventListener("change", () => told(form, words));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -21,7 +21,8 @@ export async function enhance(form, words, send) {
 
 function tapped(form, phrase) {
   const field = form.elements.words;
-  field.value = `${field.value.trimEnd()}${phrase}`;
+  field.value = `${field.value.trimEnd()}${phrase.textContent.trim()}`;
+  if (phrase.dataset.everybody !== undefined) for (const box of form.querySelectorAll("input[name=party]")) box.checked = true;
 }
 
 function told(form, words) {
