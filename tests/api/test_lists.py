@@ -146,5 +146,7 @@ def test_a_page_for_a_chinese_reader_holds_no_code_of_the_program(client, browse
     registered(client, 1)
     registered(client, 1, "mediations", quarrel.application())
     caught_up()
-    text = re.sub(r"<(script|style)[^>]*>.*?</\1>|<[^>]*>", " ", browser("street_handler").get(path).text, flags=re.DOTALL)
+    text = re.sub(
+        r"<(script|style)[^>]*>.*?</\1>|<[^>]*>", " ", browser("street_handler").get(path).text, flags=re.DOTALL
+    )
     assert not re.findall(r"\b[a-z]+_[a-z_]+\b", text)
