@@ -52,7 +52,8 @@ def _tied(page: Page, tie: Tie, index: int) -> Tied:
     teller = page.teller(kind)
     state = next((each for each in kind.states if each.value == tie.state), None)
     word = f"relation.{tie.sort}{'.by_other' if tie.named_by_other else ''}"
+    inward = (tie.sort in FROM_EARLIER) is not tie.named_by_other
     return Tied(
-        sort=page.word(word), inward=(tie.sort in FROM_EARLIER) is not tie.named_by_other, href=f"/{kind.plural}/{tie.other}", kind=teller.kind_name(),
+        sort=page.word(word), inward=inward, href=f"/{kind.plural}/{tie.other}", kind=teller.kind_name(),
         number=tie.number or page.word("no_number"), state=teller.state(state) if state else "", y=60 + ROW * index,
     )  # fmt: skip
