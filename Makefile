@@ -22,7 +22,8 @@ serve: setup ## the workbench on an embedded PostgreSQL, with a demonstration ci
 	$(BIN)/hemu serve
 
 test: setup browser ## the whole test suite
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist worksteal --ignore tests/browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser # apart: a browser keeps an event loop in its process
 
 browser: ## a Chromium and a Chinese font for the browser tests
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \

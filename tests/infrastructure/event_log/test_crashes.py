@@ -66,6 +66,16 @@ def assert_whole(url, prefix, heard):
     engine.dispose()
 
 
+def found_running(server):
+    """The server's process; while another thread revives it, its PID file may tell nothing yet."""
+    waiting = threading.Event()
+    for _ in range(3000):
+        if (running := server.running()) is not None:
+            return running
+        waiting.wait(0.01)
+    raise AssertionError("the server does not come back")
+
+
 def read_lines(running, count):
     return [running.stdout.readline() for _ in range(count)]
 
@@ -97,7 +107,7 @@ def test_killing_the_server(server):
             key = f"crash-{name}-{number}"
             heard[key] = committer.submit(pair(key)).result().first_position
             if name == 0 and number in {50, 100}:
-                killed = server.running()
+                killed = found_running(server)
                 killed.kill()
 
     with ThreadPoolExecutor(8) as threads:
