@@ -39,7 +39,7 @@ from application.views import Sight, Views, When
 from domain.calendar.working_days import SHANGHAI, end_of
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Post, Role, scope
-from domain.kernel.vocabulary import Actor, CaseId, DivisionCode, OrganisationId, StaffId, local_date
+from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId, local_date
 
 __all__ = [
     "AppointmentRow",
@@ -296,8 +296,3 @@ class Questions:
         if as_of is None:
             return When(at=now)
         return When(at=min(now, end_of(as_of.day) - JUST_BEFORE), as_of=as_of)
-
-
-def viewer_of(tenant: str, staff: str, acting_for: str | None = None) -> Viewer:
-    """A member of staff as viewer."""
-    return Viewer(tenant=tenant, actor=Actor(id=staff), acting_for=StaffId(acting_for) if acting_for else None)
