@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 import uvicorn
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from api.main import application
 from tests.api.city import PASSWORD, TENANT, Waking
@@ -15,6 +15,8 @@ from tests.conftest import Administrator
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"]
+PATIENCE = 60_000
+"""Milliseconds that a test waits for what it expects: long, since a busy machine is no fault of a page."""
 LAPTOP, TABLET, PHONE = ({"width": 1440, "height": 900}, {"width": 1024, "height": 768}, {"width": 390, "height": 844})
 
 
@@ -71,6 +73,7 @@ def city(postgres, city_template, tmp_path_factory):  # noqa: F811 # the fixture
 @pytest.fixture(scope="session")
 def chromium():
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
@@ -78,7 +81,7 @@ def chromium():
 
 @dataclass
 class Seen:
-    """What a page did that it should not: errors on the console, requests to other hosts."""
+    """What a page did that it should not: errors and warnings on the console, requests to other hosts."""
 
     address: str
     errors: list = field(default_factory=list)
@@ -91,19 +94,36 @@ class Seen:
     def _console(self, message):
         told_by_status = message.text.startswith("Failed to load resource: the server responded with a status of 4")
         line_was_cut = "net::ERR_INTERNET_DISCONNECTED" in message.text or "net::ERR_FAILED" in message.text
-        if message.type == "error" and not told_by_status and not line_was_cut:
-            self.errors.append(message.text)
+        if message.type in ("error", "warning") and not told_by_status and not line_was_cut:
+            self.errors.append(f"{message.type}: {message.text}")
 
     def _request(self, request):
         if not request.url.startswith((self.address, "data:", "blob:")):
             self.errors.append(f"to another host: {request.url}")
 
 
+@pytest.fixture(scope="session")
+def passes(chromium, city):
+    """`passes("clerk")`: the cookies of the clerk's session, which all tests of a run share; nobody signs out of it."""
+    kept = {}
+
+    def cookies(staff):
+        if staff not in kept:
+            profile = chromium.new_context(base_url=city.address)
+            answer = profile.request.post("/api/v1/sessions", data={"login": staff, "password": PASSWORD})
+            assert answer.status == 201, answer.text()
+            kept[staff] = profile.cookies()
+            profile.close()
+        return kept[staff]
+
+    return cookies
+
+
 @pytest.fixture
-def browse(chromium, city):
+def browse(chromium, city, passes):
     """`browse("clerk")`, `browse(size=PHONE, scripts=False)`: a page of a fresh profile, signed in as somebody or nobody.
 
-    A page that wrote an error to its console, or asked another host, fails the test.
+    A page that wrote an error to its console, or asked another host, fails the test. Whoever signs out signs in first.
     """
     seen, profiles = Seen(city.address), []
 
@@ -111,12 +131,12 @@ def browse(chromium, city):
         profile = chromium.new_context(
             viewport=size, locale="zh-CN", base_url=city.address, java_script_enabled=scripts, has_touch=size is PHONE
         )
-        profile.set_default_timeout(15_000)
+        profile.set_default_timeout(PATIENCE)
         profiles.append(profile)
+        if staff is not None:
+            profile.add_cookies(passes(staff))
         page = profile.new_page()
         seen.watch(page)
-        if staff is not None:
-            sign_in(page, staff)
         return page
 
     yield opened

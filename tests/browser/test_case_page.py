@@ -111,6 +111,7 @@ def test_a_photo_is_attached_and_shown_on_its_own_page(browse, quarrelled):
 
 def test_the_keyboard_finds_the_search_and_the_search_finds_the_case(browse, quarrelled):
     page = browse("mediator")
+    page.goto("/desk")
     page.keyboard.press("?")
     expect(page.locator("dialog")).to_contain_text("键盘快捷键")
     page.keyboard.press("Escape")

@@ -7,7 +7,7 @@ import zlib
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, sign_in
 from tests.browser.quarrels import Quarrels
 
 pytestmark = pytest.mark.browser
@@ -187,7 +187,8 @@ def asked_on_leaving(phone, answer):
 def test_signing_out_wipes_the_phone_and_tells_what_was_not_sent(browse, city, quarrels):
     _, number = quarrels.in_mediation()
     city.caught_up()
-    phone = browse("mediator", size=PHONE)
+    phone = browse(size=PHONE)
+    sign_in(phone, "mediator")
     ready(phone)
     phone.context.set_offline(True)
     phone.goto("/step")
