@@ -15,6 +15,8 @@ from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.pool import ConnectionPoolEntry
 
 APPLICATION_ROLE = "hemu_app"
+SORTING = "32MB"
+"""What a sort may take before it goes to the disk: the durations of a city's year fit."""
 
 Revive = Callable[[], object]
 """Brings a server that has died back to life before the connection is tried once more."""
@@ -22,7 +24,9 @@ Revive = Callable[[], object]
 
 def application_url(url: str | URL) -> URL:
     """The same database, as the application's role."""
-    return make_url(url).update_query_dict({"options": f"-c role={APPLICATION_ROLE} -c timezone=UTC"})
+    return make_url(url).update_query_dict(
+        {"options": f"-c role={APPLICATION_ROLE} -c timezone=UTC -c work_mem={SORTING}"}
+    )
 
 
 def application_engine(

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Integer, Select, and_, cast, extract, func, null, select, union_all
+from sqlalchemy import Connection, FromClause, Integer, Select, and_, cast, func, null, select, tuple_
 
 from application.answers import Filter
 from application.projections.blind import Blind
@@ -51,7 +51,7 @@ def _in_period(tenant: str, which: Filter, since: date, until: date) -> list[Any
     return [adds.tenant == tenant, adds.day >= since, adds.day < until, *kinds]
 
 
-_YEAR = cast(extract("year", CONTRIBUTIONS.c.day), Integer)
+_YEAR = cast(func.date_part("year", CONTRIBUTIONS.c.day), Integer)  # `extract` would count in numeric
 
 
 def _joined(of: FromClause, columns: Sequence[Any], conditions: Sequence[Any]) -> Select[Any]:
@@ -78,11 +78,12 @@ def _quantiles(
 ) -> dict[Key, tuple[Decimal, Decimal]]:
     adds = CONTRIBUTIONS.c
     timed = [*conditions, adds.measure.in_(durations), adds.value.is_not(None)]
-    once = _joined(of, [adds.measure, _YEAR.label("year"), adds.value], timed).cte("timed")
+    once = _joined(of, [adds.measure, _YEAR.label("year"), adds.value], timed).subquery("timed")
     values = func.array_agg(once.c.value).aggregate_order_by(once.c.value).label("v")
-    together = select(once.c.measure, null().label("year"), values).group_by(once.c.measure)
-    yearly = select(once.c.measure, once.c.year, values).group_by(once.c.measure, once.c.year)
-    grouped = (union_all(together, yearly) if by_year else together).subquery("ordered")
+    together = tuple_(once.c.measure)
+    sets = (together, tuple_(once.c.measure, once.c.year)) if by_year else (together,)
+    year = once.c.year if by_year else null().label("year")
+    grouped = select(once.c.measure, year, values).group_by(func.grouping_sets(*sets)).subquery("ordered")
     neighbours = [grouped.c.v[place] for share in (MEDIAN, P90) for place in _places(grouped.c.v, share)]
     asked = select(grouped.c.measure, grouped.c.year, func.cardinality(grouped.c.v), *neighbours)
     return {
