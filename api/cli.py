@@ -2,7 +2,7 @@
 
 import typer
 
-from api.commands import asking, cases, demo, importing, serving, suggestions, upkeep, users
+from api.commands import asking, cases, demo, importing, services, serving, suggestions, upkeep, users
 from api.commands.console import CODES
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ for command in (
 app.add_typer(importing.app, name="import")
 app.add_typer(suggestions.app, name="suggestions")
 app.add_typer(users.app, name="user")
+app.add_typer(services.app, name="service")
 app.add_typer(upkeep.calendar_app, name="calendar")
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Engine as Database
 from api.office import ASKING_AT_ONCE, DECIDING_AT_ONCE, SIGNING_IN_AT_ONCE, Health, Office, Shown, Threads
 from api.operations import Follower, Operations, Worker
 from application.auditing import Auditing
+from application.call_centre import CallCentre
 from application.deadlines import DeadlineWorker
 from application.documents import Documents
 from application.engine import Engine
@@ -50,6 +51,7 @@ from infrastructure.migrations import is_current, migrate
 from infrastructure.projections.alike import StoredLikenesses
 from infrastructure.projections.open_terms import StoredTerms
 from infrastructure.projections.rebuild import Parts
+from infrastructure.projections.call_centre_feed import StoredFeed
 from infrastructure.projections.runner import Runner
 from infrastructure.projections.trail import StoredTrail
 from infrastructure.projections.views import StoredViews
@@ -108,6 +110,7 @@ class Hemu:
     accounts: StoredAccounts
     access_log: StoredAccessLog
     files: StoredFiles
+    services: StoredServiceAccounts
     terms: StoredTerms
     blind: Blind
     topic_models: StoredTopicModels
@@ -196,6 +199,7 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
     terms, accounts, story = StoredTerms(database), StoredAccounts(database, clock), Story()
     deciding, asking = Threads(DECIDING_AT_ONCE), Threads(ASKING_AT_ONCE)
     loops = follower(log, ProcessFollower(engine, PROCESSES)), deadlines(log, DeadlineWorker(engine, terms))
+    services = StoredServiceAccounts(database, clock, master_bytes(given, settings.key_file))
     office = Office(
         auditing=Auditing(questions=questions, trail=StoredTrail(database), log=log, surroundings=surroundings),
         verifying=Verifying(StoredChain(database), clock), operations=partial(_operations, log, questions, loops),
@@ -210,6 +214,7 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
         ),
         residents=Residents(
             engine=engine, codes=StoredCodes(database, blind), tries=StoredTries(database, clock, blind),
+        services=services, call_centre=CallCentre(engine, StoredFeed(reading)),
             passes=SealedPasses(master_bytes(given, settings.key_file), clock), looks=access_log,
         ),
         deciding=deciding, asking=asking, signing_in=Threads(SIGNING_IN_AT_ONCE),
@@ -219,7 +224,7 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
     )  # fmt: skip
     return Hemu(
         settings=settings, url=url, database=database, log=log, committer=committer, surroundings=surroundings,
-        engine=engine, questions=questions, accounts=accounts, access_log=access_log, files=files, terms=terms,
+        engine=engine, questions=questions, accounts=accounts, services=services, access_log=access_log, files=files, terms=terms,
         blind=blind, topic_models=topic_models,
         runner=runner, story=story, office=office, ear=Ear(connect, committer.wakeups), server=server,
         workers=loops,

@@ -10,6 +10,7 @@ from anyio import CapacityLimiter, to_thread
 from api.news import News
 from api.operations import Operations
 from application.auditing import Auditing
+from application.call_centre import CallCentre
 from application.documents import Documents
 from application.engine import Engine
 from application.identity import Accounts, Looks
@@ -17,6 +18,7 @@ from application.ports import Clock, Waiting
 from application.questions import Questions
 from application.residents import Residents
 from application.saved_views import SavedViews
+from application.service_accounts import ServiceAccounts
 from application.suggestions import Suggestions
 from application.telling import Teller
 from application.verifying import Verifying
@@ -82,6 +84,9 @@ class Office:
     """Asks the database; raises where it does not answer."""
     saved_views: SavedViews | None = None
     """The lists that people keep under a name; without it nobody can keep one."""
+    services: ServiceAccounts | None = None
+    """Call-centre software that signs its requests; without it none is known."""
+    call_centre: CallCentre | None = None
     residents: Residents | None = None
     """What the residents' pages need beside the rest; without it there are none."""
     auditing: Auditing | None = None

@@ -20,6 +20,7 @@ from api import faults
 from api.language import language_of
 from api.security.forms import ForeignFormError
 from api.security.signed_in import NotSignedInError
+from api.security.signed_requests import NotSignedError
 from application.ask import KeyReusedError, UnknownCaseError
 from application.documents import ErasedError, FileRefusedError, UnknownFileError
 from application.identity import LockedOutError, WrongPasswordError
@@ -73,6 +74,12 @@ PLAIN: Mapping[type[Exception], _Plain] = MappingProxyType(
             HTTPStatus.UNAUTHORIZED, "not_signed_in", Phrase("请先登录", "Please sign in"),
             Phrase("尚未登录，或登录已过期。", "Nobody is signed in, or the session has ended."),
             {"WWW-Authenticate": "Bearer"},
+        ),
+        NotSignedError: _Plain(
+            HTTPStatus.UNAUTHORIZED, "not_signed", Phrase("签名无效", "No valid signature"),
+            Phrase("请求须由已登记的话务系统签名（RFC 9421），签名不得过期或重复使用。",
+                   "The request must be signed by a call centre we know (RFC 9421), freshly and once."),
+            {"WWW-Authenticate": "Signature"},
         ),
         WrongPasswordError: _Plain(
             HTTPStatus.UNAUTHORIZED, "wrong_password", Phrase("账号或密码不正确", "Wrong account or password"),

@@ -16,6 +16,7 @@ from domain.kernel.fields import Field, fields_of, unmarked
 from domain.kernel.personal import masked
 from domain.kernel.vocabulary import (
     CaseId,
+    SERVICE,
     DivisionCode,
     Event,
     FieldFault,
@@ -134,6 +135,8 @@ class Teller:
         if actor.startswith("resident:"):
             return {"zh": "居民", "en": "the resident"}[self.language]
         member = self.directory.staff.get(StaffId(actor))
+        if actor.startswith(SERVICE):
+            return {"zh": "话务系统 ", "en": "call centre "}[self.language] + actor.removeprefix(SERVICE)
         return member.name if member else actor
 
     def organisation(self, organisation: OrganisationId) -> str:

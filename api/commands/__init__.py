@@ -6,4 +6,5 @@ asking    measures, queue
 cases     case, replay
 upkeep    verify, rebuild, backup, restore, calendar
 users     user add, passwd, close, open, list
+services  service add, renew, close, open, list
 """

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fastapi import FastAPI
 
-from api.http import health, questions, sessions, suggestions
+from api.http import health, hotlines, questions, sessions, suggestions
 from api.http.cases import case_routes
 from api.http.commands import command_routes
 from api.http.files import file_routes
@@ -14,6 +14,7 @@ from domain.kernel.case_kind import CaseKind
 RESERVED = frozenset(
     {
         "sessions",
+        "hotlines",
         "desk",
         "queue",
         "counted",
@@ -41,3 +42,4 @@ def add_routes(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
     app.include_router(sessions.router)
     app.include_router(questions.router)
     app.include_router(suggestions.router)
+    app.include_router(hotlines.router)

@@ -8,7 +8,7 @@ contributions  what a case adds to the measures
 deadlines      running terms; waiting: decisions that wait for a second person
 parties        who is in which case, masked and hashed; blind: the keyed hashes
 appointments   meetings, planned and held
-query_codes    which case a query code opens
+query_codes    which case a query code opens; outside_numbers: by which numbers software outside knows a case
 relations      ties between cases; readers: who may read by a part in the case
 present        the shape of a projection without history
 life           one case from event to event: which rows begin and end on which day
@@ -21,6 +21,7 @@ from application.projections import (
     case_facts,
     contributions,
     deadlines,
+    outside_numbers,
     parties,
     query_codes,
     readers,
@@ -31,7 +32,7 @@ from application.projections.table import Table
 
 PRESENT = (
     deadlines.DEADLINES, waiting.WAITING, parties.PARTIES, relations.RELATIONS, readers.READERS,
-    query_codes.QUERY_CODES, appointments.APPOINTMENTS,
+    query_codes.QUERY_CODES, appointments.APPOINTMENTS, outside_numbers.OUTSIDE_NUMBERS,
 )  # fmt: skip
 """Rows as a case stands now, without history."""
 

@@ -69,6 +69,14 @@ class Appointment:
     held: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class OutsideNumber:
+    """How software outside the office calls a case: whose software, and the number there."""
+
+    source: str
+    number: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One case in the terms that all kinds share."""
@@ -114,6 +122,7 @@ class Card:
     relations: tuple[Relation, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     appointments: tuple[Appointment, ...] = ()
+    outside: tuple[OutsideNumber, ...] = ()
     tasks: int = 0
     contributions: tuple[Contribution, ...] = ()
 

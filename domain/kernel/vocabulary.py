@@ -60,6 +60,8 @@ class Actor:
 
 
 SYSTEM = Actor(id="system", sort="system")
+SERVICE = "service:"
+"""How the name of software outside begins, where it acts as the system."""
 
 
 class Directory(Protocol):

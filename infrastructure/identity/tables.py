@@ -57,3 +57,23 @@ SAVED_VIEWS = Table(
     Column("name", Text, primary_key=True),
     Column("query", Text, nullable=False),
 )
+
+SERVICE_ACCOUNTS = Table(
+    "service_accounts",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("tenant", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("line", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("disabled", Boolean, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+)
+
+SPENT_NONCES = Table(
+    "spent_nonces",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("nonce", Text, primary_key=True),
+    Column("until", DateTime(timezone=True), nullable=False),
+)

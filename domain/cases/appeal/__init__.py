@@ -1,6 +1,6 @@
 """Appeals 群众诉求: petitions by the national regulation, orders of the hotline, and old files; the table of contents.
 
-registration duplicates       taken in, repeated, voided        evaluation review       the resident's word, 复查, 复核
+registration duplicates calls taken in, repeated, voided        evaluation review       the resident's word, 复查, 复核
 routing acceptance            whose matter it is                supervision documents   pressing, dangers, filing
 handling children ledger      the work itself                   terms parameters access measures wording
 answering                     the answer, its delivery, closing
@@ -9,6 +9,7 @@ answering                     the answer, its delivery, closing
 from domain.cases.appeal import acceptance as ac
 from domain.cases.appeal import access, approvals, lapses, wording
 from domain.cases.appeal import answering as an
+from domain.cases.appeal import calls as ca
 from domain.cases.appeal import children as ch
 from domain.cases.appeal import duplicates as du
 from domain.cases.appeal import evaluation as ev
@@ -124,6 +125,7 @@ ACTS = (
     ),
     Act(command=rv.DecideRecheck, rule=rv.decide_recheck, who=access.RECHECKERS, states=_in(S.IN_RECHECK)),
     Act(command=su.Urge, rule=su.urge, who=access.OVERSEERS, states=OPEN_STATES),
+    Act(command=ca.RecordCall, rule=ca.record_call, who=access.HOTLINE_CALLS, states=_ALL),
     Act(command=su.Supervise, rule=su.supervise, who=access.OVERSEERS, states=OPEN_STATES),
     Act(command=su.ListSupervision, rule=su.list_supervision, who=access.OVERSEERS, states=OPEN_STATES),
     Act(command=su.AnswerSlip, rule=su.answer_slip, who=access.SLIP_ANSWERERS, states=OPEN_STATES),

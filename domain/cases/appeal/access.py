@@ -41,9 +41,11 @@ HANDLER: tuple[Who, ...] = (who(*_HANDLERS, at="unit", person="handler"), *HEADS
 SENDER: tuple[Who, ...] = (who(*_HANDLERS, at="sender"),)
 DESIGNATORS: tuple[Who, ...] = (*SENDER, who(*_HANDLERS, Role.SUPERVISOR, at="superior"))
 HELPERS: tuple[Who, ...] = tuple(who(*_HANDLERS, at=f"co_{n}") for n in range(1, CO_HANDLERS + 1))
+HOTLINE_CALLS: tuple[Who, ...] = (who(Role.HOTLINE_OPERATOR), *SYSTEM)
 CALLERS: tuple[Who, ...] = (
     who(Role.HOTLINE_OPERATOR, Role.PETITION_OFFICE),
     who(Role.COMMUNITY_WORKER, Role.COMMUNITY_DIRECTOR, Role.WINDOW_CLERK, Role.SUPERVISOR),
+    *SYSTEM,
 )
 HOTLINE: tuple[Who, ...] = (who(Role.HOTLINE_OPERATOR), *SYSTEM)
 LEDGER_APPROVERS: tuple[Who, ...] = (who(Role.HOTLINE_OPERATOR), who(Role.STREET_LEADER))

@@ -7,7 +7,7 @@ from domain.cases.appeal.approvals import APPROVALS
 from domain.cases.appeal.measures import contributions
 from domain.cases.appeal.state import CLOSED_STATES, Appeal
 from domain.cases.appeal.words import Secrecy
-from domain.kernel.card import Card, PartyCard, Relation, Waiting
+from domain.kernel.card import Card, OutsideNumber, PartyCard, Relation, Waiting
 from domain.kernel.case import Request
 
 
@@ -27,6 +27,7 @@ def card(case: Appeal) -> Card:
         query_code=case.query_code, relations=tuple(_relations(case)),
         waiting=tuple(_waiting(case, each) for each in case.requests.values()), tasks=len(case.tasks),
         contributions=contributions(case),
+        outside=tuple(dict.fromkeys(OutsideNumber(each.source, each.order_number) for each in case.calls if each.source)),
     )  # fmt: skip
 
 

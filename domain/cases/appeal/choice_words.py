@@ -16,6 +16,8 @@ _MATTER = (
     | _of("Channel", ("phone", "电话", "phone"), ("visit", "走访", "visit"), ("letter", "书信", "letter"),
           ("fax", "传真", "fax"), ("web", "网络", "web"), ("wechat", "微信", "WeChat"), ("grid", "网格上报", "grid"),
           ("hotline_feed", "12345转来", "12345 feed"), ("patrol", "巡查发现", "patrol"), ("mailbox", "信箱", "mailbox"))
+    | _of("HotlineLine", ("12345", "12345政务服务便民热线", "12345"), ("12349", "12349社会救助服务热线", "12349"))
+    | _of("CallDirection", ("incoming", "来电", "incoming"), ("outgoing", "去电", "outgoing"))
     | _of("Urgency", ("U0", "咨询", "consultation"), ("U1", "特急", "emergency"), ("U2", "紧急", "urgent"),
           ("U3", "普通", "normal"), ("U4", "疑难", "complex"))
     | _of("Risk", ("low", "低", "low"), ("medium", "中", "medium"), ("high", "高", "high"), ("major", "重大", "major"))

@@ -67,6 +67,16 @@ _BODIES = phrases(
 _MATTER = phrases(
     [
         ("channel", "渠道", "Channel"),
+        ("line", "热线", "Hotline"),
+        ("direction", "来电或去电", "Incoming or outgoing"),
+        ("call_number", "通话编号", "Number of the call"),
+        ("order_number", "热线工单号", "Order number of the hotline"),
+        ("source", "话务系统", "Call-centre software"),
+        ("began_at", "通话开始", "Call began"),
+        ("ended_at", "通话结束", "Call ended"),
+        ("operator", "话务员工号", "Operator"),
+        ("caller_phone", "来电号码", "Caller's number"),
+        ("recording", "录音编号", "Recording"),
         ("civil_matter", "属民事纠纷", "Civil matter"),
         ("clear_and_simple", "事实清楚、简单易办", "Clear and simple"),
         ("content", "诉求内容", "Content"),

@@ -13,6 +13,7 @@ from domain.cases.appeal.fold_outcome import fold_answering, fold_evaluation, fo
 from domain.cases.appeal.state import (
     Appeal,
     AppealState,
+    CallKept,
     Child,
     CoHandler,
     DispatchMade,
@@ -56,7 +57,7 @@ def apply(case: Appeal, recorded: Recorded) -> None:
             fold_review(case, event, recorded)
         case (
             s.Urged() | s.Supervised() | s.SupervisionListed() | s.SlipAnswered() | s.RiskEscalated()
-            | s.RiskReported() | s.Withdrawn() | s.Archived()
+            | s.RiskReported() | s.CallRecorded() | s.Withdrawn() | s.Archived()
         ):  # fmt: skip
             fold_supervision(case, event, recorded)
         case _:
@@ -240,6 +241,8 @@ def fold_supervision(case: Appeal, event: s.SupervisionEvent, recorded: Recorded
             case.risk, case.flags = event.risk, case.flags | frozenset(event.flags)
         case s.RiskReported():
             pass
+        case s.CallRecorded():
+            case.calls = (*case.calls, CallKept(event.source, event.call_number, event.order_number, event.began_at))
         case s.Withdrawn():
             if not event.handling_goes_on:
                 case.state, case.closed_at = AppealState.WITHDRAWN, recorded.occurred_at

@@ -138,6 +138,9 @@ _OUTCOME = phrases(
         ("no_ground_for_listing", "不符合挂牌督办条件。", "There is no ground for listing."),
         ("no_such_slip", "没有待回复的 {slip}。", "There is no open slip {slip}."),
         ("not_an_escalation", "上调风险须为高或重大。", "An escalation is to high or major."),
+        ("call_ends_before_it_begins", "通话结束不能早于开始（{began_at}）。", "The call began only {began_at}."),
+        ("call_in_the_future", "通话时间不能晚于现在（{began_at}）。", "The call lies in the future ({began_at})."),
+        ("call_recorded_already", "通话 {call_number} 已登记。", "The call {call_number} is recorded already."),
         ("withdrawal_not_proved", "撤回须出于自愿并有签字或录音。", "A withdrawal is voluntary and signed or recorded."),
         ("documents_missing", "材料不齐：{missing}。", "Papers are missing: {missing}."),
     ]

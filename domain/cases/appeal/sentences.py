@@ -66,6 +66,8 @@ EVENTS = phrases(
         ("SlipAnswered", "回复 {slip}：{answer}", "Answer to {slip}: {answer}"),
         ("RiskEscalated", "风险上调为{risk}：{danger}", "Risk escalated to {risk}: {danger}"),
         ("RiskReported", "已报告险情：{report}", "Danger reported: {report}"),
+        ("CallRecorded", "{line}{direction} {call_number}，工单 {order_number}，话务员 {operator}",
+         "{direction} call {call_number} of {line}, order {order_number}, operator {operator}"),
         ("Withdrawn", "诉求人撤回：{reason}", "Withdrawn: {reason}"),
         ("Archived", "归档，保管期限 {retention}", "Archived, kept {retention}"),
     ]

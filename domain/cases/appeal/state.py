@@ -85,6 +85,16 @@ class Ended:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class CallKept:
+    """A call of a hotline: whose software told of it, and under which numbers."""
+
+    source: str
+    call_number: str
+    order_number: str
+    began_at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DispatchMade:
     at: datetime
@@ -231,6 +241,7 @@ class Appeal(Case):
     earlier_sort: str = ""
     """`duplicate_of`, `follow_up` or `referred_from`."""
     slips: Mapping[str, SlipKept] = field(default_factory=dict)
+    calls: tuple[CallKept, ...] = ()
     alarms: frozenset[str] = frozenset()
     """Overdue terms that the system supervised already: `AP-W1@` and the instant."""
     ended_terms: tuple[Ended, ...] = ()

@@ -85,6 +85,7 @@ COMMANDS = phrases(
         ("decide_review", "作出复查意见", "Decide the review"),
         ("request_recheck", "申请复核", "Request re-review"),
         ("decide_recheck", "作出复核意见", "Decide the re-review"),
+        ("record_call", "登记通话", "Record a call"),
         ("urge", "催办", "Urge"),
         ("supervise", "督办", "Supervise"),
         ("list_supervision", "挂牌督办", "List for supervision"),

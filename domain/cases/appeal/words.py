@@ -37,6 +37,18 @@ class Channel(StrEnum):
     MAILBOX = "mailbox"
 
 
+class HotlineLine(StrEnum):
+    """The city's government hotline, and the line of social assistance and services (社会救助与便民服务热线)."""
+
+    L12345 = "12345"
+    L12349 = "12349"
+
+
+class CallDirection(StrEnum):
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+
+
 class Urgency(StrEnum):
     """U0 consultation, U1 emergency, U2 urgent, U3 normal, U4 complex."""
 

@@ -1,12 +1,12 @@
-"""What can happen beside the work itself: urging, supervision, dangers, withdrawal, archiving?"""
+"""What can happen beside the work itself: calls, urging, supervision, dangers, withdrawal, archiving?"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
 from domain.cases.appeal.events.intake import AppealEvent
-from domain.cases.appeal.words import Cause, Flag, Risk
-from domain.kernel.fields import Personal, Words, WordsOrBlank
+from domain.cases.appeal.words import CallDirection, Cause, Flag, HotlineLine, Risk
+from domain.kernel.fields import Line, LineOrBlank, Personal, PhoneOrBlank, Words, WordsOrBlank
 from domain.kernel.vocabulary import OrganisationId, StaffId
 
 
@@ -71,6 +71,22 @@ class Withdrawn(AppealEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallRecorded(AppealEvent):
+    """A call of a hotline; `source` and `order_number` are how the call centre names the order."""
+
+    line: HotlineLine
+    direction: CallDirection
+    call_number: Line
+    order_number: LineOrBlank = ""
+    source: LineOrBlank = ""
+    began_at: datetime
+    ended_at: datetime | None = None
+    operator: LineOrBlank = ""
+    caller_phone: Annotated[PhoneOrBlank, Personal()] = ""
+    recording: LineOrBlank = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Archived(AppealEvent):
     retention: str
     """`permanent`, or years."""
@@ -78,5 +94,6 @@ class Archived(AppealEvent):
 
 
 SupervisionEvent = (
-    Urged | Supervised | SupervisionListed | SlipAnswered | RiskEscalated | RiskReported | Withdrawn | Archived
-)
+    Urged | Supervised | SupervisionListed | SlipAnswered | RiskEscalated | RiskReported | CallRecorded | Withdrawn
+    | Archived
+)  # fmt: skip
