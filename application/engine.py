@@ -25,6 +25,7 @@ from application.ports import (
     EventLog,
     Surroundings,
 )
+from domain.kernel import undoing
 from domain.kernel.card import Card
 from domain.kernel.case_kind import CaseKind, Entry, changes_the_past, decide
 from domain.kernel.fields import check, fields_of
@@ -53,6 +54,7 @@ PARAMETERS = (
         code="late_entry_days", value=7, unit="day", confidence="D",
         source="hemu 默认：办理步骤最迟在发生后七日内补录",
     ),
+    *undoing.PARAMETERS,
 )  # fmt: skip
 
 

@@ -5,13 +5,13 @@ HTTP routes, forms, the actions open to somebody, stored names, queue rows and t
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, partial
 from typing import Any, Literal
 
 from domain.calendar.terms import Term, TermRule
-from domain.kernel import approval, correction, records
+from domain.kernel import approval, correction, records, undoing
 from domain.kernel.approval import Approval, Approve, Decline, Requested, requested_event
 from domain.kernel.card import Card
 from domain.kernel.case import Case, freeze, thaw
@@ -131,6 +131,8 @@ class CaseKind:
     """What an opening command names for good (a division code, a staff id); None where the engine gives an identity."""
     steps: frozenset[type[Event]] = frozenset()
     """Events that may be voided."""
+    lasting: undoing.Lasts = undoing.nothing_lasts
+    """Why an event of the kind cannot be taken back at once by whoever caused it; None where it can."""
     lapses: Mapping[str, Lapse] = field(default_factory=dict)
     """By term code, what the worker does once the due date and the allowed lateness of entries have passed."""
     alarms: Mapping[str, Lapse] = field(default_factory=dict)
@@ -226,6 +228,13 @@ class CaseKind:
             shared(draft, recorded)
 
     @cached_property
+    def _doers(self) -> tuple[Who, ...]:
+        """All of the office who may do anything at all; the rule of undoing asks for the very person."""
+        every = (*(each for act in self.acts for each in act.who), *self.keeper)
+        ours = (replace(each, roles=each.roles - {Role.RESIDENT, Role.SYSTEM}) for each in every)
+        return tuple(dict.fromkeys(each for each in ours if each.roles))
+
+    @cached_property
     def _shared_acts(self) -> tuple[Act, ...]:
         """Notes, files, tasks, corrections: given to every kind in the same way."""
         if self.card is None:
@@ -234,6 +243,7 @@ class CaseKind:
         system = (who(Role.SYSTEM, anywhere=True),)
         head = tuple(Who(roles=each.roles, at=each.at, head=True) for each in self.keeper)
         void = partial(correction.void_step, steps=self.steps)
+        undo = partial(undoing.undo, lasts=self.lasting)
         corrected = Approval(
             noun="correction", steps=(head,), required=correction.touches_date_person_or_decision,
             complete=correction.with_subject,
@@ -245,6 +255,7 @@ class CaseKind:
             Act(command=records.RecomputeDueDates, rule=records.recompute_due_dates, who=system, states=anywhere),
             Act(command=records.FinishTask, rule=records.finish_task, who=self.keeper, states=anywhere),
             Act(command=correction.VoidStep, rule=void, who=self.keeper, states=anywhere, looks_back=True),
+            Act(command=undoing.Undo, rule=undo, who=self._doers, states=anywhere, looks_back=True),
             Act(
                 command=correction.Correct, rule=correction.correct, who=self.keeper, states=anywhere,
                 approval=corrected, looks_back=True,
@@ -266,12 +277,13 @@ SHARED_FOLDS: Mapping[type[Event], Callable[[Any, Recorded], None]] = {
     records.DueDatesRecomputed: ignore,
     correction.Corrected: ignore,
     correction.StepVoided: ignore,
+    correction.Undone: ignore,
 }
 
 
 def changes_the_past(event: Event) -> bool:
     """Whether a history must be folded anew after this event."""
-    return isinstance(event, correction.Corrected | correction.StepVoided)
+    return isinstance(event, correction.Mark)
 
 
 def decide(kind: CaseKind, entry: Entry, command: Command, case: Case, moment: Moment) -> Decision:

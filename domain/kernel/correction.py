@@ -16,7 +16,7 @@ from typing import Annotated, Any
 from domain.calendar.terms import Term, rebase_term
 from domain.calendar.working_days import start_of
 from domain.kernel.case import Case
-from domain.kernel.fields import CASE_TEXT, Field, Line, Personal, Range, Text, Word, Words, fields_of
+from domain.kernel.fields import CASE_TEXT, Field, Line, Personal, Range, Text, Word, Words, WordsOrBlank, fields_of
 from domain.kernel.vocabulary import CaseId, Command, Event, Moment, Recorded, Refused, StaffId
 
 OCCURRED_AT = "occurred_at"
@@ -66,6 +66,19 @@ class StepVoided(Event):
     right_case: CaseId | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone(Event):
+    """Somebody took back at once what they had just done; how, stands in `undoing`."""
+
+    steps: tuple[int, ...]
+    """The versions of the events taken back, all of one act."""
+    reason: Annotated[WordsOrBlank, Personal()] = ""
+
+
+Mark = Corrected | StepVoided | Undone
+"""What changes how earlier events read."""
+
+
 def correct(command: Correct, case: Case, moment: Moment) -> list[Event]:
     """The correction, with the open due dates that follow from it."""
     target = find(moment.history, command.event_version)
@@ -110,20 +123,20 @@ def with_subject(command: Correct, moment: Moment) -> Correct:
 def find(history: Iterable[Recorded], version: int) -> Recorded:
     """The event of that version as it reads today."""
     found = next((each for each in in_effect(history) if each.version == version), None)
-    if found is None or isinstance(found.event, Corrected | StepVoided):
+    if found is None or isinstance(found.event, Mark):
         raise Refused("no_such_event", event_version=version)
     return found
 
 
 def in_effect(history: Iterable[Recorded]) -> Sequence[Recorded]:
-    """The events as they read after the corrections among them; voided steps are left out."""
+    """The events as they read after the corrections among them; voided and undone steps are left out."""
     events = list(history)
-    marks = [each for each in events if isinstance(each.event, Corrected | StepVoided)]
+    marks = [each for each in events if isinstance(each.event, Mark)]
     if not marks:
         return events
     at = {each.version: index for index, each in enumerate(events)}
-    gone = set()
-    for mark in marks:
+    gone = {step for mark in marks if isinstance(mark.event, Undone) for step in mark.event.steps}
+    for mark in (each for each in marks if each.version not in gone):
         match mark.event:
             case Corrected(event_version=version, path=path, new=new) if version in at:
                 events[at[version]] = patch(events[at[version]], path, new)

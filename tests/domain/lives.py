@@ -8,7 +8,7 @@ def test_any_life_keeps_the_invariants(data):
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -23,6 +23,7 @@ from application.access import is_open_to, judge_opening, names_of, posts_of
 from domain.calendar.working_days import SHANGHAI
 from domain.kernel.case_kind import CaseKind, Entry, changes_the_past
 from domain.kernel.fields import Field, Many, Range, Text, fields_of, unmarked
+from domain.kernel.undoing import Lasting, Undo
 from domain.kernel.vocabulary import (
     SYSTEM,
     Actor,
@@ -34,7 +35,7 @@ from domain.kernel.vocabulary import (
     StaffId,
 )
 from tests.cast import DIRECTORY, resident, staff
-from tests.domain.story import Story
+from tests.domain.story import Story, retold
 
 LIVES = int(os.environ.get("HEMU_TEST_LIVES", "60"))
 """How many lives a property tells; `make quick` tells few, a long night many."""
@@ -42,6 +43,8 @@ LIVES = int(os.environ.get("HEMU_TEST_LIVES", "60"))
 Hints = Mapping[str, Any]
 """Strategies by `command.field` or field name, for values that chance would rarely hit."""
 
+NOT_UNDONE = {*(each.value for each in Lasting), "undo_opening", "undo_numbered", "undo_approval", "undo_not_yours"}
+"""Why a step that was just taken may have to stand."""
 FIRST_DAY = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
 CAST: list[Actor] = [*(staff(name) for name in DIRECTORY.staff), resident(), SYSTEM]
 _BY_TYPE: dict[Any, Any] = {
@@ -75,7 +78,8 @@ def live(
     for _ in range(data.draw(st.integers(1, steps), "steps")):
         if not story.history:
             break
-        now += timedelta(hours=data.draw(st.sampled_from([0, 1, 5, 24, 24, 72, 24 * 8, 24 * 31]), "hours later"))
+        hours = data.draw(st.sampled_from([0, 1, 5, 24, 24, 72, 24 * 8, 24 * 31]), "hours later")
+        now += timedelta(hours=hours, minutes=1)
         _step(story, data.draw(st.sampled_from(_likely(story)), "command"), data, hints or {}, now)
     note(f"{kind.name}: {len(story.history) // 5 * 5}+ events")
     return story
@@ -105,6 +109,8 @@ def _step(story: Story, entry: Entry, data: Any, hints: Hints, now: datetime) ->
     else:
         note(f"{entry.name}: accepted")
         check_invariants(story, before)
+        if story.events and data.draw(st.sampled_from([False, False, True]), "tries to undo it"):
+            check_undoing(story, before)
 
 
 def _candidates(story: Story, entry: Entry, command: Any, now: datetime) -> list[Actor]:
@@ -137,6 +143,25 @@ def check_invariants(story: Story, before: Any) -> None:
         assert {each.measure for each in card.contributions} <= {each.name for each in kind.measures}
         assert all(0 <= each.numerator <= each.denominator for each in card.contributions if each.denominator)
     _terms_never_shrink(story, before)
+
+
+def check_undoing(story: Story, before: Any) -> None:
+    """Whoever regrets a step at once gets the case back as it was, or hears why not."""
+    other = retold(story, _now=story._now + timedelta(minutes=9), _occurred=None)
+    other.does(Undo(event_version=other.case.version))
+    if other.error is not None:
+        assert isinstance(other.error, ForbiddenError) or other.error.code in NOT_UNDONE, other.error  # type: ignore[attr-defined]
+        note(f"undo: {other.error.code}")  # type: ignore[attr-defined]
+        return
+    note(f"undo: {type(story.events[0]).__name__}")
+    assert other.case.terms == before.terms
+    assert as_it_stands(other.case) == as_it_stands(before)
+    assert other.case.version == len(other.history)
+
+
+def as_it_stands(case: Any) -> dict[str, Any]:
+    """All that a state holds, but for how much was recorded and when."""
+    return {each.name: getattr(case, each.name) for each in fields(case) if each.name not in ("version", "last_at")}
 
 
 def _terms_never_shrink(story: Story, before: Any) -> None:

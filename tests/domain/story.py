@@ -13,16 +13,19 @@ from typing import Any, Self
 from application.access import judge, judge_opening, names_of, posts_of
 from domain.calendar.terms import Term
 from domain.calendar.working_days import SHANGHAI, WorkCalendar
+from domain.kernel import undoing
 from domain.kernel.approval import Approve, Decline
 from domain.kernel.card import Card
 from domain.kernel.case_kind import CaseKind, Entry, changes_the_past, decide, snake
 from domain.kernel.fields import check
 from domain.kernel.parameters import Parameters
+from domain.kernel.undoing import Lasting
 from domain.kernel.vocabulary import (
     SYSTEM,
     Actor,
     CaseId,
     Command,
+    Decision,
     Elsewhere,
     Event,
     ForbiddenError,
@@ -161,9 +164,12 @@ class Story:
         division = self.kind.standing(self.case).division if self.history else ""
         return Moment(
             now=self._now, occurred_at=self._occurred or self._now, actor=self._actor, acting_for=self._acting_for,
-            calendar=self.calendar, parameters=(self.parameters or Parameters(self.kind.parameters)).at(on, division),
+            calendar=self.calendar, parameters=(self.parameters or self._usual_parameters()).at(on, division),
             directory=DIRECTORY, query_code="Q7K2M9XA", others=self.others, history=tuple(self.history),
         )  # fmt: skip
+
+    def _usual_parameters(self) -> Parameters:
+        return Parameters((*undoing.PARAMETERS, *self.kind.parameters))
 
     def _decide(self, entry: Entry, command: Command) -> list[Event]:
         moment = self.moment()
@@ -176,13 +182,22 @@ class Story:
             judge(entry, command, self.case, self.kind, posts, names_of(self._actor, self._acting_for))
             decided = decide(self.kind, entry, command, self.case, moment)
         self.elsewhere += [each for each in decided if isinstance(each, Elsewhere)]
+        self._nothing_elsewhere_is_undone(decided)
         return [each for each in decided if isinstance(each, Event)]
+
+    def _nothing_elsewhere_is_undone(self, decided: Decision) -> None:
+        """What is written into two cases stays in both: neither side may be taken back alone."""
+        for each in decided:
+            if isinstance(each, Elsewhere):
+                assert all(self.kind.lasting(event) is Lasting.ELSEWHERE for event in each.events), each
+                own = [event for event in decided if isinstance(event, Event)]
+                assert any(self.kind.lasting(event) is Lasting.ELSEWHERE for event in own), own
 
     def _record(self, events: Iterable[Event]) -> None:
         live = self.case
         moment = self.moment()
         for event in events:
-            series = self.kind.series(event, live, moment)
+            series = self.kind.numbered(event, live, moment)
             recorded = Recorded(
                 position=len(self.history) + 1, case_id=self.case_id, version=len(self.history) + 1, event=event,
                 occurred_at=moment.occurred_at, recorded_at=moment.now, actor=self._actor,

@@ -38,6 +38,7 @@ from domain.cases.appeal.state import (
     AppealState,
 )
 from domain.cases.appeal.terms import TERMS
+from domain.cases.appeal.undoing import lasting
 from domain.kernel.case_kind import Act, CaseKind
 
 S = AppealState
@@ -150,6 +151,7 @@ KIND = CaseKind(
     card=card,
     series=re.series,
     steps=frozenset({Contacted, InterimReported, ExecutionReported, CallBackTried, Urged, SlipAnswered}),
+    lasting=lasting,
     lapses=lapses.LAPSES,
     alarms=lapses.ALARMS,
     terms=TERMS,

@@ -63,6 +63,7 @@ from domain.cases.assistance.public import PUBLIC
 from domain.cases.assistance.road import road
 from domain.cases.assistance.state import Assistance
 from domain.cases.assistance.terms import TERMS
+from domain.cases.assistance.undoing import lasting
 from domain.cases.assistance.wording import WORDING
 from domain.cases.assistance.words import RemedySort
 from domain.cases.assistance.words import State as S  # noqa: N817 # the table below names it in every row
@@ -185,6 +186,7 @@ KIND = CaseKind(
     card=card,
     series=series,
     steps=frozenset({VisitRecorded}),
+    lasting=lasting,
     lapses={
         "AS-T0": lambda case, term: acceptance.Lapse(),  # noqa: ARG005 # the shape of every lapse
         "AS-T4": lambda case, term: publicity.Finish(),  # noqa: ARG005

@@ -51,6 +51,7 @@ from domain.cases.mediation.public import PUBLIC
 from domain.cases.mediation.road import road
 from domain.cases.mediation.state import Mediation
 from domain.cases.mediation.terms import PARAMETERS, TERMS
+from domain.cases.mediation.undoing import lasting
 from domain.cases.mediation.wording import WORDING
 from domain.cases.mediation.words import State
 from domain.kernel.case_kind import Act, CaseKind
@@ -161,6 +162,7 @@ KIND = CaseKind(
     card=card,
     series=acceptance.series,
     steps=frozenset({StepRecorded}),
+    lasting=lasting,
     lapses={"ME-T3": lambda case, term: confirmation.LapseConfirmation()},  # noqa: ARG005 # the shape of every lapse
     terms=TERMS,
     parameters=PARAMETERS,
