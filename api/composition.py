@@ -41,17 +41,19 @@ from infrastructure.event_log.log import PostgresLog
 from infrastructure.event_log.reading import Reading
 from infrastructure.event_log.sealing import Wrapping, master_bytes, master_key
 from infrastructure.event_log.wakeups import Ear
+from infrastructure.files.pictures import DrawnAnew
 from infrastructure.files.store import StoredFiles
 from infrastructure.identity.access_log import StoredAccessLog
 from infrastructure.identity.accounts import StoredAccounts
 from infrastructure.identity.device_keys import device_key
-from infrastructure.identity.residents import SealedPasses, StoredCodes, StoredTries
+from infrastructure.identity.residents import SealedPasses, StoredCodes, StoredHandIns, StoredTries
 from infrastructure.identity.saved_views import StoredSavedViews
+from infrastructure.identity.service_accounts import StoredServiceAccounts
 from infrastructure.migrations import is_current, migrate
 from infrastructure.projections.alike import StoredLikenesses
+from infrastructure.projections.call_centre_feed import StoredFeed
 from infrastructure.projections.open_terms import StoredTerms
 from infrastructure.projections.rebuild import Parts
-from infrastructure.projections.call_centre_feed import StoredFeed
 from infrastructure.projections.runner import Runner
 from infrastructure.projections.trail import StoredTrail
 from infrastructure.projections.views import StoredViews
@@ -108,9 +110,9 @@ class Hemu:
     engine: Engine
     questions: Questions
     accounts: StoredAccounts
+    services: StoredServiceAccounts
     access_log: StoredAccessLog
     files: StoredFiles
-    services: StoredServiceAccounts
     terms: StoredTerms
     blind: Blind
     topic_models: StoredTopicModels
@@ -197,9 +199,9 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
     runner = Runner(connect=connect, engine=database, log_=log, fold=Fold(REGISTER, log, blind))
     files = StoredFiles(settings.files_address, settings.home / "incoming", limit=settings.file_limit)
     terms, accounts, story = StoredTerms(database), StoredAccounts(database, clock), Story()
+    services = StoredServiceAccounts(database, clock, master_bytes(given, settings.key_file))
     deciding, asking = Threads(DECIDING_AT_ONCE), Threads(ASKING_AT_ONCE)
     loops = follower(log, ProcessFollower(engine, PROCESSES)), deadlines(log, DeadlineWorker(engine, terms))
-    services = StoredServiceAccounts(database, clock, master_bytes(given, settings.key_file))
     office = Office(
         auditing=Auditing(questions=questions, trail=StoredTrail(database), log=log, surroundings=surroundings),
         verifying=Verifying(StoredChain(database), clock), operations=partial(_operations, log, questions, loops),
@@ -212,9 +214,10 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
         documents=Documents(
             engine=engine, files=files, keys=log.keys, access_log=access_log, looks=access_log, in_thread=asking.run
         ),
+        services=services, call_centre=CallCentre(engine, StoredFeed(reading)),
         residents=Residents(
             engine=engine, codes=StoredCodes(database, blind), tries=StoredTries(database, clock, blind),
-        services=services, call_centre=CallCentre(engine, StoredFeed(reading)),
+            hand_ins=StoredHandIns(database, clock, blind), pictures=DrawnAnew(),
             passes=SealedPasses(master_bytes(given, settings.key_file), clock), looks=access_log,
         ),
         deciding=deciding, asking=asking, signing_in=Threads(SIGNING_IN_AT_ONCE),

@@ -55,6 +55,29 @@ class Tries(Protocol):
         ...
 
 
+class HandIns(Protocol):
+    """Counts what is handed in, by address and by phone at that address; keeps neither."""
+
+    def count(self, address: str, phone: str) -> timedelta | None:
+        """Count one. How long to wait, where there were too many."""
+        ...
+
+    def take_back(self, address: str, phone: str) -> None:
+        """Nothing was handed in after all, or the same once more."""
+        ...
+
+
+class Pictures(Protocol):
+    """Draws photos anew."""
+
+    def plain(self, content: bytes) -> bytes:
+        """The same picture as a JPEG that says neither where nor when nor with what it was taken.
+
+        Raises FileRefusedError for what is no picture.
+        """
+        ...
+
+
 class Passes(Protocol):
     """Short-lived proofs, for a cookie, that somebody showed the code of a case."""
 
@@ -72,6 +95,8 @@ class Residents:
     engine: Engine
     codes: Codes
     tries: Tries
+    hand_ins: HandIns
+    pictures: Pictures
     passes: Passes
     looks: Looks
 

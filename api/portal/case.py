@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 
 from api.portal.page import LARGEST_FORM, MOST_PHOTOS, Visit, Visiting, go
-from api.portal.photos import attach
+from api.portal.photos import attach, own_files
 from api.qr import qr
 from application.residents import Holder
 from application.telling import Teller
@@ -16,7 +16,6 @@ from domain.kernel.case_kind import CaseKind
 from domain.kernel.correction import in_effect
 from domain.kernel.fields import fields_of
 from domain.kernel.public import Public, PublicAct
-from domain.kernel.records import FileAttached
 from domain.kernel.vocabulary import Recorded, local_date
 
 router = APIRouter(include_in_schema=False)
@@ -67,10 +66,11 @@ async def opened(visit: Visit) -> Opened:
 @router.get("/r/case")
 async def case_page(visit: Visiting, done: bool = False, refused: Refused = "") -> Response:
     seen = await opened(visit)
+    files = [each.name for each in own_files(seen.history, seen.holder)]
     shown = visit.show(
         "case.html", case=seen.case, kind=seen.teller.kind_name(), state=_state(seen), steps=list(_steps(visit, seen)),
         dates=list(_dates(visit, seen)), offers=[offer(visit, seen, name) for name in seen.public.acts], done=done,
-        answer=seen.public.answer(seen.case), yours=seen.public.text(seen.case), files=_own_files(seen),
+        answer=seen.public.answer(seen.case), yours=seen.public.text(seen.case), files=files,
         refused=refused, most=MOST_PHOTOS,
     )  # fmt: skip
     return visit.let_in(shown, seen.holder)
@@ -131,14 +131,6 @@ def _dates(visit: Visit, seen: Opened) -> Iterable[tuple[str, str]]:
     for code, phrase in seen.public.terms.items():
         if (term := seen.case.terms.get(code)) is not None:
             yield seen.teller.say(phrase), visit.day(term.due_on)
-
-
-def _own_files(seen: Opened) -> list[str]:
-    """The names of what the resident attached; what the office attached stays there."""
-    return [
-        each.event.name for each in in_effect(seen.history)
-        if isinstance(each.event, FileAttached) and each.actor.id == seen.holder.actor.id
-    ]  # fmt: skip
 
 
 def offer(visit: Visit, seen: Opened, name: str) -> Offer:

@@ -2,6 +2,8 @@
 
 import secrets
 from dataclasses import dataclass, field
+from datetime import timedelta
+from math import ceil
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
@@ -25,6 +27,7 @@ from domain.kernel.vocabulary import DivisionCode, ForbiddenError, InvalidError,
 router = APIRouter(include_in_schema=False)
 At = Annotated[str, Query(max_length=12, pattern=r"^[0-9]*$")]
 TOLD = (RefusedError, ForbiddenError, KeyReusedError, OverloadedError, OutcomeUnknownError)
+LONGEST_PHONE = 40
 PENDING = (OverloadedError, OutcomeUnknownError)
 """After these the same form is sent again under the same key."""
 
@@ -89,11 +92,13 @@ async def show(visit: Visit, asked: Asked) -> Response:
     directory = visit.office.directory(asked.place[:4])
     kind = visit.office.engine.kinds[asked.opening.kind]
     topics = await visit.ask(in_force, visit.office.engine, asked.place[:4]) if asked.opening.kind == "appeal" else ()
-    return visit.show(
+    response = visit.show(
         "new.html", asked.status, asked=asked, given=asked.given, errors=asked.errors, most=MOST_PHOTOS,
         place=_full_name(directory, asked.place), teller=visit.teller(kind, asked.place[:4]), topics=_two_levels(topics),
         choices=lambda name: _choices(visit, kind, name),
     )  # fmt: skip
+    response.headers.update(asked.trouble.headers if asked.trouble else {})
+    return response
 
 
 def _full_name(directory: Directory, place: str) -> str:
@@ -131,27 +136,52 @@ async def hand_in(visit: Visiting, kind: str) -> Response:
 
 
 async def _tried(visit: Visit, asked: Asked, directory: Directory) -> Response:
-    tenant = asked.place[:4]
-    teller = visit.teller(visit.office.engine.kinds[asked.opening.kind], tenant)
-    key = f"portal/{asked.key}"
-    holder = Holder(tenant=tenant, case_id=keyed(tenant, asked.opening.kind, key))
+    counts, counted = visit.residents.hand_ins, _counted(visit, asked.given)
+    wait = await visit.ask(counts.count, *counted)
+    if wait is not None:
+        return await show(visit, _again(asked, trouble=_too_many(visit, wait)))
     try:
-        command = asked.opening.build(_matter(asked.given), directory)
-        ask = Ask(
-            tenant=tenant, kind=asked.opening.kind, name=asked.opening.command, command=command, actor=holder.actor,
-            key=key,
-        )  # fmt: skip
-        done: Done = await visit.office.engine.do_async(ask, visit.office.deciding.run)
-    except InvalidError as error:
-        told = InvalidError([asked.opening.fault(each) for each in error.faults])
-        found = {each.path: each.message for each in faults.of_command(told, visit.language, teller)}
-        return await show(visit, _again(asked, errors=found))
-    except TOLD as error:
-        key_again = asked.key if isinstance(error, PENDING) else _new_key()
-        return await show(visit, _again(asked, key=key_again, trouble=trouble_of(visit.request, error)))
-    holder = Holder(tenant=tenant, case_id=done.case_id)
+        done = await _done(visit, asked, directory)
+    except (InvalidError, *TOLD) as error:
+        await visit.ask(counts.take_back, *counted)
+        return await show(visit, _refused(visit, asked, error))
+    if done.repeated:
+        await visit.ask(counts.take_back, *counted)
+    holder = Holder(tenant=asked.place[:4], case_id=done.case_id)
     refused = await attach(visit, holder, asked.given.photos, asked.key)
     return visit.let_in(go("/r/receipt", **({"refused": refused} if refused else {})), holder)
+
+
+def _counted(visit: Visit, given: Sent) -> tuple[str, str]:
+    """From which address, with which phone; whoever is anonymous leaves none."""
+    return visit.address, "" if given["anonymous"] else given["phone"][:LONGEST_PHONE]
+
+
+def _too_many(visit: Visit, wait: timedelta) -> Trouble:
+    minutes = max(1, ceil(wait.total_seconds() / 60))
+    return Trouble(
+        status=429, name="too_many", title=visit.word("wait"), detail=visit.word("too_many_handed_in", minutes=minutes),
+        headers={"Retry-After": str(minutes * 60)},
+    )  # fmt: skip
+
+
+async def _done(visit: Visit, asked: Asked, directory: Directory) -> Done:
+    tenant, kind, key = asked.place[:4], asked.opening.kind, f"portal/{asked.key}"
+    actor = Holder(tenant=tenant, case_id=keyed(tenant, kind, key)).actor
+    command = asked.opening.build(_matter(asked.given), directory)
+    ask = Ask(tenant=tenant, kind=kind, name=asked.opening.command, command=command, actor=actor, key=key)
+    return await visit.office.engine.do_async(ask, visit.office.deciding.run)
+
+
+def _refused(visit: Visit, asked: Asked, error: Exception) -> Asked:
+    """The form with what was typed; only where the outcome is unknown does it keep its key."""
+    teller = visit.teller(visit.office.engine.kinds[asked.opening.kind], asked.place[:4])
+    if not isinstance(error, InvalidError):
+        key = asked.key if isinstance(error, PENDING) else _new_key()
+        return _again(asked, key=key, trouble=trouble_of(visit.request, error))
+    told = InvalidError([asked.opening.fault(each) for each in error.faults])
+    found = {each.path: each.message for each in faults.of_command(told, visit.language, teller)}
+    return _again(asked, errors=found)
 
 
 def _again(asked: Asked, **changes: Any) -> Asked:

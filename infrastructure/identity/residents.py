@@ -1,22 +1,23 @@
-"""Which case does a code open, how often was one tried, and who showed one a moment ago?"""
+"""Which case does a code open, how often was one tried or something handed in, and who showed a code a moment ago?"""
 
 import json
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from ipaddress import ip_address
 from typing import Final
 
 from cryptography.fernet import Fernet, InvalidToken
-from sqlalchemy import Connection, Engine, case, delete, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Engine, and_, case, delete, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
 from application.ports import Clock
 from application.projections.blind import Blind
 from application.residents import Holder
 from domain.kernel.vocabulary import CaseId
-from infrastructure.identity.tables import LOOK_UPS
+from infrastructure.identity.tables import TRIES
 from infrastructure.projections.tables import QUERY_CODES_TABLE as CODES
 
 SPELL: Final = timedelta(minutes=15)
@@ -25,9 +26,22 @@ MOST_OF_CODE: Final = 5
 """D: tries of one code in a spell, from anywhere; then it waits for the spell to end."""
 MOST_OF_ADDRESS: Final = 30
 """D: wrong tries from one address, which a whole community centre may share."""
+MOST_FROM_ADDRESS: Final = 40
+"""D: matters handed in from one address in a spell; a crowded service centre stays below."""
+MOST_WITH_PHONE: Final = 5
+"""D: matters handed in with one phone from one address in a spell."""
 LASTING: Final = timedelta(minutes=30)
 """D: how long a shown code opens its case; every page of the case counts it anew."""
 SWEPT_AT_ONCE: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many tries of something count at most in a spell."""
+
+    sort: str
+    of: str
+    most: int
 
 
 class StoredCodes:
@@ -43,59 +57,103 @@ class StoredCodes:
             return [Holder(tenant=row.tenant, case_id=CaseId(row.case_id)) for row in connection.execute(asked)]
 
 
-class StoredTries:
-    """Fulfils `application.residents.Tries`."""
+class Counting:
+    """Counts tries by what they are of; only keyed hashes are kept."""
 
     def __init__(self, engine: Engine, clock: Clock, blind: Blind) -> None:
         self._transactions = engine.execution_options(isolation_level="READ COMMITTED")
         self._clock = clock
         self._blind = blind
 
-    def count(self, address: str, code: str) -> timedelta | None:
+    def counted(self, *limits: Limit) -> timedelta | None:
+        """Count one try of each, always in the same order: two at once cannot lock each other."""
         now = self._clock.now()
         with self._transactions.begin() as connection:
             _sweep(connection, now)
-        with (
-            self._transactions.begin() as connection
-        ):  # address before code, always: two at once cannot lock each other
-            waits = (
-                _counted(connection, "address", self._key(_network(address)), now, MOST_OF_ADDRESS),
-                _counted(connection, "code", self._key(code), now, MOST_OF_CODE),
-            )
+        with self._transactions.begin() as connection:
+            waits = [_counted(connection, each.sort, self._key(each), now, each.most) for each in limits]
         return max((each for each in waits if each is not None), default=None)
 
-    def succeeded(self, address: str, code: str) -> None:
+    def taken_back(self, *limits: Limit) -> None:
         with self._transactions.begin() as connection:
-            same = (LOOK_UPS.c.sort == "address") & (LOOK_UPS.c.key == self._key(_network(address)))
-            connection.execute(LOOK_UPS.update().where(same).values(tries=LOOK_UPS.c.tries - 1))
-            connection.execute(delete(LOOK_UPS).where(LOOK_UPS.c.sort == "code", LOOK_UPS.c.key == self._key(code)))
+            for each in limits:
+                one_less = TRIES.update().where(self._is(each)).values(tries=TRIES.c.tries - 1)
+                connection.execute(one_less)
 
-    def _key(self, text: str) -> int:
-        return self._blind.whole(text)
+    def forgotten(self, limit: Limit) -> None:
+        with self._transactions.begin() as connection:
+            connection.execute(delete(TRIES).where(self._is(limit)))
+
+    def _is(self, limit: Limit) -> ColumnElement[bool]:
+        return and_(TRIES.c.sort == limit.sort, TRIES.c.key == self._key(limit))
+
+    def _key(self, limit: Limit) -> int:
+        return self._blind.whole(limit.of)
+
+
+class StoredTries:
+    """Fulfils `application.residents.Tries`."""
+
+    def __init__(self, engine: Engine, clock: Clock, blind: Blind) -> None:
+        self._counting = Counting(engine, clock, blind)
+
+    def count(self, address: str, code: str) -> timedelta | None:
+        return self._counting.counted(self._address(address), self._code(code))
+
+    def succeeded(self, address: str, code: str) -> None:
+        self._counting.taken_back(self._address(address))
+        self._counting.forgotten(self._code(code))
+
+    def _address(self, address: str) -> Limit:
+        return Limit("look_up_address", _network(address), MOST_OF_ADDRESS)
+
+    def _code(self, code: str) -> Limit:
+        return Limit("look_up_code", code, MOST_OF_CODE)
+
+
+class StoredHandIns:
+    """Fulfils `application.residents.HandIns`.
+
+    A phone counts only together with the address: whoever writes somebody else's number locks nobody out at home.
+    """
+
+    def __init__(self, engine: Engine, clock: Clock, blind: Blind) -> None:
+        self._counting = Counting(engine, clock, blind)
+
+    def count(self, address: str, phone: str) -> timedelta | None:
+        return self._counting.counted(*self._limits(address, phone))
+
+    def take_back(self, address: str, phone: str) -> None:
+        self._counting.taken_back(*self._limits(address, phone))
+
+    def _limits(self, address: str, phone: str) -> Sequence[Limit]:
+        network, digits = _network(address), "".join(sign for sign in phone if sign.isdigit())
+        whole = Limit("hand_in_address", network, MOST_FROM_ADDRESS)
+        return [whole, Limit("hand_in_phone", f"{network} {digits}", MOST_WITH_PHONE)] if digits else [whole]
 
 
 def _counted(connection: Connection, sort: str, key: int, now: datetime, most: int) -> timedelta | None:
     """Count a try within its spell; how long until the spell ends, where there were too many."""
-    over = LOOK_UPS.c.began_at <= now - SPELL
-    told = insert(LOOK_UPS).values(sort=sort, key=key, began_at=now, tries=1)
+    over = TRIES.c.began_at <= now - SPELL
+    told = insert(TRIES).values(sort=sort, key=key, began_at=now, tries=1)
     told = told.on_conflict_do_update(
-        index_elements=[LOOK_UPS.c.sort, LOOK_UPS.c.key],
+        index_elements=[TRIES.c.sort, TRIES.c.key],
         set_={
-            "tries": case((over, 1), else_=func.least(LOOK_UPS.c.tries + 1, most + 1)),
-            "began_at": case((over, now), else_=LOOK_UPS.c.began_at),
+            "tries": case((over, 1), else_=func.least(TRIES.c.tries + 1, most + 1)),
+            "began_at": case((over, now), else_=TRIES.c.began_at),
         },
     )
-    row = connection.execute(told.returning(LOOK_UPS.c.tries, LOOK_UPS.c.began_at)).one()
+    row = connection.execute(told.returning(TRIES.c.tries, TRIES.c.began_at)).one()
     return row.began_at + SPELL - now if row.tries > most else None
 
 
 def _sweep(connection: Connection, now: datetime) -> None:
     """Take away what counts no more; whatever somebody else holds is left for later."""
     old = (
-        select(LOOK_UPS.c.sort, LOOK_UPS.c.key).where(LOOK_UPS.c.began_at <= now - SPELL)
+        select(TRIES.c.sort, TRIES.c.key).where(TRIES.c.began_at <= now - SPELL)
         .limit(SWEPT_AT_ONCE).with_for_update(skip_locked=True)
     )  # fmt: skip
-    connection.execute(delete(LOOK_UPS).where(tuple_(LOOK_UPS.c.sort, LOOK_UPS.c.key).in_(old)))
+    connection.execute(delete(TRIES).where(tuple_(TRIES.c.sort, TRIES.c.key).in_(old)))
 
 
 def _network(address: str) -> str:

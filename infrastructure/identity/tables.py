@@ -39,8 +39,8 @@ ACCESS_LOG = Table(
     Column("result", Text, nullable=False),
 )
 
-LOOK_UPS = Table(
-    "look_ups",
+TRIES = Table(
+    "tries",
     METADATA,
     Column("sort", Text, primary_key=True),
     Column("key", BigInteger, primary_key=True, autoincrement=False),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
+from fastapi.testclient import TestClient
 
 from api.main import application
-from api.portal import looking_up
+from api.portal import looking_up, photos
 from application.ask import Ask
 from domain.calendar.working_days import SHANGHAI
 from domain.cases.appeal.acceptance import AcceptOwn
@@ -19,11 +20,11 @@ from domain.kernel.case_kind import snake
 from domain.kernel.records import AddNote
 from domain.kernel.vocabulary import Actor, local_date
 from infrastructure.clock import SystemClock
-from infrastructure.identity.residents import LASTING, MOST_OF_CODE
+from infrastructure.identity.residents import LASTING, MOST_OF_CODE, MOST_WITH_PHONE
 from tests.api.city import TENANT
 from tests.api.portal.phone import HELP, PLACE, Phone, code_of, error_of
+from tests.infrastructure.files.photos import taken, told
 
-PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00" + b"\x00" * 64 + b"\xff\xd9"
 STAFF_NAMES = ("周敏", "吴刚", "沈杰", "杨华")
 
 
@@ -154,16 +155,56 @@ def test_whoever_is_not_anonymous_is_asked_for_a_name_in_words(phone):
     assert "夜里老人看不清台阶" in page.text
 
 
-def test_a_photo_is_kept_sealed_and_one_that_is_none_is_told(phone, hemu):
-    files = [("photos", ("路灯.jpg", PHOTO, "image/jpeg")), ("photos", ("x.jpg", b"<script>", "image/jpeg"))]
+def test_a_photo_is_kept_without_the_place_it_was_taken_at_and_one_that_is_none_is_told(phone, hemu):
+    files = [("photos", ("路灯.heic", taken("HEIF"), "image/heic")), ("photos", ("x.jpg", b"<script>", "image/jpeg"))]
     page = phone.hand_in(files=files)
 
-    assert "“x.jpg”没有收下" in page.text
+    assert "“x.jpg”没有收下：照片打不开" in page.text
     (case_id,) = cases(hemu)
     _, case = hemu.engine.case(TENANT, case_id)
     assert [(file.name, file.media_type) for file in case.files] == [("路灯.jpg", "image/jpeg")]
-    more = phone.send("/r/case", {}, "/r/case/photos", [("photos", ("台阶.jpg", PHOTO, "image/jpeg"))])
+    (kept,) = case.files
+    key = hemu.log.keys.key(TENANT, case_id, kept.subject)
+    tells, place, _, kind = told(b"".join(hemu.files.read(key, TENANT, kept.sha256)))
+    assert (tells, place, kind) == ({}, {}, "JPEG")
+    more = phone.send("/r/case", {}, "/r/case/photos", [("photos", ("台阶.jpg", taken(), "image/jpeg"))])
     assert "台阶.jpg" in more.text
+
+
+def test_a_matter_takes_twelve_photos_and_says_so(phone, hemu, monkeypatch):
+    monkeypatch.setattr(photos, "MOST_OF_A_CASE", 2)
+    three = [("photos", (f"{n}.jpg", taken(size=(8, 8)), "image/jpeg")) for n in range(3)]
+    assert "一件事最多收2张照片" in phone.hand_in(files=three).text
+
+    (case_id,) = cases(hemu)
+    assert len(hemu.engine.case(TENANT, case_id)[1].files) == 2
+
+
+def test_whoever_hands_in_too_much_waits_keeps_what_was_written_and_locks_nobody_else_out(phone, app, hemu):
+    for _ in range(MOST_WITH_PHONE):
+        phone.hand_in()
+    page = phone.send(f"/r/new/appeal?at={PLACE}", HELP, "/r/new/appeal")
+
+    assert page.status_code == 429
+    assert int(page.headers["Retry-After"]) <= 15 * 60
+    assert "请在15分钟后再提交" in page.text
+    assert "夜里老人看不清台阶" in page.text
+    assert len(cases(hemu)) == MOST_WITH_PHONE
+    Phone(app).hand_in(HELP | {"phone": "13803175678"})
+    elsewhere = Phone(app)
+    elsewhere.client = TestClient(app, follow_redirects=True, client=("198.51.100.1", 50000))
+    elsewhere.hand_in()
+
+
+def test_a_form_that_was_refused_or_sent_twice_does_not_count(phone, hemu):
+    form = phone.open(f"/r/new/appeal?at={PLACE}").text
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form))
+    for _ in range(MOST_WITH_PHONE + 1):
+        assert phone.client.post("/r/new/appeal", data=hidden | HELP).url.path == "/r/receipt"
+        assert phone.send(f"/r/new/appeal?at={PLACE}", HELP | {"text": ""}, "/r/new/appeal").status_code == 422
+
+    phone.hand_in(HELP | {"text": "第二件事"})
+    assert len(cases(hemu)) == 2
 
 
 def test_the_resident_sees_the_public_steps_and_the_answer_but_no_staff_and_no_notes(

@@ -10,8 +10,18 @@ from application.projections.blind import Blind
 from application.residents import Holder
 from domain.kernel.vocabulary import CaseId
 from infrastructure.database import application_engine
-from infrastructure.identity.residents import LASTING, MOST_OF_ADDRESS, MOST_OF_CODE, SPELL, SealedPasses, StoredTries
-from infrastructure.identity.tables import LOOK_UPS
+from infrastructure.identity.residents import (
+    LASTING,
+    MOST_FROM_ADDRESS,
+    MOST_OF_ADDRESS,
+    MOST_OF_CODE,
+    MOST_WITH_PHONE,
+    SPELL,
+    SealedPasses,
+    StoredHandIns,
+    StoredTries,
+)
+from infrastructure.identity.tables import TRIES
 
 HOLDER = Holder(tenant="1309", case_id=CaseId("case-1"))
 HOME = "203.0.113.7"
@@ -86,9 +96,47 @@ def test_neither_address_nor_code_is_kept_and_what_counts_no_more_goes(tries, en
     tries.count("198.51.100.1", "OTHER234")
 
     with engine.connect() as connection:
-        kept = connection.execute(select(LOOK_UPS)).all()
+        kept = connection.execute(select(TRIES)).all()
     assert len(kept) == 2
     assert all("OTHER234" not in str(row) and "198.51" not in str(row) for row in kept)
+
+
+PHONE = "13803171234"
+
+
+@pytest.fixture
+def hand_ins(engine, clock):
+    return StoredHandIns(engine, clock, Blind(b"k" * 32))
+
+
+def test_a_phone_waits_after_five_matters_from_one_address_and_only_there(hand_ins):
+    assert all(hand_ins.count(HOME, PHONE) is None for _ in range(MOST_WITH_PHONE))
+
+    assert hand_ins.count(HOME, "138 0317 1234") == SPELL
+    assert hand_ins.count(HOME, "13803175678") is None
+    assert hand_ins.count("198.51.100.1", PHONE) is None
+
+
+def test_an_address_waits_after_forty_matters_and_no_other_does(hand_ins, clock):
+    assert all(hand_ins.count(HOME, f"1380317{n:04}") is None for n in range(MOST_FROM_ADDRESS))
+
+    assert hand_ins.count(HOME, "") == SPELL
+    assert hand_ins.count("198.51.100.1", "") is None
+    clock.at += SPELL
+    assert hand_ins.count(HOME, "") is None
+
+
+def test_what_was_not_handed_in_after_all_does_not_count(hand_ins):
+    for _ in range(2 * MOST_WITH_PHONE):
+        assert hand_ins.count(HOME, PHONE) is None
+        hand_ins.take_back(HOME, PHONE)
+
+
+def test_looking_up_and_handing_in_are_counted_apart(hand_ins, tries):
+    for _ in range(MOST_WITH_PHONE + 1):
+        hand_ins.count(HOME, PHONE)
+
+    assert tries.count(HOME, PHONE) is None
 
 
 def test_a_pass_opens_its_case_until_it_runs_out(clock):
