@@ -72,7 +72,7 @@ class EventShown(BaseModel):
     actor: str
     acting_for: str | None
     number: str | None = Field(description="The case number that was given with it.")
-    in_effect: bool = Field(description="False where the step was voided later.")
+    in_effect: bool = Field(description="False where the step was voided or undone later.")
 
 
 class Timeline(BaseModel):

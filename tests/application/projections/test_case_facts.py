@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.kernel.approval import RequestApproved, Requested
-from domain.kernel.correction import Corrected, StepVoided
+from domain.kernel.correction import Corrected, StepVoided, Undone
 from domain.kernel.fields import ERASED
 from domain.kernel.records import AddNote, NoteAdded
 from domain.kernel.vocabulary import StaffId
@@ -99,6 +99,26 @@ def test_a_voided_step_counts_for_what_was_known_but_was_never_true():
     assert "hours" not in [row["measure"] for row in stored.true("contributions", MARCH_4)]
     assert "hours" not in [row["measure"] for row in stored.known("contributions", MARCH_5)]
     assert stored.table("case_facts")[0]["state"] == "done"
+
+
+def test_what_was_taken_back_after_midnight_was_known_the_day_before_and_never_true():
+    events = [
+        recorded(1, "a", 1, Opened(terms=(reply_due(at("2026-03-02")),)), at("2026-03-02")),
+        recorded(2, "a", 2, Handed(handler=StaffId("mediator"), stopped=("REPLY",)), at("2026-03-03 23:55")),
+        recorded(3, "a", 3, Done(), at("2026-03-03 23:56")),
+        recorded(4, "a", 4, Undone(steps=(3,)), at("2026-03-04 00:02")),
+        recorded(5, "a", 5, Undone(steps=(2,)), at("2026-03-04 00:03")),
+    ]
+    stored = run_along(events, 1, 2, 3, 4)
+    assert _state_and_handler(stored.known("case_facts", MARCH_3)) == [("done", "mediator")]
+    assert _state_and_handler(stored.known("case_facts", MARCH_4)) == [("under_way", "")]
+    assert _state_and_handler(stored.true("case_facts", MARCH_3)) == [("under_way", "")]
+    assert "solved_rate" in [row["measure"] for row in stored.known("contributions", MARCH_3)]
+    assert "solved_rate" not in [row["measure"] for row in stored.true("contributions", MARCH_4)]
+    assert [row["measure"] for row in stored.known("contributions", MARCH_4)] == ["opened"]
+    assert (stored.table("case_facts")[0]["term"], stored.table("case_facts")[0]["due_on"]) == ("REPLY", date(2026, 3, 12))
+    assert [row["code"] for row in stored.table("deadlines")] == ["REPLY"]
+    assert stored.rows == told_at_once(events).rows
 
 
 def test_a_reopened_case_is_open_again_and_its_result_counts_no_longer():

@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.kernel.correction import Corrected, StepVoided
+from domain.kernel.correction import Corrected, StepVoided, Undone
 from domain.kernel.records import NoteAdded
 from domain.kernel.vocabulary import StaffId
 from tests.application.projections.errand import (
@@ -35,6 +35,7 @@ _EVENTS = {
     "reopened": lambda version: Reopened(),
     "note": lambda version: NoteAdded(text="x"),
     "void": lambda version: StepVoided(event_version=version - 1, reason="x"),
+    "undo": lambda version: Undone(steps=(version - 1,)),
     "correct": lambda version: Corrected(
         event_version=version - 1, path="occurred_at", old="", new=(START + timedelta(hours=version)).isoformat(),
         reason="x",
@@ -62,7 +63,7 @@ def _histories(lives):
             versions[which] = 1
             events.append(recorded(len(events) + 1, f"case-{which}", 1, Opened(), now))
         versions[which] += 1
-        opening_stays = step in ("void", "correct") and versions[which] == 2
+        opening_stays = step in ("void", "undo", "correct") and versions[which] == 2
         event = _EVENTS["note" if opening_stays else step](versions[which])
         happened = max(now - timedelta(hours=late), START)
         events.append(recorded(len(events) + 1, f"case-{which}", versions[which], event, happened, now))
