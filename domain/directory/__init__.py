@@ -7,13 +7,20 @@ organisations  a body that works on cases
 staff          a member of staff: commands, events, state; staff_kind puts them together with their rules
 appointments   posts: who may hold which, A/B, when they end
 attendance     coming, absence and return, leaving
+mediator_register  certificate, languages, special fields; registering holds its rules
+elections      results of elections; terms_of_office says until when somebody serves
+duty           shifts, rotation and exchanges; rosters keeps them, on_duty says who is there
+rule_book      assignment rules; assignment keeps their editions, proposing says to whom a matter should go
 topics         into which topics the city sorts its matters
 scopes         which division lies above another
 catalogues     kinds of organisation, platforms, where a role exists
-record         what the three records share
+record         what the records share
 """
 
-from domain.directory import divisions, organisations, staff_kind, topics
+from domain.directory import assignment, divisions, elections, organisations, rosters, staff_kind, topics
 
-RECORDS = (divisions.KIND, organisations.KIND, staff_kind.KIND, topics.KIND)
+RECORDS = (
+    divisions.KIND, organisations.KIND, staff_kind.KIND, topics.KIND, rosters.KIND, assignment.KIND,
+    elections.KIND,
+)  # fmt: skip
 """The kinds that are no cases: the engine takes their commands like any other."""

@@ -4,9 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from domain.directory.duty import Roster
+from domain.directory.mediator_register import MediatorEntry
+from domain.directory.rule_book import RuleBook
 from domain.kernel.roles import Post
 from domain.kernel.vocabulary import DivisionCode, OrganisationId, StaffId
+
+if TYPE_CHECKING:
+    from domain.directory.elections import Election
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +57,8 @@ class StaffMember:
     absences: tuple[Absence, ...] = ()
     left_on: date | None = None
     """The last day at work."""
+    mediator: MediatorEntry | None = None
+    """What the register of mediators says of them."""
     division: DivisionCode | None = None
     """Where the personnel file is kept: whose administrator may appoint."""
 
@@ -61,6 +70,9 @@ class Directory:
     divisions: Mapping[DivisionCode, Division] = field(default_factory=dict)
     organisations: Mapping[OrganisationId, Organisation] = field(default_factory=dict)
     staff: Mapping[StaffId, StaffMember] = field(default_factory=dict)
+    rosters: Mapping[OrganisationId, Roster] = field(default_factory=dict)
+    elections: Mapping[str, "Election"] = field(default_factory=dict)
+    assignment_rules: Mapping[DivisionCode, RuleBook] = field(default_factory=dict)
 
     def posts_of(self, staff: StaffId, on: date) -> tuple[Post, ...]:
         """The posts somebody holds on a day; none after leaving."""
@@ -83,6 +95,11 @@ class Directory:
     def is_absent(self, staff: StaffId, on: date) -> bool:
         member = self.staff.get(staff)
         return member is not None and any(each.first <= on <= each.last for each in member.absences)
+
+    def fields_of(self, staff: StaffId) -> tuple[str, ...]:
+        """The special fields of a registered mediator."""
+        member = self.staff.get(staff)
+        return member.mediator.fields if member and member.mediator else ()
 
     def division_of(self, organisation: OrganisationId) -> DivisionCode:
         """KeyError for an organisation that does not exist."""

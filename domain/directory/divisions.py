@@ -68,6 +68,7 @@ class DivisionAbolished(Event):
 
 
 DivisionEvent = DivisionEstablished | DivisionRenamed | DivisionAbolished
+EVENTS: tuple[type[Event], ...] = (DivisionEstablished, DivisionRenamed, DivisionAbolished)
 
 
 @case_state
@@ -158,7 +159,7 @@ KIND = CaseKind(
         Act(command=RenameDivision, rule=rename, who=ADMINISTRATOR, states=IN_USE),
         Act(command=AbolishDivision, rule=abolish, who=ADMINISTRATOR, states=IN_USE),
     ),
-    events=(DivisionEstablished, DivisionRenamed, DivisionAbolished),
+    events=EVENTS,
     apply=_apply,
     standing=_standing,
     opening=_opening,

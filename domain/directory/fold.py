@@ -1,17 +1,34 @@
 """How does the directory follow from the events of its records?"""
 
-from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+from typing import Any
 
-from domain.directory import divisions, organisations, staff
-from domain.directory.directory import Directory, Division, Organisation, StaffMember
-from domain.directory.divisions import DivisionEvent
-from domain.directory.organisations import OrganisationEvent
-from domain.directory.staff import StaffEvent
-from domain.kernel.vocabulary import DivisionCode, OrganisationId, Recorded, StaffId
+from domain.directory import assignment, divisions, elections, organisations, rosters, staff
+from domain.directory.directory import Directory
+from domain.kernel.vocabulary import Event, Recorded
 
-Key = TypeVar("Key")
-Entry = TypeVar("Entry")
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """One table of the directory: from which events it follows, by which of their fields, and how."""
+
+    table: str
+    events: tuple[type[Event], ...]
+    key: str
+    told: Callable[[Any, Any], Any]
+
+
+_CHAPTERS = (
+    _Chapter("divisions", divisions.EVENTS, "code", divisions.told),
+    _Chapter("organisations", organisations.EVENTS, "organisation", organisations.told),
+    _Chapter("staff", staff.EVENTS, "staff", staff.told),
+    _Chapter("rosters", rosters.EVENTS, "organisation", rosters.told),
+    _Chapter("elections", elections.EVENTS, "election", elections.told),
+    _Chapter("assignment_rules", assignment.EVENTS, "division", assignment.told),
+)
+_CHAPTER_OF = MappingProxyType({event: chapter for chapter in _CHAPTERS for event in chapter.events})
 
 
 def enlarge(directory: Directory, recorded: Recorded) -> Directory:
@@ -21,42 +38,20 @@ def enlarge(directory: Directory, recorded: Recorded) -> Directory:
 
 def enlarged(directory: Directory, events: Iterable[Recorded]) -> Directory:
     """The directory after many events, the old value untouched. Each table is copied once, however many they are."""
-    changed = _Draft(directory)
+    changed: dict[str, dict[Any, Any]] = {}
     for recorded in events:
-        changed.take(recorded)
-    return changed.directory()
-
-
-class _Draft:
-    """A directory in the making: a table is copied when the first event touches it."""
-
-    def __init__(self, directory: Directory) -> None:
-        self._before = directory
-        self._divisions: dict[DivisionCode, Division] | None = None
-        self._organisations: dict[OrganisationId, Organisation] | None = None
-        self._staff: dict[StaffId, StaffMember] | None = None
-
-    def take(self, recorded: Recorded) -> None:
         event = recorded.event
-        if isinstance(event, StaffEvent):
-            people = self._staff = _own(self._staff, self._before.staff)
-            people[event.staff] = staff.told(people.get(event.staff), event)
-        elif isinstance(event, OrganisationEvent):
-            bodies = self._organisations = _own(self._organisations, self._before.organisations)
-            bodies[event.organisation] = organisations.told(bodies.get(event.organisation), event)
-        elif isinstance(event, DivisionEvent):
-            places = self._divisions = _own(self._divisions, self._before.divisions)
-            places[event.code] = divisions.told(places.get(event.code), event)
-
-    def directory(self) -> Directory:
-        if not (self._divisions or self._organisations or self._staff):
-            return self._before
-        return Directory(
-            divisions=self._before.divisions if self._divisions is None else self._divisions,
-            organisations=self._before.organisations if self._organisations is None else self._organisations,
-            staff=self._before.staff if self._staff is None else self._staff,
-        )
+        chapter = _CHAPTER_OF.get(type(event))
+        if chapter is None:
+            continue
+        table = changed.get(chapter.table)
+        if table is None:
+            table = changed[chapter.table] = dict(getattr(directory, chapter.table))
+        key = getattr(event, chapter.key)
+        table[key] = chapter.told(table.get(key), event)
+    return _with(directory, changed) if changed else directory
 
 
-def _own(draft: dict[Key, Entry] | None, before: Mapping[Key, Entry]) -> dict[Key, Entry]:
-    return dict(before) if draft is None else draft
+def _with(directory: Directory, changed: dict[str, dict[Any, Any]]) -> Directory:
+    tables = {each.name: getattr(directory, each.name) for each in fields(Directory)}
+    return Directory(**(tables | changed))

@@ -108,6 +108,9 @@ class OrganisationClosed(Event):
 OrganisationEvent = (
     OrganisationFounded | OrganisationRenamed | OrganisationPlaced | PlatformsServed | OrganisationClosed
 )
+EVENTS: tuple[type[Event], ...] = (
+    OrganisationFounded, OrganisationRenamed, OrganisationPlaced, PlatformsServed, OrganisationClosed,
+)  # fmt: skip
 
 
 @case_state
@@ -248,7 +251,7 @@ KIND = CaseKind(
         Act(command=ServePlatforms, rule=serve_platforms, who=ADMINISTRATOR, states=ACTIVE),
         Act(command=CloseOrganisation, rule=close, who=ADMINISTRATOR, states=ACTIVE),
     ),
-    events=(OrganisationFounded, OrganisationRenamed, OrganisationPlaced, PlatformsServed, OrganisationClosed),
+    events=EVENTS,
     apply=_apply,
     standing=_standing,
     opening=_opening,

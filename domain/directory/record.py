@@ -1,4 +1,4 @@
-"""What do the three records of the directory share: who may keep them, and how rules see the whole city?"""
+"""What do the records of the directory share: who may keep them, and how rules see the whole city?"""
 
 from domain.directory.directory import Directory
 from domain.directory.scopes import covers
@@ -9,6 +9,11 @@ ADMINISTRATOR = (who(Role.SYSTEM_ADMIN), who(Role.SYSTEM, anywhere=True))
 """An administrator of a division that covers the record; the system, when a city is set up."""
 STAFF = frozenset(Role) - {Role.RESIDENT, Role.SYSTEM}
 EVERYBODY_AT_WORK = (Who(roles=STAFF, anywhere=True),)
+
+HEADS = (*ADMINISTRATOR, Who(roles=STAFF, at="body", head=True))
+"""An administrator, or whoever heads the body that the record is about."""
+HEADS_OPEN = (who(Role.SYSTEM_ADMIN, Role.SYSTEM, anywhere=True), Who(roles=STAFF, at="body", head=True))
+"""The same before the record exists: its rule looks where the administrator's posts reach."""
 
 
 def city(moment: Moment) -> Directory:
@@ -25,6 +30,13 @@ def must_cover(moment: Moment, division: DivisionCode) -> None:
     posts = city(moment).posts_of(acting, moment.on)
     if not any(post.role is Role.SYSTEM_ADMIN and covers(post.division, division) for post in posts):
         raise Refused("outside_your_division", division=division)
+
+
+def must_head_or_cover(moment: Moment, organisation: OrganisationId, division: DivisionCode) -> None:
+    """Refuse whoever neither heads the body nor administers its division."""
+    posts = city(moment).posts_of(moment.acting_for or StaffId(moment.actor.id), moment.on)
+    if not any(post.head and post.organisation == organisation for post in posts):
+        must_cover(moment, division)
 
 
 def must_be_at_work(moment: Moment, organisation: OrganisationId) -> DivisionCode:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated, assert_never
 
 from domain.directory.directory import Absence, StaffMember
+from domain.directory.mediator_register import MediatorRegistered, MediatorStruckOff, entry_of
 from domain.kernel.case import Case, case_state
 from domain.kernel.fields import LineOrBlank, Text
 from domain.kernel.roles import Post, Role
@@ -170,9 +171,11 @@ class Rejoined(Event):
 
 StaffEvent = (
     Engaged | StaffRenamed | Appointed | PostEnded | DeputySet | AbsenceRecorded | ReturnRecorded | StaffLeft | Rejoined
-)
+    | MediatorRegistered | MediatorStruckOff
+)  # fmt: skip
 EVENTS: tuple[type[Event], ...] = (
     Engaged, StaffRenamed, Appointed, PostEnded, DeputySet, AbsenceRecorded, ReturnRecorded, StaffLeft, Rejoined,
+    MediatorRegistered, MediatorStruckOff,
 )  # fmt: skip
 
 
@@ -194,7 +197,7 @@ def apply(case: StaffRecord, recorded: Recorded) -> None:
     case.state = StaffState.LEFT if case.entry.left_on else StaffState.ENGAGED
 
 
-def told(entry: StaffMember | None, event: StaffEvent) -> StaffMember:
+def told(entry: StaffMember | None, event: StaffEvent) -> StaffMember:  # noqa: PLR0911 # one line per sort of event
     """The member of staff after an event."""
     if isinstance(event, Engaged):
         return StaffMember(id=event.staff, name=event.name, division=event.division)
@@ -208,6 +211,8 @@ def told(entry: StaffMember | None, event: StaffEvent) -> StaffMember:
             return replace(entry, absences=_absences_after(entry.absences, event))
         case StaffLeft():
             return replace(entry, left_on=event.last_day, posts=tuple(_ended(entry.posts, event.last_day)))
+        case MediatorRegistered() | MediatorStruckOff():
+            return replace(entry, mediator=entry_of(event))
         case Rejoined():
             return replace(entry, left_on=None, division=event.division)
         case _:

@@ -2,7 +2,9 @@
 
 from domain.directory.appointments import appoint, end_post, set_deputy
 from domain.directory.attendance import engage, leave, record_absence, record_return, rejoin, rename_staff
+from domain.directory.mediator_register import RegisterMediator, StrikeOffMediator
 from domain.directory.record import ADMINISTRATOR, EVERYBODY_AT_WORK, STAFF
+from domain.directory.registering import register_mediator, strike_off_mediator
 from domain.directory.staff import (
     EVENTS,
     Appoint,
@@ -20,9 +22,11 @@ from domain.directory.staff import (
 )
 from domain.directory.wording import STAFF as WORDS
 from domain.kernel.case_kind import Act, CaseKind
-from domain.kernel.roles import Standing, Who
+from domain.kernel.roles import Role, Standing, Who, who
 
 SELF = (*ADMINISTRATOR, Who(roles=STAFF, person="self", anywhere=True))
+REGISTRARS = (*ADMINISTRATOR, who(Role.JUSTICE_OFFICE))
+"""The justice office guides the mediators of its place and keeps their register (人民调解法 第五条)."""
 ENGAGED, LEFT = frozenset((StaffState.ENGAGED,)), frozenset((StaffState.LEFT,))
 
 
@@ -52,6 +56,8 @@ KIND = CaseKind(
         Act(command=SetDeputy, rule=set_deputy, who=ADMINISTRATOR, states=ENGAGED),
         Act(command=RecordAbsence, rule=record_absence, who=SELF, states=ENGAGED),
         Act(command=RecordReturn, rule=record_return, who=SELF, states=ENGAGED),
+        Act(command=RegisterMediator, rule=register_mediator, who=REGISTRARS, states=ENGAGED),
+        Act(command=StrikeOffMediator, rule=strike_off_mediator, who=REGISTRARS, states=ENGAGED),
         Act(command=Leave, rule=leave, who=ADMINISTRATOR, states=ENGAGED),
         Act(command=Rejoin, rule=rejoin, who=ADMINISTRATOR, states=LEFT),
     ),

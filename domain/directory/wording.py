@@ -1,22 +1,8 @@
 """How are divisions, organisations and staff spoken of in Chinese and English?"""
 
-from domain.directory.catalogue_wording import KINDS, PLATFORMS, ROLES
+from domain.directory.catalogue_wording import KINDS, PLATFORMS, ROLES, SPECIALTIES
+from domain.directory.shared_words import DIVISION_REFUSED, ORGANISATION_REFUSED
 from domain.kernel.wording import Phrase, Wording, merged, phrases
-
-_DIVISION_REFUSED = phrases(
-    [
-        (
-            "unknown_division",
-            "没有区划“{division}”，或该区划已撤销。",
-            "There is no division {division}, or it was abolished.",
-        ),
-        (
-            "outside_your_division",
-            "“{division}”不在您的管理范围内。",
-            "{division} lies outside the divisions you administer.",
-        ),
-    ]
-)
 
 DIVISION = Wording(
     kind=Phrase("行政区划", "division"),
@@ -44,7 +30,7 @@ DIVISION = Wording(
         ]
     ),
     refusals=merged(
-        _DIVISION_REFUSED,
+        DIVISION_REFUSED,
         phrases(
             [
                 ("division_exists", "区划代码{division}已存在。", "The division code {division} exists already."),
@@ -66,17 +52,6 @@ DIVISION = Wording(
     ),
     terms={},
     choices={},
-)
-
-_ORGANISATION_REFUSED = phrases(
-    [
-        ("unknown_organisation", "没有机构“{organisation}”。", "There is no organisation {organisation}."),
-        (
-            "organisation_is_closed",
-            "“{organisation}”已于{closed_on}撤销。",
-            "{organisation} was closed on {closed_on}.",
-        ),
-    ]
 )
 
 ORGANISATION = Wording(
@@ -113,8 +88,8 @@ ORGANISATION = Wording(
         ]
     ),
     refusals=merged(
-        _DIVISION_REFUSED,
-        _ORGANISATION_REFUSED,
+        DIVISION_REFUSED,
+        ORGANISATION_REFUSED,
         phrases(
             [
                 ("organisation_exists", "机构标识“{organisation}”已存在。", "The organisation {organisation} exists already."),
@@ -143,6 +118,8 @@ STAFF = Wording(
             ("set_deputy", "设定B岗", "Set the deputy"),
             ("record_absence", "登记外出", "Record an absence"),
             ("record_return", "登记返岗", "Record the return"),
+            ("register_mediator", "登记人民调解员", "Register as a mediator"),
+            ("strike_off_mediator", "注销调解员登记", "Strike off the register"),
             ("leave", "离职", "Leave"),
             ("rejoin", "复职", "Rejoin"),
         ]
@@ -164,6 +141,11 @@ STAFF = Wording(
             ("last", "结束日期", "Last day"),
             ("reason", "事由", "Reason"),
             ("back_on", "返岗日期", "Back on"),
+            ("certificate", "调解员证号", "Certificate"),
+            ("certified_on", "发证日期", "Certified on"),
+            ("full_time", "是否专职", "Full time"),
+            ("languages", "语言（普通话之外）", "Languages"),
+            ("fields", "擅长领域", "Special fields"),
         ]
     ),
     events=phrases(
@@ -175,13 +157,16 @@ STAFF = Wording(
             ("DeputySet", "职务{post}的B岗为{deputy}", "Deputy of post {post}: {deputy}"),
             ("AbsenceRecorded", "{first}至{last}外出：{reason}", "Away from {first} to {last}: {reason}"),
             ("ReturnRecorded", "{back_on}返岗", "Back on {back_on}"),
+            ("MediatorRegistered", "登记为人民调解员（{certificate}），擅长{fields}",
+             "Registered as a mediator ({certificate}): {fields}"),
+            ("MediatorStruckOff", "注销调解员登记：{reason}", "Struck off the register: {reason}"),
             ("StaffLeft", "工作至{last_day}离职", "Left, last day {last_day}"),
             ("Rejoined", "复职", "Rejoined"),
         ]
     ),
     refusals=merged(
-        _DIVISION_REFUSED,
-        _ORGANISATION_REFUSED,
+        DIVISION_REFUSED,
+        ORGANISATION_REFUSED,
         phrases(
             [
                 ("staff_exists", "人员标识“{staff}”已存在。", "The staff id {staff} exists already."),
@@ -202,10 +187,14 @@ STAFF = Wording(
                 ("last_administrator", "这是{division}最后一名系统管理员，不能免去。",
                  "This is the last administrator of {division} and cannot be removed."),
                 ("away_already", "{first}至{last}已登记外出。", "An absence from {first} to {last} is recorded already."),
+                ("certified_in_the_future", "发证日期{certified_on}尚未到。", "{certified_on} has not come yet."),
+                ("no_mediator", "{staff}不是人民调解员，不能列入名册。", "{staff} is no mediator and cannot be in the register."),
+                ("certificate_taken", "证号“{certificate}”已属于{staff}。", "The certificate {certificate} is that of {staff}."),
+                ("not_in_the_register", "{staff}不在调解员名册。", "{staff} is not in the register."),
                 ("not_away", "{back_on}没有登记外出。", "No absence is recorded for {back_on}."),
             ]
         ),
     ),
     terms={},
-    choices=ROLES,
+    choices=merged(ROLES, SPECIALTIES),
 )  # fmt: skip
