@@ -8,8 +8,6 @@ from api.workbench.page import Page
 from application.answers import QueueRow
 from application.telling import Teller
 from domain.calendar.lights import Light
-from domain.calendar.running_term import Nature
-from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import DivisionCode, OrganisationId, local_date
 
 
@@ -46,7 +44,7 @@ def _row(page: Page, row: QueueRow) -> Row:
     kind = page.office.engine.kinds[row.kind]
     teller = page.teller(kind)
     state = next((each for each in kind.states if each.value == row.state), None)
-    light = _light(page, kind, row)
+    light = _light(row)
     return Row(
         case_id=row.case_id, href=f"/{kind.plural}/{row.case_id}", number=row.number or page.word("no_number"),
         kind=teller.kind_name(), about=_about(page, teller, row), state=teller.state(state) if state else row.state,
@@ -65,15 +63,11 @@ def _plain(at: datetime | None) -> str:
     return f"{local_date(at):%Y-%m-%d}" if at else ""
 
 
-def _light(page: Page, kind: CaseKind, row: QueueRow) -> Light | None:
-    """What is overdue says so; a right that others let pass alarms nobody."""
+def _light(row: QueueRow) -> Light | None:
+    """What is overdue says so."""
     if not row.open or row.light is None:
         return None
-    if row.overdue:
-        return Light.FLASHING
-    rule = kind.terms.get(row.term)
-    passed = row.due_at is not None and row.due_at <= page.office.clock.now()
-    return None if passed and rule is not None and rule.nature is Nature.RIGHT else row.light
+    return Light.FLASHING if row.overdue else row.light
 
 
 def _about(page: Page, teller: Teller, row: QueueRow) -> str:

@@ -65,14 +65,15 @@ _NO_TERM: Row = ("", None, None, None, None, None, None, None, False)
 def _clock(terms: tuple[Term, ...]) -> Row:
     """The term due next, since when the office is late, and from which instants the worst light of all holds.
 
-    A paused term does not count, and one that only must run out makes nobody late: with nothing else they show as they are.
+    A paused term does not count, nor one that presses nobody (a resident's right, a publicity): with nothing else they show as
+    they are.
     """
     if not terms:
         return _NO_TERM
-    counting = [term for term in terms if term.paused_since is None and term.nature is not Nature.WAITING]
+    counting = [term for term in terms if term.paused_since is None and term.nature.presses]
     shown = min(counting or terms, key=lambda term: term.due_at)
     if not counting:
-        paused = all(term.nature is not Nature.WAITING for term in terms)
+        paused = all(term.nature.presses for term in terms)
         return (shown.code, shown.due_at, shown.due_on, shown.target_on, None, None, None, None, paused)
     return (
         shown.code, shown.due_at, shown.due_on, shown.target_on, _late_from(counting),

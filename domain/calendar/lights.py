@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from domain.calendar.office_hours import advance, elapsed
-from domain.calendar.running_term import Nature, Term, Unit, paused_days, pauses
+from domain.calendar.running_term import Term, Unit, paused_days, pauses
 from domain.calendar.working_days import WorkCalendar, day_of, start_of
 
 YELLOW_SHARE: Final = Fraction(1, 2)
@@ -36,7 +36,7 @@ class Light(StrEnum):
 
 
 def light(term: Term, at: datetime) -> Light:
-    if term.nature is Nature.WAITING:
+    if not term.nature.presses:
         return Light.GREEN
     if term.paused_since is not None and at >= term.paused_since:
         return Light.GREY

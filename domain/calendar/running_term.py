@@ -32,13 +32,21 @@ class Nature(StrEnum):
     DUTY = "duty"
     """An agency must have acted. Never rolls: staff see the last workday before as target."""
     RIGHT = "right"
-    """A resident or party may act. Rolls forward over rest days."""
+    """A resident or party may act. Rolls forward over rest days; presses nobody in the office, so its light stays green."""
     EXPECTATION = "expectation"
     """A court or another outside body is expected to act. Rolls forward."""
     PROMISE = "promise"
     """The office's own number (D), not law. Never rolls."""
     WAITING = "waiting"
     """Must run out before the next step (公示). Never rolls; nobody is late, so its light stays green."""
+
+    @property
+    def presses(self) -> bool:
+        """Whether somebody has to act, or to see to it, before the last day."""
+        return self not in _PRESSES_NOBODY
+
+
+_PRESSES_NOBODY = frozenset({Nature.RIGHT, Nature.WAITING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,8 +115,9 @@ def test_a_suspended_term_is_grey_and_neither_runs_out_nor_shrinks():
     assert light(resume_term(term, at("03-06"), CALENDAR), at("03-06")) is G
 
 
-def test_nobody_is_late_while_a_publicity_runs_out():
-    term = start_term(rules.PUBLICITY, at("10-12"), CALENDAR)
+@pytest.mark.parametrize("rule", [rules.PUBLICITY, rules.REVIEW_RIGHT])
+def test_nobody_is_pressed_while_a_publicity_or_a_resident_s_right_runs_out(rule):
+    term = start_term(rule, at("10-12"), CALENDAR)
     assert {light(term, datetime(2026, 10, 12, tzinfo=SHANGHAI) + timedelta(days=n)) for n in range(40)} == {G}
 
 
@@ -134,7 +135,7 @@ def test_a_term_in_days_extended_by_workdays_counts_what_is_left_in_workdays():
     assert (longer.due_on, longer.segment_unit, longer.segment_total) == (on("04-01"), Unit.WORKDAY, 5)
 
 
-def test_the_light_of_a_right_follows_its_rolled_end():
-    term = start_term(rule("X", 30, nature=Nature.RIGHT), at("09-05"), CALENDAR)
+def test_the_light_of_what_a_court_is_expected_to_do_follows_its_rolled_end():
+    term = start_term(rule("X", 30, nature=Nature.EXPECTATION), at("09-05"), CALENDAR)
     assert light(term, at("10-08")) is R
     assert term.segment_total == 33

@@ -122,7 +122,7 @@ def test_the_stored_light_agrees_with_what_is_left(term, hours):
     workdays_left = CALENDAR.workdays_between(day_of(at), term.due_on)
     few = workdays_left <= 2 and CALENDAR.workdays_between(day_of(term.segment_started_at), term.due_on) >= 5
     expected = Light.RED if share <= 0.2 else Light.YELLOW if share <= 0.5 or few else Light.GREEN
-    assert light(term, at) is expected
+    assert light(term, at) is (expected if term.nature.presses else Light.GREEN)
 
 
 @given(TERMS)
