@@ -212,6 +212,10 @@ class Questions:
         """The case of that number, if the viewer may know of it."""
         return self._views.find(self._sight(viewer), number)
 
+    def find_by_code(self, viewer: Viewer, code: str) -> CaseId | None:
+        """The case whose receipt bears that query code, if the viewer may know of it."""
+        return self._views.find_by_code(self._sight(viewer), code)
+
     def appointments(
         self, viewer: Viewer, since: date, until: date, *, person: StaffId | None = None
     ) -> tuple[AppointmentRow, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
+from urllib.parse import parse_qs, urlsplit
 
 from application.ask import UnknownCaseError
 from application.engine import Engine
@@ -18,6 +19,8 @@ from domain.kernel.vocabulary import Actor, CaseId
 
 DIGITS = 4
 """How many of the phone's last digits are asked for."""
+CODE = 8
+"""Signs of a query code."""
 LONGEST_CODE = 20
 
 
@@ -125,6 +128,13 @@ class Residents:
 def plain_code(code: str) -> str:
     """A code as it is kept: people write it with spaces, hyphens and small letters."""
     return "".join(sign for sign in code.upper() if sign.isascii() and sign.isalnum())[:LONGEST_CODE]
+
+
+def code_in(text: str) -> str:
+    """The query code that somebody typed or a scanner read from a receipt, where it is the whole address; else empty."""
+    scanned = parse_qs(urlsplit(text).query).get("code", [text])[0] if "://" in text else text
+    code = plain_code(scanned)
+    return code if len(code) == CODE and code == "".join(scanned.upper().split()).replace("-", "") else ""
 
 
 def _knows_phone(kind: CaseKind, case: object, digits: str) -> bool:

@@ -165,6 +165,8 @@ class Views(Protocol):
 
     def find(self, sight: Sight, number: str) -> CaseId | None: ...
 
+    def find_by_code(self, sight: Sight, code: str) -> CaseId | None: ...
+
     def appointments(
         self, sight: Sight, when: When, since: datetime, until: datetime, person: str
     ) -> Sequence[AppointmentRow]:

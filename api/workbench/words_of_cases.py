@@ -155,7 +155,7 @@ _LIST = phrases([
     ("search.by_number", "按编号", "By number"),
     ("search.by_person", "按姓名、电话、证件号", "By person"),
     ("search.by_text", "按内容", "By words"),
-    ("search.nothing", "没有找到。可输入案号、完整姓名、手机号、证件号，或至少两个字的内容。",
+    ("search.nothing", "没有找到。可输入案号、查询码（可用扫码枪扫回执）、完整姓名、手机号、证件号，或至少两个字的内容。",
      "Nothing found. Try a number, a whole name, a phone, an id number, or at least two signs of the text."),
     ("waiting_told", "打开案件，同意或不同意", "Open the case to decide"),
     ("decision", "审批事项", "Decision"),

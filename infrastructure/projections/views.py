@@ -37,6 +37,7 @@ from infrastructure.projections.states import states
 from infrastructure.projections.sums import sums
 from infrastructure.projections.tables import APPOINTMENTS_TABLE as APPOINTMENTS
 from infrastructure.projections.tables import FACTS, POSITIONS, REBUILDS
+from infrastructure.projections.tables import QUERY_CODES_TABLE as CODES
 from infrastructure.projections.tables import RELATIONS_TABLE as RELATIONS
 from infrastructure.projections.tables import WAITING_TABLE as WAITING
 
@@ -132,6 +133,16 @@ class StoredViews:
 
     def find(self, sight: Sight, number: str) -> CaseId | None:
         asked = select(FACTS.c.case_id).where(visible(FACTS, sight), pages.number_key(FACTS) == number)
+        with self._engine.connect() as connection:
+            found = connection.execute(asked).scalar()
+        return None if found is None else CaseId(found)
+
+    def find_by_code(self, sight: Sight, code: str) -> CaseId | None:
+        same = and_(CODES.c.tenant == FACTS.c.tenant, CODES.c.case_id == FACTS.c.case_id)
+        asked = (
+            select(FACTS.c.case_id).select_from(FACTS.join(CODES, same))
+            .where(CODES.c.tenant == sight.tenant, CODES.c.code == self._blind.whole(code), visible(FACTS, sight))
+        )  # fmt: skip
         with self._engine.connect() as connection:
             found = connection.execute(asked).scalar()
         return None if found is None else CaseId(found)
