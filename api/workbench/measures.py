@@ -47,7 +47,7 @@ async def measures(
         labels={name: phrase.say(page.language) for name, phrase in known.wording.measures.items()},
         bases={each.name: each.basis for each in known.measures}, link=link, rate=rate, plain=plain, since=first_day,
         until=last_day, division=division, today=today, name_of=lambda code: name_of(page.directory, code),
-        places=_places(page),
+        places=places(page),
     )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def said_anything(figure: Figure) -> bool:
     return figure.entries > 0
 
 
-def _places(page: Page) -> list[tuple[str, str]]:
+def places(page: Page) -> list[tuple[str, str]]:
     """The divisions that one may choose: the city, its districts and streets, each under the one above it."""
     found: list[Division] = sorted(page.directory.divisions.values(), key=lambda each: each.code)
     shown = [(scope(each.code), each.name) for each in found if each.abolished_on is None]

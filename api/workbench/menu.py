@@ -18,6 +18,7 @@ RELIEVING = frozenset({
     Role.STREET_CIVIL_AFFAIRS, Role.COUNTY_CIVIL_AFFAIRS, Role.COMMUNITY_WORKER, Role.COMMUNITY_DIRECTOR,
     Role.WINDOW_CLERK,
 })  # fmt: skip
+CALLING = frozenset({Role.HOTLINE_OPERATOR, Role.PETITION_OFFICE, Role.SUPERVISOR, Role.STREET_LEADER})
 AUDITING = frozenset({Role.AUDITOR, Role.AUDIT_ADMIN, Role.SUPERVISOR})
 WORKING = frozenset(Role) - KEEPERS_OF_THE_SYSTEM
 EVERYBODY = frozenset(Role)
@@ -45,6 +46,7 @@ ITEMS = (
     Item("assistances", "/assistances?open=true", WORKING),
     Item("assistance", "/assistance", RELIEVING),
     Item("board", "/board", WORKING),
+    Item("hotline", "/hotline", CALLING),
     Item("committees", "/committees", MEDIATING),
     Item("measures", "/measures", WORKING),
     Item("audit", "/audit", AUDITING),

@@ -43,6 +43,7 @@ RESERVED = frozenset(
         "mediation",
         "assistance",
         "intake",
+        "hotline",
         "r",
         "pick",
         "search",

@@ -1,6 +1,6 @@
 """Which pages does somebody work with beside lists and cases? The phone of a mediator, the calendar, agreements, assistance."""
 
-from api.workbench import agreement, calendar, calendar_feed, means, offline, relief, step
+from api.workbench import agreement, calendar, calendar_feed, hotline, means, offline, relief, step
 
 ROUTERS = (
     offline.router,
@@ -10,5 +10,6 @@ ROUTERS = (
     agreement.router,
     means.router,
     relief.router,
+    hotline.router,
 )
 """In this order: a fixed address before one with a part that varies."""

@@ -19,6 +19,7 @@ from domain.cases.appeal.state import (
     DispatchMade,
     Ended,
     FirstContact,
+    LedgerKept,
     SlipKept,
 )
 from domain.cases.appeal.words import ChildStage, ContactResult, Regime, Secrecy, SlipLevel
@@ -182,13 +183,25 @@ def fold_handling(case: Appeal, event: h.HandlingEvent, recorded: Recorded) -> N
         case h.TurnedOrdinary():
             case.simplified = False
         case h.Ledgered():
-            case.state = AppealState.ON_LEDGER
+            case.state, case.ledger = AppealState.ON_LEDGER, _on_ledger(case, event, recorded)
+        case h.LedgerReviewed():
+            assert case.ledger is not None, "only what stands on the ledger is reviewed"
+            expected = event.expected_on or case.ledger.expected_on
+            case.ledger = replace(case.ledger, reviewed_at=recorded.occurred_at, expected_on=expected)
         case h.Resumed():
             case.state, case.struck_off = AppealState.IN_HANDLING, event.reason
-        case h.Extended() | h.InterimReported() | h.LedgerReviewed() | h.HearingHeld() | h.ExecutionReported():
+        case h.Extended() | h.InterimReported() | h.HearingHeld() | h.ExecutionReported():
             pass
         case _:
             assert_never(event)
+
+
+def _on_ledger(case: Appeal, event: h.Ledgered, recorded: Recorded) -> LedgerKept:
+    before = case.ledger if event.renewed else None
+    return LedgerKept(
+        reason=event.reason, since=before.since if before else recorded.occurred_at, responsible=event.responsible,
+        expected_on=event.expected_on, times=before.times + 1 if before else 1,
+    )  # fmt: skip
 
 
 def fold_children(case: Appeal, event: h.ChildEvent) -> None:

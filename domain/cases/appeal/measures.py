@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from domain.calendar.terms import in_time
 from domain.calendar.working_days import day_of
-from domain.cases.appeal.rates import rates
+from domain.cases.appeal.rates import EXCLUSIONS, rates
 from domain.cases.appeal.state import MAIN_TERMS, Appeal, AppealState, Ended
 from domain.cases.appeal.tallies import counted, share, spent
 from domain.cases.appeal.words import Regime, Satisfaction
@@ -33,6 +33,7 @@ MEASURES = (
     Measure(name="response_rate", sort="share", basis="三率计算口径"),
     Measure(name="solution_rate", sort="share", basis="三率计算口径"),
     Measure(name="satisfaction_rate", sort="share", basis="三率计算口径"),
+    *(Measure(name=name, sort="count", basis="三率计算口径 (剔除)") for name in EXCLUSIONS),
     Measure(name="return_rate", sort="share", basis="同意退回 ÷ 派单"),
     Measure(name="repeat_rate", sort="share", basis="认定重复 ÷ 登记"),
     Measure(name="group_petitions", sort="count", basis="五人以上 (本地口径)"),

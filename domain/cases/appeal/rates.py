@@ -10,11 +10,13 @@ from decimal import Decimal
 
 from domain.calendar.working_days import day_of
 from domain.cases.appeal.state import Appeal, AppealState, CallBackResult
-from domain.cases.appeal.tallies import share
-from domain.cases.appeal.words import ResumeReason, Satisfaction, Solved
+from domain.cases.appeal.tallies import counted, share
+from domain.cases.appeal.words import ExclusionReason, ResumeReason, Satisfaction, Solved
 from domain.kernel.card import Contribution
 from domain.kernel.parameters import Parameters
 
+EXCLUSIONS = (*(f"excluded_{reason.value}" for reason in ExclusionReason), "excluded_on_ledger")
+"""What the rates leave out, each with a count of its own: by approval of the hotline, or while it stands on the ledger."""
 WEIGHTS = {
     "response_rate": "appeal.weight_response",
     "solution_rate": "appeal.weight_solution",
@@ -39,7 +41,10 @@ def rates(case: Appeal) -> Iterator[Contribution]:
     if case.reachable or not case.anonymous:
         yield share("response_rate", on, _responded_in_time(case, said))
     if case.exclusion is not None:
+        yield counted(f"excluded_{case.exclusion.value}", on)
         return
+    if case.state is AppealState.ON_LEDGER:
+        yield counted("excluded_on_ledger", on)
     if said.solved is not None and case.state is not AppealState.ON_LEDGER:
         solved = Decimal(0) if case.struck_off in _WITHOUT_RESULT else _solved(said)
         yield Contribution(measure="solution_rate", on=on, numerator=solved, denominator=Decimal(1))

@@ -18,6 +18,7 @@ from domain.cases.appeal.words import (
     ExclusionReason,
     Flag,
     Kind,
+    LedgerReason,
     LegalChannel,
     Outcome,
     Platform,
@@ -83,6 +84,19 @@ class Ended:
     term: Term
     at: datetime
     by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerKept:
+    """Why an order stands on the ledger, since when, and what is expected (挂账)."""
+
+    reason: LedgerReason
+    since: datetime
+    responsible: StaffId
+    expected_on: date | None
+    times: int = 1
+    """How often it was approved, the renewals too."""
+    reviewed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +255,8 @@ class Appeal(Case):
     earlier_sort: str = ""
     """`duplicate_of`, `follow_up` or `referred_from`."""
     slips: Mapping[str, SlipKept] = field(default_factory=dict)
+    ledger: LedgerKept | None = None
+    """How it stands on the ledger, or stood there last."""
     calls: tuple[CallKept, ...] = ()
     alarms: frozenset[str] = frozenset()
     """Overdue terms that the system supervised already: `AP-W1@` and the instant."""
