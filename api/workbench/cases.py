@@ -10,7 +10,7 @@ from api.workbench.course import course
 from api.workbench.doings import doings, pending
 from api.workbench.freshness import seen
 from api.workbench.page import Page
-from api.workbench.parties import party_lines, subject_of, told_by_name
+from api.workbench.parties import party_lines, subject_of, told_in_words
 from api.workbench.stepper import passed, stages
 from api.workbench.term_lines import term_lines
 from api.workbench.ties import ties
@@ -36,7 +36,7 @@ async def case_page(page: Page, kind: CaseKind, case_id: str) -> Response:
     _, history = await page.ask(page.office.engine.history, page.whoever.tenant, CaseId(case_id))
     drawn = await ties(page, CaseId(case_id)) if kind.card else None
     case, card = reading.case, kind.card(reading.case) if kind.card else None
-    teller = told_by_name(page, page.teller(kind, full=reading.full), card, full=reading.full)
+    teller = told_in_words(page, page.teller(kind, full=reading.full), card, case, full=reading.full)
     been = passed(kind, CaseId(case_id), history)
     open_to = doings(page, reading, teller)
     return page.show(

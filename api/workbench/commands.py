@@ -17,8 +17,9 @@ from api.problems import Trouble, trouble_of
 from api.workbench.corrections import correctable, paths
 from api.workbench.fields import Form, FormField, Option, nearby
 from api.workbench.filled import filled, instant
+from api.workbench.items import item_names
 from api.workbench.page import Page, go
-from api.workbench.parties import party_lines
+from api.workbench.parties import party_lines, told_by_name
 from application.ask import Done, KeyReusedError, UnknownCaseError
 from application.importing.topics import in_force
 from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
@@ -28,6 +29,7 @@ from domain.calendar.working_days import SHANGHAI
 from domain.kernel.approval import Approve, Decline
 from domain.kernel.case_kind import CaseKind, Entry
 from domain.kernel.correction import Correct
+from domain.kernel.undoing import Undo, newest_act
 from domain.kernel.vocabulary import CaseId, ForbiddenError, InvalidError, Recorded, RefusedError, StaffId, local_date
 
 TOLD = (RefusedError, ForbiddenError, ConflictError, KeyReusedError, OverloadedError, OutcomeUnknownError)
@@ -71,7 +73,7 @@ async def show(page: Page, asked: Asked) -> Response:
             read, page.office.engine, page.office.looks, page.viewer, CaseId(asked.case_id), asked.kind
         )
         case, full = reading.case, reading.full
-        if asked.entry.command is Correct:
+        if asked.entry.command in (Correct, Undo):
             _, history = await page.ask(page.office.engine.history, page.whoever.tenant, CaseId(asked.case_id))
     teller = page.teller(asked.kind, full=full)
     version = asked.version if asked.version is not None else getattr(case, "version", None)
@@ -89,10 +91,15 @@ def _local(at: datetime) -> str:
 
 
 def _fields(page: Page, asked: Asked, teller: Teller, case: Any, history: Sequence[Recorded]) -> tuple[FormField, ...]:
-    form = replace(form_of(page, teller, asked.given, more=asked.more), parties=_parties(page, teller, case))
+    form = replace(
+        form_of(page, teller, asked.given, more=asked.more), parties=_parties(page, teller, case),
+        items=_items(page, teller, case),
+    )  # fmt: skip
     found = form.fields(asked.entry.command)
     if asked.begun:
         found = tuple(replace(each, given=asked.begun.get(each.name, each.given)) for each in found)
+    if asked.entry.command is Undo:
+        return tuple(_newest(each, teller, history) for each in found)
     if asked.entry.command is Correct and asked.entry.part != "approve":
         return tuple(_correctable(each, found, teller, history) for each in found)
     if asked.entry.command not in (Approve, Decline) or case is None or asked.entry.act.approval is None:
@@ -109,6 +116,14 @@ def _parties(page: Page, teller: Teller, case: Any) -> list[Option]:
         Option(each.subject, f"{each.part} {each.name}".strip())
         for each in party_lines(page, teller, card, full=teller.full)
     ]  # fmt: skip
+
+
+def _items(page: Page, teller: Teller, case: Any) -> list[Option]:
+    card = teller.kind.card(case) if case is not None and teller.kind.card else None
+    if card is None:
+        return []
+    named = item_names(told_by_name(page, teller, card, full=teller.full), case)
+    return [Option(number, name) for number, name in named.items()]
 
 
 def form_of(page: Page, teller: Teller, given: Given | None = None, *, more: str = "") -> Form:
@@ -134,6 +149,13 @@ def _correctable(each: FormField, form: Sequence[FormField], teller: Teller, his
         return each
     options = tuple(Option(path, f"{label}：{said}" if said else label) for path, label, said in paths(teller, step))
     return replace(each, sort="choice", options=options)
+
+
+def _newest(each: FormField, teller: Teller, history: Sequence[Recorded]) -> FormField:
+    """The newest act by its sentence, instead of a number."""
+    if each.name != "event_version":
+        return each
+    return _choice(each, tuple(Option(str(step.version), teller.event(step)[:60]) for step in newest_act(history)[-1:]))
 
 
 def _choice(known: FormField, options: tuple[Option, ...]) -> FormField:

@@ -28,12 +28,16 @@ NO_PARTY = "any-word"
 """A field that takes this takes any code, not only the ids of parties."""
 AT_A_GLANCE = 6
 """D: up to so many choices stand open on the form; more fold into a list."""
+EXPLAINED_AT_A_GLANCE = 8
+"""D: the same where choices are explained, since a list cannot explain them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
     value: str
     label: str
+    why: str = ""
+    """What the choice means, where its label does not say it all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +67,13 @@ class FormField:
     """Whether it may be said to be not known, beside the choices."""
 
     @property
+    def explained(self) -> bool:
+        """Whether a choice needs a line of its own to say what it means."""
+        return any(each.why for each in self.options)
+
+    @property
     def at_a_glance(self) -> bool:
-        return not self.pick and len(self.options) <= AT_A_GLANCE
+        return not self.pick and len(self.options) <= (EXPLAINED_AT_A_GLANCE if self.explained else AT_A_GLANCE)
 
     @property
     def value(self) -> str:
@@ -86,6 +95,8 @@ class Form:
     """The city's topics."""
     parties: Sequence[Option] = ()
     """Those in the case, by the ids that its commands name."""
+    items: Sequence[Option] = ()
+    """The numbered entries of the case, by the numbers that its commands name."""
 
     @property
     def directory(self) -> Directory:
@@ -165,9 +176,9 @@ class Form:
         if sort is bool:
             return tuple(Option(str(each).lower(), self.teller.choice(each)) for each in (True, False)), ""
         if isinstance(sort, type) and issubclass(sort, StrEnum):
-            return tuple(Option(each.value, self.teller.choice(each)) for each in sort), ""
-        if sort is str and (people := self._people(said)):
-            return people, ""
+            return tuple(Option(each.value, self.teller.choice(each), self._why(each)) for each in sort), ""
+        if sort is str and (named := self._people(said) or self._items(said)):
+            return named, ""
         pick = PICKED.get(sort, "")
         offered = self.offered(pick)
         if not offered:
@@ -181,6 +192,17 @@ class Form:
             return ()
         pattern = _pattern(said) or ""
         return [each for each in self.parties if re.fullmatch(pattern, each.value)]
+
+    def _why(self, value: StrEnum) -> str:
+        phrase = self.teller.kind.wording.explained.get(f"{type(value).__name__}.{value.value}")
+        return self.teller.say(phrase) if phrase else ""
+
+    def _items(self, said: tuple[object, ...]) -> Sequence[Option]:
+        """The entries of the case whose numbers a field takes: its obligations, its planned sessions."""
+        pattern = _pattern(said)
+        if pattern is None or _names_parties(said) or re.fullmatch(pattern, NO_PARTY):
+            return ()
+        return [each for each in self.items if re.fullmatch(pattern, each.value)]
 
     def offered(self, pick: str) -> list[finding.Found]:
         """Everything of a sort that one may pick."""

@@ -1,7 +1,9 @@
 """Who is in a case, as far as the reader may see: masked, or in full for whoever handles it or says why."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
+from api.workbench.items import item_names
 from api.workbench.page import Page
 from application.telling import Teller
 from domain.kernel.card import Card, PartyCard
@@ -42,6 +44,12 @@ def told_by_name(page: Page, teller: Teller, card: Card | None, *, full: bool) -
         each.subject: f"{each.part} {each.name}".strip() for each in party_lines(page, teller, card, full=full)
     }  # fmt: skip
     return replace(teller, names=page.codes | people)
+
+
+def told_in_words(page: Page, teller: Teller, card: Card | None, case: Any, *, full: bool) -> Teller:
+    """The same, who calls the numbered entries of the case by their names too."""
+    told = told_by_name(page, teller, card, full=full)
+    return replace(told, names=item_names(told, case) | dict(told.names)) if card else told
 
 
 def subject_of(card: Card | None, *, full: bool) -> str:

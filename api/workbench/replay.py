@@ -9,14 +9,14 @@ from fastapi import APIRouter, Query, Response
 from api.http.parameters import CaseIdInPath
 from api.workbench.choice import day_or_none
 from api.workbench.page import Opened, Page
-from api.workbench.parties import told_by_name
+from api.workbench.parties import told_in_words
 from application.auditing import version_at
 from application.reading import Reading, read
 from application.telling import Teller
 from application.verifying import Link
 from domain.kernel.case import Case
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.correction import in_effect
+from domain.kernel.correction import Undone, in_effect
 from domain.kernel.fields import fields_of
 from domain.kernel.personal import masked_text
 from domain.kernel.vocabulary import CaseId, Recorded
@@ -47,6 +47,7 @@ class Step:
     recorded: str
     late: bool
     stands: bool
+    undone: bool
     position: int
     hash: str
 
@@ -61,7 +62,7 @@ async def replay(page: Opened, case_id: CaseIdInPath, version: Version = None) -
     )
     shown = _version(page, history, version)
     card = kind.card(reading.case) if kind.card else None
-    teller = told_by_name(page, page.teller(kind, full=reading.full), card, full=reading.full)
+    teller = told_in_words(page, page.teller(kind, full=reading.full), card, reading.case, full=reading.full)
     steps = list(_steps(page, teller, history))
     return page.show(
         "replay.html", kind=kind, case=reading.case, teller=teller, full=reading.full, steps=steps, version=shown,
@@ -80,12 +81,14 @@ def _version(page: Page, history: Sequence[Recorded], asked: int | None) -> int:
 
 def _steps(page: Page, teller: Teller, history: Sequence[Recorded]) -> Iterable[Step]:
     standing = {each.version for each in in_effect(history)}
+    undone = {step for each in history if isinstance(each.event, Undone) for step in each.event.steps}
     for each in history:
         yield Step(
             version=each.version, said=teller.event(each), who=teller.person(each.actor.id),
             for_whom=teller.person(each.acting_for) if each.acting_for else "", occurred=page.day(each.occurred_at),
             recorded=page.day(each.recorded_at), late=each.occurred_at.date() != each.recorded_at.date(),
-            stands=each.version in standing, position=each.position, hash=each.hash.hex(),
+            stands=each.version in standing,
+            undone=each.version in undone, position=each.position, hash=each.hash.hex(),
         )  # fmt: skip
 
 

@@ -38,6 +38,10 @@ class Wording:
     choices: Mapping[str, Phrase]
     """By `EnumName.value`, or by value where that is unambiguous."""
     measures: Mapping[str, Phrase] = field(default_factory=dict)
+    explained: Mapping[str, Phrase] = field(default_factory=dict)
+    """What a choice means and brings with it, by `EnumName.value`; choices that explain themselves are not in it."""
+    items: Mapping[str, Phrase] = field(default_factory=dict)
+    """By class name, what a numbered entry of a case (an obligation, a check) is called instead of its number."""
 
 
 def merged(*tables: Mapping[str, Phrase]) -> dict[str, Phrase]:

@@ -1,6 +1,7 @@
 """How is an appeal spoken of: its kind, states, commands, terms and measures? Longer tables stand in modules of their own."""
 
 from domain.cases.appeal.choice_words import CHOICES
+from domain.cases.appeal.explained import EXPLAINED, ITEMS
 from domain.cases.appeal.field_words import FIELDS
 from domain.cases.appeal.refusals import REFUSALS
 from domain.cases.appeal.sentences import EVENTS
@@ -168,4 +169,6 @@ WORDING = Wording(
     terms=TERMS,
     choices=CHOICES,
     measures=MEASURES,
+    explained=EXPLAINED,
+    items=ITEMS,
 )

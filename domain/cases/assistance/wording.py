@@ -1,5 +1,6 @@
 """All words of assistance in Chinese and English."""
 
+from domain.cases.assistance.explained import EXPLAINED, ITEMS
 from domain.cases.assistance.refusals import REFUSALS
 from domain.cases.assistance.sentences import EVENTS
 from domain.cases.assistance.words_of_commands import COMMANDS, MEASURES, STATES, TERMS
@@ -16,4 +17,6 @@ WORDING = Wording(
     terms=TERMS,
     choices=CHOICES,
     measures=MEASURES,
+    explained=EXPLAINED,
+    items=ITEMS,
 )

@@ -172,7 +172,7 @@ _AGREEMENT = phrases(
         ("years_10", "10年", "10 years"),
         ("years_30", "30年", "30 years"),
         ("permanent", "永久", "permanent"),
-        ("Grade.oral", "口头（简易）", "oral"),
+        ("Grade.oral", "口头简易", "oral"),
         ("general", "一般", "general"),
         ("difficult", "疑难", "difficult"),
         ("major", "重大", "major"),

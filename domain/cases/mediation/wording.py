@@ -1,6 +1,7 @@
 """How is people's mediation said in Chinese and English: states, commands, fields, terms?"""
 
 from domain.cases.mediation.choices import CHOICES
+from domain.cases.mediation.explained import EXPLAINED, ITEMS
 from domain.cases.mediation.figures import MEASURES
 from domain.cases.mediation.refusals import REFUSALS
 from domain.cases.mediation.sentences import EVENTS
@@ -263,4 +264,6 @@ WORDING = Wording(
     terms=TERMS,
     choices=CHOICES,
     measures=MEASURES,
+    explained=EXPLAINED,
+    items=ITEMS,
 )

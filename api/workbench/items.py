@@ -1,0 +1,37 @@
+"""What are the numbered entries of a case called (its obligations, checks, planned sessions), instead of O1 or C1?"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from application.telling import Teller
+from domain.kernel.fields import fields_of
+
+LONGEST = 30
+"""D: a name is cut where it would fill the line."""
+
+
+def item_names(teller: Teller, case: Any) -> dict[str, str]:
+    """By number, as the kind's wording says it."""
+    return {number: _named(teller, entry) for number, entry in _entries(teller, case)}
+
+
+def _entries(teller: Teller, value: Any) -> Iterable[tuple[str, Any]]:
+    """Every entry with a number that the kind has a name for, wherever in the state it stands."""
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _entries(teller, each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        if type(value).__name__ in teller.kind.wording.items:
+            yield getattr(value, "id", "") or getattr(value, "key", ""), value
+        else:
+            for each in fields(value):
+                yield from _entries(teller, getattr(value, each.name))
+
+
+def _named(teller: Teller, entry: Any) -> str:
+    facts = {each.name: teller.value(each, getattr(entry, each.name)) for each in fields_of(type(entry))}
+    said = teller.say(teller.kind.wording.items[type(entry).__name__], facts)
+    return said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
