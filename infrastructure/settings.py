@@ -22,6 +22,10 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     """Where the workbench listens."""
 
+    trusted_proxies: str = "127.0.0.1"
+    """Addresses or networks, by commas, of the proxies that end TLS before the workbench: what they say of a visitor's
+    address and of https is believed, of nobody else."""
+
     master_key: SecretStr | None = None
     """32 bytes in base64 that wrap every data key; goes before master_key_file."""
 

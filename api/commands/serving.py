@@ -41,7 +41,7 @@ def listen(hemu: Hemu, host: str, port: int, announce: Callable[[], None]) -> No
     """Serve until somebody ends it."""
     config = uvicorn.Config(
         application(hemu.office), host=host, port=port, loop="uvloop", http="httptools", access_log=False,
-        log_level="warning", timeout_graceful_shutdown=10,
+        log_level="warning", timeout_graceful_shutdown=10, forwarded_allow_ips=hemu.settings.trusted_proxies,
     )  # fmt: skip
     server = Announcing(config)
     server.announce = announce

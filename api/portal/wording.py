@@ -7,6 +7,7 @@ WORDS = phrases([
     ("site", "社区诉求·调解·救助", "Appeals, mediation, assistance"),
     ("language", "English", "中文"),
     ("skip", "跳到内容", "Skip to content"),
+    ("colon", "：", ": "),
     ("home", "首页", "Home"),
     ("back", "返回", "Back"),
     ("danger", "有人正受到伤害或有紧急危险，请直接拨打 110、119、120。",
