@@ -9,6 +9,7 @@ from fastapi import Response
 from api.workbench.course import course
 from api.workbench.doings import doings, pending
 from api.workbench.freshness import seen
+from api.workbench.just_done import last_act
 from api.workbench.page import Page
 from api.workbench.parties import party_lines, subject_of, told_in_words
 from api.workbench.stepper import passed, stages
@@ -27,6 +28,8 @@ ELSEWHERE = frozenset(each.name for each in fields(Case)) | {"subject", "query_c
 LONG = 40
 """D: a text longer than this stands first."""
 TAGS = ("variant", "channel", "platform", "urgency", "risk")
+ORDINARY = frozenset({"U3", "low"})
+"""What goes without saying."""
 
 
 async def case_page(page: Page, kind: CaseKind, case_id: str) -> Response:
@@ -39,14 +42,18 @@ async def case_page(page: Page, kind: CaseKind, case_id: str) -> Response:
     teller = told_in_words(page, page.teller(kind, full=reading.full), card, case, full=reading.full)
     been = passed(kind, CaseId(case_id), history)
     open_to = doings(page, reading, teller)
+    subject = subject_of(card, full=reading.full)
+    story = _story(teller, reading, subject)
     return page.show(
         "case.html" if card else "record.html", kind=kind, case=case, card=card, teller=teller, full=reading.full,
-        title=case.number or page.word("no_number"), subject=subject_of(card, full=reading.full),
+        title=case.number or page.word("no_number"), subject=subject,
         tags=list(dict.fromkeys(_tags(page, teller, card))), who=_who(page, teller, card), is_open=kind.is_open(case),
         stages=stages(teller, case, been), terms=term_lines(page, teller, list(case.terms.values()), open_=kind.is_open(case)),
         events=course(page, teller, history, been), main_only=page.request.query_params.get("steps") == "main",
-        doings=open_to, pending=pending(page, teller, case, open_to.names), drawn=drawn,
-        parties=party_lines(page, teller, card, full=reading.full), facts=list(_facts(teller, reading)), key=page.new_key(),
+        doings=open_to, just=last_act(page, teller, case, history, open_to.names),
+        pending=pending(page, teller, case, open_to.names), drawn=drawn,
+        parties=party_lines(page, teller, card, full=reading.full), story=story, key=page.new_key(),
+        facts=[(label, said) for label, said in _facts(teller, reading) if said not in (story, subject)],
     )  # fmt: skip
 
 
@@ -54,10 +61,10 @@ def _tags(page: Page, teller: Teller, card: Card | None) -> Iterable[str]:
     """What sort of case it is, in the kind's own words."""
     for name in TAGS if card else ():
         value = getattr(card, name)
-        if value and (said := page.said(teller.kind, value)):
-            yield said
+        if value and value not in ORDINARY and (said := page.said(teller.kind, value)):
+            yield page.word("risk_is", risk=said) if name == "risk" else said
     if card and card.topic:
-        yield page.said(teller.kind, card.topic) or page.codes.get(card.topic, card.topic)
+        yield page.codes.get(card.topic) or card.topic.rpartition("/")[2]
 
 
 def _who(page: Page, teller: Teller, card: Card | None) -> str:
@@ -72,6 +79,15 @@ def _who(page: Page, teller: Teller, card: Card | None) -> str:
             "who_has_it", who=f"{teller.person(card.handler)}（{body}）" if body else teller.person(card.handler)
         )
     return page.word("who_has_it", who=body) if body else page.word("nobody_has_it")
+
+
+def _story(teller: Teller, reading: Reading, subject: str) -> str:
+    """What the matter is about, in the longest words the case has for it, where the title does not say it already."""
+    texts = (
+        teller.value(each, value) for each in fields_of(type(reading.case))
+        if isinstance(value := getattr(reading.case, each.name), str) and len(value) > LONG and each.name not in ELSEWHERE
+    )  # fmt: skip
+    return next((said for said in texts if said != subject), "")
 
 
 def _facts(teller: Teller, reading: Reading) -> Iterable[tuple[str, str]]:

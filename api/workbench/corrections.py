@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from application.telling import Teller
-from domain.kernel.correction import OCCURRED_AT, Corrected, StepVoided, in_effect
+from domain.kernel.correction import OCCURRED_AT, Mark, in_effect
 from domain.kernel.fields import Field, fields_of
 from domain.kernel.vocabulary import Recorded
 
@@ -18,7 +18,7 @@ Place = tuple[str, str, str]
 
 def correctable(history: Sequence[Recorded]) -> list[Recorded]:
     """Steps as they read today, newest first; corrections themselves are not corrected."""
-    return [each for each in reversed(in_effect(history)) if not isinstance(each.event, Corrected | StepVoided)]
+    return [each for each in reversed(in_effect(history)) if not isinstance(each.event, Mark)]
 
 
 def paths(teller: Teller, step: Recorded) -> list[Place]:

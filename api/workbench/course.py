@@ -9,14 +9,14 @@ from api.workbench.stepper import Passed
 from application.telling import Teller
 from domain.calendar.working_days import SHANGHAI
 from domain.kernel.approval import RequestApproved, RequestDeclined, Requested
-from domain.kernel.correction import Corrected, StepVoided, in_effect
+from domain.kernel.correction import Corrected, StepVoided, Undone, in_effect
 from domain.kernel.records import FileAttached, NoteAdded, TaskFinished, TaskRaised
 from domain.kernel.vocabulary import Recorded
 
 AT_ONCE = timedelta(hours=1)
 """D: what is recorded within an hour is not marked as a late entry."""
 ASIDE = (NoteAdded, FileAttached, TaskRaised, TaskFinished)
-MARKS = (Corrected, StepVoided, Requested, RequestApproved, RequestDeclined)
+MARKS = (Corrected, StepVoided, Undone, Requested, RequestApproved, RequestDeclined)
 BREAKS = ("：", ": ")
 
 
@@ -33,7 +33,9 @@ class Line:
     late: str
     """When it was recorded, where that was later."""
     stands: bool
-    """False where the step was voided."""
+    """False where the step was voided or taken back."""
+    undone: bool
+    """Whether it was taken back at once by whoever did it."""
     now: str
     """The sentence as it reads after corrections; empty where nothing was corrected."""
     corrected_by: int | None
@@ -49,10 +51,12 @@ def course(page: Page, teller: Teller, history: Sequence[Recorded], been: Iterab
     standing = {each.version: each for each in in_effect(history)}
     corrections = {each.event.event_version: each.version for each in history if isinstance(each.event, Corrected)}
     changed = _changes_of_state(been)
-    return [
+    undone = {step for each in history if isinstance(each.event, Undone) for step in each.event.steps}
+    lines = (
         _line(page, teller, each, standing.get(each.version), corrections.get(each.version), each.version in changed)
         for each in reversed(history)
-    ]  # fmt: skip
+    )  # fmt: skip
+    return [replace(each, undone=each.version in undone) for each in lines]
 
 
 def _paths(teller: Teller, history: Sequence[Recorded]) -> dict[str, str]:
@@ -82,7 +86,7 @@ def _line(  # an event, what became of it, and what it changed
         version=told.version, day=page.day(local.date()), clock=f"{local:%H:%M}", head=head, rest=rest,
         who=teller.person(told.actor.id), for_whom=teller.person(told.acting_for) if told.acting_for else "",
         late=_late(told),
-        stands=stands is not None, now=teller.event(stands) if corrected_by and stands else "",
+        undone=False, stands=stands is not None, now=teller.event(stands) if corrected_by and stands else "",
         corrected_by=corrected_by, note=isinstance(event, NoteAdded),
         main=changed or type(event) in teller.kind.steps or isinstance(event, MARKS),
         can_be_corrected=stands is not None and not isinstance(event, (*MARKS, *ASIDE)),

@@ -7,22 +7,26 @@ from typing import Any
 from api.http.actions import for_people
 from api.workbench.hand_made import page_of
 from api.workbench.page import Page
+from api.workbench.usual import is_usual, usual_first
 from application.next_steps import not_yet
 from application.reading import Reading
 from application.telling import Teller
 from domain.kernel.case import Request
-from domain.kernel.case_kind import Entry
+from domain.kernel.case_kind import CaseKind, Entry
 from domain.kernel.correction import Correct, VoidStep
 from domain.kernel.fields import fields_of
 from domain.kernel.records import AddNote, AttachFile, FinishTask
+from domain.kernel.undoing import Undo
 from domain.kernel.vocabulary import local_date
 
 A_STAGE = 5
 """D: a command open in more states than this belongs to no stage and may be given at any time."""
-NEXT = 3
+SHOWN = 5
+"""D: so many commands that are open stand on the page, those that usually come next; the rest unfold."""
+NEXT = 2
 """D: so many commands that are not open yet stand on the page; the rest unfold."""
 NAMED = 3
-ELSEWHERE = (AddNote, AttachFile, FinishTask, Correct, VoidStep)
+ELSEWHERE = (AddNote, AttachFile, FinishTask, Correct, VoidStep, Undo)
 """What has its own place on the page."""
 
 
@@ -36,7 +40,7 @@ class Doing:
 @dataclass(frozen=True, slots=True)
 class Doings:
     now: list[Doing]
-    any_time: list[Doing]
+    more: list[Doing]
     soon: list[Doing]
     later: list[Doing]
     names: frozenset[str] = field(default_factory=frozenset)
@@ -62,14 +66,19 @@ def doings(page: Page, reading: Reading, teller: Teller) -> Doings:
         if for_people(entry) or entry.command is AttachFile
     ]  # fmt: skip
     own = [entry for entry in open_to if entry.part in ("do", "request") and entry.command not in ELSEWHERE]
+    now = usual_first(kind.name, case.state, [each for each in own if _is_of_the_stage(kind, case, each)])
     waiting = _ahead(not_yet(page.office.engine, viewer, kind, case), teller, case)
     return Doings(
-        now=[_doing(page, teller, case, each) for each in own if len(each.act.states or ()) <= A_STAGE],
-        any_time=[_doing(page, teller, case, each) for each in own if len(each.act.states or ()) > A_STAGE],
+        now=[_doing(page, teller, case, each) for each in now[:SHOWN]],
+        more=[_doing(page, teller, case, each) for each in (*now[SHOWN:], *(each for each in own if each not in now))],
         soon=[_later(page, teller, each) for each in waiting[:NEXT]],
         later=[_later(page, teller, each) for each in waiting[NEXT:]],
         names=frozenset(entry.name for entry in open_to),
     )  # fmt: skip
+
+
+def _is_of_the_stage(kind: CaseKind, case: Any, entry: Entry) -> bool:
+    return len(entry.act.states or ()) <= A_STAGE or is_usual(kind.name, case.state, entry)
 
 
 def _doing(page: Page, teller: Teller, case: Any, entry: Entry) -> Doing:

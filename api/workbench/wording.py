@@ -2,6 +2,7 @@
 
 from api.workbench.words_of_boards import BOARD_WORDS
 from api.workbench.words_of_cases import CASE_WORDS
+from api.workbench.words_of_changes import CHANGE_WORDS
 from api.workbench.words_of_city import CITY_WORDS
 from api.workbench.words_of_intake import INTAKE_WORDS
 from api.workbench.words_of_oversight import OVERSIGHT_WORDS
@@ -140,4 +141,4 @@ _PAGES = phrases([
     ("light.none", "—", "—"),
 ])  # fmt: skip
 
-WORDS = merged(_PAGES, BOARD_WORDS, OVERSIGHT_WORDS, CASE_WORDS, INTAKE_WORDS, STEP_WORDS, WORK_WORDS, CITY_WORDS)
+WORDS = merged(_PAGES, BOARD_WORDS, OVERSIGHT_WORDS, CASE_WORDS, INTAKE_WORDS, STEP_WORDS, WORK_WORDS, CITY_WORDS, CHANGE_WORDS)

@@ -1,0 +1,53 @@
+"""What does a case's page say right after somebody did something on it? What was done, and how to take it back.
+
+What must stand stays visible, grey, with the reason; after ten minutes the page says nothing any more.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from api.workbench.course import halves
+from api.workbench.page import Page
+from application.telling import Teller
+from application.undoing import JustDone, TakenBack, just_done
+from domain.calendar.working_days import SHANGHAI
+from domain.kernel.vocabulary import Recorded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastAct:
+    said: str
+    undone: bool = False
+    """Whether it was taken back just now."""
+    version: int = 0
+    until: str = ""
+    """Hours and minutes."""
+    until_at: str = ""
+    """The same instant for a script, which greys the button then."""
+    bar: str = ""
+    """Why it must stand; empty where it may be taken back."""
+
+
+def last_act(
+    page: Page, teller: Teller, case: Any, history: Sequence[Recorded], names: frozenset[str]
+) -> LastAct | None:
+    """Of whoever looks; None where there is none of the last minutes. `names`: the commands open to them."""
+    if "undo" not in names:
+        return None
+    match just_done(page.office.engine, page.viewer, teller.kind, case, history):
+        case TakenBack(act=act):
+            return LastAct(said=_said(teller, act), undone=True)
+        case JustDone(act=act, until=until, bar=bar):
+            local = until.astimezone(SHANGHAI)
+            return LastAct(
+                said=_said(teller, act), version=act[-1].version, until=f"{local:%H:%M}", until_at=until.isoformat(),
+                bar=teller.refusal(bar) if bar else "",
+            )  # fmt: skip
+        case _:
+            return None
+
+
+def _said(teller: Teller, act: Sequence[Recorded]) -> str:
+    """The heads of the sentences, without what was written."""
+    return "；".join(dict.fromkeys(halves(teller.event(each))[0] for each in act))
