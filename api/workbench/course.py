@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from api.workbench.page import Page
 from api.workbench.stepper import Passed
@@ -13,8 +12,6 @@ from domain.kernel.correction import Corrected, StepVoided, Undone, in_effect
 from domain.kernel.records import FileAttached, NoteAdded, TaskFinished, TaskRaised
 from domain.kernel.vocabulary import Recorded
 
-AT_ONCE = timedelta(hours=1)
-"""D: what is recorded within an hour is not marked as a late entry."""
 ASIDE = (NoteAdded, FileAttached, TaskRaised, TaskFinished)
 MARKS = (Corrected, StepVoided, Undone, Requested, RequestApproved, RequestDeclined)
 BREAKS = ("：", ": ")
@@ -95,12 +92,10 @@ def _line(  # an event, what became of it, and what it changed
 
 
 def _late(told: Recorded) -> str:
-    """When it was recorded, where that was later: the time of the same day, or day and time."""
-    if told.recorded_at - told.occurred_at <= AT_ONCE:
-        return ""
+    """When it was recorded, where that was on a later day."""
     local = told.recorded_at.astimezone(SHANGHAI)
     same_day = local.date() == told.occurred_at.astimezone(SHANGHAI).date()
-    return f"{local:%H:%M}" if same_day else f"{local:%m-%d %H:%M}"
+    return "" if same_day else f"{local:%m-%d %H:%M}"
 
 
 def halves(sentence: str) -> tuple[str, str]:

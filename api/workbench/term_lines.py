@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from api.workbench.page import Page
 from api.workbench.rows import light_word
 from application.telling import Teller
+from domain.calendar.lights import Light
 from domain.calendar.running_term import Change, ChangeKind, Nature, RestDays, Term, Unit
 from domain.calendar.terms import is_overdue, light, overdue_workdays, remaining
 
@@ -32,12 +33,18 @@ def term_lines(page: Page, teller: Teller, terms: list[Term], *, open_: bool) ->
 
 
 def _line(page: Page, teller: Teller, term: Term, *, open_: bool) -> TermLine:
-    now = light(term, page.office.clock.now()) if open_ and not _is_over(page, term) else None
+    now = _light(page, term) if open_ and not _is_over(page, term) else None
     return TermLine(
         label=teller.term(term.code), light=now.value if now else "none", light_word=light_word(page, now) if now else "",
         due=page.day(term.due_at if term.unit.by_the_clock else term.due_on), basis=term.basis,
         left=_left(page, term) if open_ else "", why=list(_why(page, term)),
     )  # fmt: skip
+
+
+def _light(page: Page, term: Term) -> Light:
+    """What is overdue says so, here as in the lists."""
+    now = page.office.clock.now()
+    return Light.FLASHING if term.nature.presses and is_overdue(term, now) else light(term, now)
 
 
 def _is_over(page: Page, term: Term) -> bool:
