@@ -283,7 +283,7 @@ class Engine:
     def _changes(self, ask: Ask, kind: CaseKind, case: Any, decision: Decision, moment: Moment) -> Iterable[Change]:
         own = tuple(each for each in decision if isinstance(each, Event))
         if own:
-            named = [(index, kind.series(event, case, moment)) for index, event in enumerate(own)]
+            named = [(index, kind.numbered(event, case, moment)) for index, event in enumerate(own)]
             index, series = next(((i, each) for i, each in named if each is not None), (0, None))
             yield Change(
                 kind=kind.name,

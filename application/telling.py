@@ -13,10 +13,11 @@ from domain.kernel import shared_wording
 from domain.kernel.approval import Requested
 from domain.kernel.case_kind import CaseKind, Entry
 from domain.kernel.fields import Field, fields_of, unmarked
+from domain.kernel.papers import PaperCode
 from domain.kernel.personal import masked
 from domain.kernel.vocabulary import (
-    CaseId,
     SERVICE,
+    CaseId,
     DivisionCode,
     Event,
     FieldFault,
@@ -126,18 +127,25 @@ class Teller:
         if sort is DivisionCode:
             found = self.directory.divisions.get(DivisionCode(value))
             return found.name if found else value
+        if sort is PaperCode:
+            return self.paper(value)
         return "" if sort is CaseId else self.names.get(value, value)
 
     def person(self, actor: str) -> str:
         """Who acted: a member of staff by name, the system or a resident by what they are."""
         if actor == "system":
             return {"zh": "系统", "en": "the system"}[self.language]
+        if actor.startswith(SERVICE):
+            return {"zh": "话务系统 ", "en": "call centre "}[self.language] + actor.removeprefix(SERVICE)
         if actor.startswith("resident:"):
             return {"zh": "居民", "en": "the resident"}[self.language]
         member = self.directory.staff.get(StaffId(actor))
-        if actor.startswith(SERVICE):
-            return {"zh": "话务系统 ", "en": "call centre "}[self.language] + actor.removeprefix(SERVICE)
         return member.name if member else actor
+
+    def paper(self, code: str) -> str:
+        """What a paper of the kind's catalogue is called."""
+        found = self.kind.catalogue.get(code)
+        return self.say(found.name) if found else code
 
     def organisation(self, organisation: OrganisationId) -> str:
         found = self.directory.organisations.get(organisation)
@@ -158,6 +166,8 @@ class Teller:
             return self.noun(value)
         if name == "command" and isinstance(value, str) and value in self.kind.entries:
             return self.command(self.kind.entry(value))
+        if name == "paper" and isinstance(value, str):
+            return self.paper(value)
         if name in ("acting_for", "staff", "person") and isinstance(value, str):
             return self.person(value)
         if name in ("organisation", "body") and isinstance(value, str):

@@ -6,10 +6,13 @@ from pydantic import BaseModel, Field
 
 from application.telling import Teller
 from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.issuing import IssueDocument, PrepareDocument
 from domain.kernel.records import AttachFile
 from domain.kernel.roles import Role
 
 PREFIX = "/api/v1"
+WITH_CONTENT = (AttachFile, PrepareDocument, IssueDocument)
+"""Commands that name what lies sealed away: given only by what laid it there."""
 _WORDED: dict[tuple[str, str], tuple[CaseKind, Mapping[str, str]]] = {}
 
 
@@ -46,9 +49,9 @@ def _labels(teller: Teller) -> Mapping[str, str]:
 def for_people(entry: Entry) -> bool:
     """Whether anybody who can sign in may ever give it.
 
-    The rest is for the worker and the processes; a file is attached by uploading it.
+    The rest is for the worker and the processes; a file is attached by uploading it, a paper issued by making it.
     """
-    if entry.command is AttachFile:
+    if entry.command in WITH_CONTENT:
         return False
     if entry.part in ("approve", "decline"):
         return True

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform
+from typing import Annotated, Any, ClassVar, NoReturn, TypeVar, dataclass_transform
 
 from domain.calendar.terms import Term
-from domain.kernel.vocabulary import CaseId, Command, StaffId
+from domain.kernel.fields import Range, Text
+from domain.kernel.vocabulary import CaseId, Command, OrganisationId, StaffId
 
 T = TypeVar("T")
 
@@ -56,6 +57,51 @@ class Task:
     raised_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One form of an issued paper as it lies sealed away."""
+
+    sha256: Annotated[str, Text(64, pattern=r"[0-9a-f]{64}")]
+    """Of what is kept, which is sealed."""
+    content_sha256: Annotated[str, Text(64, pattern=r"[0-9a-f]{64}")]
+    """Of the paper itself: whoever holds it can compare."""
+    size: Annotated[int, Range(1, 2**40)]
+    """Bytes of the paper itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A paper of the case: being written, issued, delivered or void."""
+
+    id: str
+    paper: str
+    step: int
+    """The version of the event it is made of; 0: of the whole case."""
+    number: str
+    unit: OrganisationId | None
+    check_code: str
+    prepared_at: datetime
+    by: str
+    """Who made it out."""
+    issued_at: datetime | None = None
+    pdf: Copy | None = None
+    word: Copy | None = None
+    pages: int = 0
+    subjects: tuple[str, ...] = ()
+    delivered_at: datetime | None = None
+    way: str = ""
+    voided_at: datetime | None = None
+
+    @property
+    def void(self) -> bool:
+        return self.voided_at is not None
+
+    @property
+    def stands(self) -> bool:
+        """Issued and not void."""
+        return self.issued_at is not None and not self.void
+
+
 class Unborn(StrEnum):
     """The state of a case before its first event."""
 
@@ -79,6 +125,8 @@ class Case:
     requests: Mapping[str, Request] = dataclasses.field(default_factory=dict)
     tasks: Mapping[str, Task] = dataclasses.field(default_factory=dict)
     files: tuple[File, ...] = ()
+    issued: Mapping[str, Issued] = dataclasses.field(default_factory=dict)
+    """The papers that the office made out, by their place in the case."""
     notes: int = 0
 
 

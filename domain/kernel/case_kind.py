@@ -11,10 +11,11 @@ from functools import cached_property, partial
 from typing import Any, Literal
 
 from domain.calendar.terms import Term, TermRule
-from domain.kernel import approval, correction, records, undoing
+from domain.kernel import approval, correction, issuing, records, undoing
 from domain.kernel.approval import Approval, Approve, Decline, Requested, requested_event
 from domain.kernel.card import Card
 from domain.kernel.case import Case, freeze, thaw
+from domain.kernel.papers import Facts, Paper
 from domain.kernel.parameters import Parameter
 from domain.kernel.public import Public
 from domain.kernel.roles import Role, Standing, Who, who
@@ -148,6 +149,10 @@ class CaseKind:
     """Who may note, attach, correct and void, beside those who may read."""
     givers: tuple[Who, ...] = ()
     """Who may attach files beside them: the residents concerned."""
+    papers: tuple[Paper, ...] = ()
+    """The papers that may be issued, in the order of the case's file."""
+    facts: Facts = field(default_factory=dict)
+    """What papers show beside the fields of case and step, by name."""
     public: Public | None = None
     """What the resident concerned sees and may do by the query code."""
     wording: Wording
@@ -177,6 +182,21 @@ class CaseKind:
         """Every event that may stand in a case of this kind, by class name."""
         own = (*self.events, *self.requested.values(), *SHARED_FOLDS)
         return {event.__name__: event for event in own}
+
+    @cached_property
+    def catalogue(self) -> Mapping[str, Paper]:
+        """The papers by code."""
+        return {each.code: each for each in self.papers}
+
+    def numbered(self, event: Event, case: Any, moment: Moment) -> Series | None:
+        """The series from which an event takes a number: the case's own, or that of a paper's unit."""
+        if not isinstance(event, issuing.DocumentPrepared):
+            return self.series(event, case, moment)
+        if event.number_here or event.unit is None:
+            return None
+        word = self.catalogue[event.paper].series or issuing.ANY_PAPER
+        year, short = str(moment.on.year), moment.directory.short_name(event.unit)
+        return Series(organisation=event.unit, pattern=f"{short}{word}〔{year}〕{{n}}号", period=year, width=1)
 
     def entry(self, name: str) -> Entry:
         """The command of that name; KeyError where there is none."""
@@ -211,7 +231,7 @@ class CaseKind:
 
     def _apply(self, draft: Any, recorded: Recorded) -> None:
         draft.version = recorded.version
-        if recorded.number is not None:
+        if recorded.number is not None and not isinstance(recorded.event, issuing.DocumentPrepared):
             draft.number = recorded.number
         if draft.opened_at is None:
             draft.opened_at = recorded.occurred_at
@@ -249,6 +269,7 @@ class CaseKind:
             complete=correction.with_subject,
         )  # fmt: skip
         return (
+            *self._paper_acts(anywhere),
             Act(command=records.AddNote, rule=records.add_note, who=self.keeper, states=anywhere),
             Act(command=records.AttachFile, rule=records.attach_file, who=(*self.keeper, *self.givers), states=anywhere),
             Act(command=records.RaiseTask, rule=records.raise_task, who=system, states=anywhere),
@@ -263,6 +284,21 @@ class CaseKind:
         )  # fmt: skip
 
 
+    def _paper_acts(self, anywhere: frozenset[StrEnum]) -> tuple[Act, ...]:
+        """Papers are prepared, issued, delivered and declared void in the same way in every kind that has some."""
+        if not self.papers:
+            return ()
+        makers = tuple(dict.fromkeys((*self.keeper, *(each for paper in self.papers for each in paper.who))))
+        prepare = partial(issuing.prepare_document, papers=self.catalogue)
+        deliver = partial(issuing.deliver_document, papers=self.catalogue)
+        return (
+            Act(command=issuing.PrepareDocument, rule=prepare, who=makers, states=anywhere, looks_back=True),
+            Act(command=issuing.IssueDocument, rule=issuing.issue_document, who=makers, states=anywhere),
+            Act(command=issuing.DeliverDocument, rule=deliver, who=makers, states=anywhere),
+            Act(command=issuing.VoidDocument, rule=issuing.void_document, who=self.keeper, states=anywhere),
+        )
+
+
 def ignore(case: Case, recorded: Recorded) -> None:
     """Events that change nothing by themselves: their terms were folded already."""
 
@@ -272,6 +308,10 @@ SHARED_FOLDS: Mapping[type[Event], Callable[[Any, Recorded], None]] = {
     approval.RequestDeclined: approval.fold_declined,
     records.NoteAdded: records.fold_note,
     records.FileAttached: records.fold_file,
+    issuing.DocumentPrepared: issuing.fold_prepared,
+    issuing.DocumentIssued: issuing.fold_issued,
+    issuing.DocumentDelivered: issuing.fold_delivered,
+    issuing.DocumentVoided: issuing.fold_voided,
     records.TaskRaised: records.fold_task_raised,
     records.TaskFinished: records.fold_task_finished,
     records.DueDatesRecomputed: ignore,

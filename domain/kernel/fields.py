@@ -54,6 +54,14 @@ class Many:
     most: int = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A body, or people of the body that has the case, whom the assignment rules can propose."""
+
+    people: int = 1
+    """How many are wanted."""
+
+
 CASE_TEXT = "case"
 """The subject under which a case's free text is sealed."""
 

@@ -20,6 +20,10 @@ COMMANDS = phrases(
         ("correct", "更正", "Correct"),
         ("correction", "更正", "correction"),
         ("recompute_due_dates", "重新计算期限", "Recompute due dates"),
+        ("prepare_document", "拟制文书", "Prepare a paper"),
+        ("issue_document", "签发文书", "Issue a paper"),
+        ("deliver_document", "登记文书送达", "Record delivery of a paper"),
+        ("void_document", "作废文书", "Void a paper"),
     ]
 )
 
@@ -48,6 +52,17 @@ FIELDS = phrases(
         ("occurred_at", "发生时间", "When it happened"),
         ("acting_for", "代何人办理（B岗）", "Acting for (B post)"),
         ("calendar", "节假日版本", "Holiday list"),
+        ("document", "文书", "Paper"),
+        ("paper", "文书种类", "Sort of paper"),
+        ("check_code", "校验码", "Check code"),
+        ("pdf", "PDF件", "PDF"),
+        ("word", "Word件", "Word file"),
+        ("content_sha256", "内容校验值", "SHA-256 of the content"),
+        ("pages", "页数", "Pages"),
+        ("template", "模板校验值", "SHA-256 of the template"),
+        ("subjects", "所涉当事人", "Whose data it holds"),
+        ("deliver_document.way", "送达方式", "How it was delivered"),
+        ("deliver_document.receiver", "收件人（代收的写明关系）", "Receiver (say if somebody else)"),
     ]
 )
 
@@ -57,6 +72,10 @@ EVENTS = phrases(
         ("RequestDeclined", "不同意{noun}：{reason}", "Declined {noun}: {reason}"),
         ("NoteAdded", "内部备注：{text}", "Internal note: {text}"),
         ("FileAttached", "添加附件：{name}", "Attached {name}"),
+        ("DocumentPrepared", "拟制文书：{paper}", "Preparing {paper}"),
+        ("DocumentIssued", "签发文书：{paper}，{pages}页", "Issued {paper}, {pages} pages"),
+        ("DocumentDelivered", "文书送达：{paper}（{way}）{receiver}", "Delivered {paper} ({way}) {receiver}"),
+        ("DocumentVoided", "作废文书：{paper}（{reason}）", "Voided {paper} ({reason})"),
         ("TaskRaised", "生成待办：{what}", "Task raised: {what}"),
         ("TaskFinished", "待办已完成：{how}", "Task finished: {how}"),
         ("DueDatesRecomputed", "期限重新计算：{reason}", "Due dates recomputed: {reason}"),
@@ -81,7 +100,7 @@ REFUSALS = phrases(
          "The holiday list {calendar} is not in force; {in_force} is."),
         ("reason_missing", "请写明理由。", "Please give the reason."),
         ("file_attached_already", "该文件“{name}”已添加。", "The file {name} is attached already."),
-        ("file_too_big", "文件超过{most}字节，不能上传。", "The file is larger than {most} bytes."),
+        ("file_too_big", "文件超过 {most}，不能上传。", "The file is larger than {most}."),
         ("file_empty", "文件为空，不能上传。", "The file is empty."),
         ("file_type_not_allowed",
          "文件内容不是可作为材料的类型（PDF、图片、Word、Excel、文本、录音、录像），与文件名无关。",
@@ -89,9 +108,25 @@ REFUSALS = phrases(
         ("picture_too_large", "照片超过{most}00万像素，请缩小后再传。", "The picture has more than {most} million pixels."),
         ("picture_unreadable", "照片打不开，可能已损坏或不是照片。请重新拍照或选择。",
          "The picture cannot be opened; please take or choose another."),
-        ("file_name_does_not_fit", "文件名“{name}”与内容类型（{media_type}）不符。",
-         "The name {name} does not fit its content ({media_type})."),
+        ("file_name_does_not_fit", "文件名“{name}”的后缀与内容不符，可能选错了文件；确认无误的，请改正后缀再传。",
+         "The ending of {name} does not fit its content; choose another file or put the ending right."),
         ("unknown_subject", "案件中没有当事人“{subject}”。", "The case has no party {subject}."),
+        ("no_such_paper", "没有“{paper}”这种文书。", "There is no paper {paper}."),
+        ("no_such_document", "案件中没有这份文书。", "The case has no such paper."),
+        ("paper_not_now", "案件目前的情况不能出具“{paper}”。", "{paper} cannot be issued as the case stands."),
+        ("paper_without_step", "“{paper}”所依据的步骤不存在或已作废。", "The step on which {paper} rests is not there or void."),
+        ("paper_issued_already", "该文书已签发（{number}）；如有错误，请先作废。",
+         "It is issued already ({number}); void it first."),
+        ("paper_not_issued", "该文书尚未签发。", "The paper is not issued yet."),
+        ("paper_delivered_already", "该文书已于{at}送达。", "The paper was delivered at {at}."),
+        ("paper_delivered_before_issued", "送达时间不能早于签发时间（{issued_at}）。",
+         "Delivered before it was issued ({issued_at})."),
+        ("paper_is_void", "该文书已作废（{number}）。", "The paper is void ({number})."),
+        ("no_renderer", "本机没有装文书排版程序（LibreOffice），暂不能签发；请管理员安装。",
+         "This machine has no LibreOffice to lay out papers; please have it installed."),
+        ("rendering_failed", "文书排版没有完成，编号已保留，请稍后再签发。", "Layout failed; the number is kept, try again."),
+        ("template_broken", "文书模板“{name}”有误：{what}", "The template {name} is broken: {what}"),
+        ("file_incomplete", "卷宗还缺：{missing}。", "The file still lacks {missing}."),
         ("no_such_task", "没有这项待办，可能已完成。", "There is no such task; it may be finished."),
         ("nothing_to_correct", "更正内容与原记录相同：{value}。", "The value is the same as recorded: {value}."),
         ("no_such_field", "该步骤没有可更正的栏目“{path}”。", "The step has no field {path} that can be corrected."),
@@ -146,7 +181,12 @@ FAULTS = phrases(
     ]
 )
 
-CHOICES = phrases([("True", "是", "yes"), ("False", "否", "no"), ("unborn", "尚未登记", "not registered")])
+CHOICES = phrases([
+    ("True", "是", "yes"), ("False", "否", "no"), ("unborn", "尚未登记", "not registered"),
+    ("DeliveryWay.personal", "直接送达", "in person"), ("DeliveryWay.post", "邮寄送达", "by post"),
+    ("DeliveryWay.electronic", "电子送达", "electronically"), ("DeliveryWay.witnessed", "留置送达", "left before witnesses"),
+    ("DeliveryWay.posted", "张贴", "posted"),
+])  # fmt: skip
 
 _PARTS = {
     "request": Phrase("申请{noun}", "Request {noun}"),
@@ -173,7 +213,7 @@ def noun_phrase(kind: CaseKind, noun: str) -> Phrase:
 
 def field_phrase(kind: CaseKind, command: str, field: str) -> Phrase:
     own = kind.wording.fields
-    return own.get(f"{command}.{field}") or own.get(field) or FIELDS[field]
+    return own.get(f"{command}.{field}") or FIELDS.get(f"{command}.{field}") or own.get(field) or FIELDS[field]
 
 
 def event_phrase(kind: CaseKind, event: str) -> Phrase:
@@ -199,7 +239,7 @@ def choice_phrase(kind: CaseKind, value: StrEnum | bool) -> Phrase:
             or own.get(value.value)
             or kind.wording.states.get(value.value)
         )
-        return found or CHOICES[value.value]
+        return found or CHOICES.get(f"{type(value).__name__}.{value.value}") or CHOICES[value.value]
     return CHOICES[str(value)]
 
 

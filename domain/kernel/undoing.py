@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from domain.kernel.approval import RequestApproved, RequestDeclined
 from domain.kernel.correction import Undone, in_effect
 from domain.kernel.fields import Personal, Range, WordsOrBlank
+from domain.kernel.issuing import OF_PAPERS
 from domain.kernel.parameters import Parameter
 from domain.kernel.vocabulary import Command, Event, Moment, Recorded, Refused
 
@@ -92,6 +93,8 @@ def bar_to_undoing(act: Sequence[Recorded], lasts: Lasts) -> Refused | None:
     """What forbids taking an act back for good, whoever asks and however soon."""
     if act[0].version == 1:
         return Refused("undo_opening")
+    if any(isinstance(each.event, OF_PAPERS) for each in act):
+        return Refused(Lasting.TOLD.value)
     if any(each.number is not None for each in act):
         return Refused("undo_numbered")
     if any(isinstance(each.event, RequestApproved | RequestDeclined) for each in act):

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from application.ports import Append, Appended, Change, Head
+from domain.kernel.issuing import DocumentIssued
 from domain.kernel.records import FileAttached
 from domain.kernel.vocabulary import Actor, CaseId, Recorded
 from infrastructure.event_log.answers import PendingAppend, repeated
@@ -198,6 +199,8 @@ def _files(append: Append) -> Iterable[FileReference]:
         for event in change.events:
             if isinstance(event, FileAttached):
                 yield FileReference(change.case_id, event.sha256)
+            elif isinstance(event, DocumentIssued):
+                yield from (FileReference(change.case_id, each.sha256) for each in (event.pdf, event.word) if each)
 
 
 @lru_cache(maxsize=10_000)

@@ -4,6 +4,7 @@ registration duplicates calls taken in, repeated, voided        evaluation revie
 routing acceptance            whose matter it is                supervision documents   pressing, dangers, filing
 handling children ledger      the work itself                   terms parameters access measures wording
 answering                     the answer, its delivery, closing
+catalogue paper_facts         the papers that are issued and what they show
 """
 
 from domain.cases.appeal import acceptance as ac
@@ -20,12 +21,14 @@ from domain.cases.appeal import review as rv
 from domain.cases.appeal import routing as ro
 from domain.cases.appeal import supervision as su
 from domain.cases.appeal.card import card
+from domain.cases.appeal.catalogue import PAPERS
 from domain.cases.appeal.events import EVENTS
 from domain.cases.appeal.events.handling import Contacted, ExecutionReported, InterimReported
 from domain.cases.appeal.events.outcome import CallBackTried
 from domain.cases.appeal.events.supervision import SlipAnswered, Urged
 from domain.cases.appeal.folding import apply
 from domain.cases.appeal.measures import HEADLINES, MEASURES
+from domain.cases.appeal.paper_facts import FACTS
 from domain.cases.appeal.parameters import PARAMETERS
 from domain.cases.appeal.public import PUBLIC
 from domain.cases.appeal.road import road
@@ -66,7 +69,7 @@ ACTS = (
     Act(command=re.VoidNumber, rule=re.void_number, who=access.CLERKS, states=_NEW, approval=approvals.VOIDING),
     Act(command=ro.Classify, rule=ro.classify, who=access.CLERKS, states=_in(S.REGISTERED)),
     Act(command=ro.RouteOut, rule=ro.route_out, who=access.CLERKS, states=_in(S.CLASSIFIED)),
-    Act(command=ro.Dispatch, rule=ro.dispatch, who=access.CLERKS, states=_in(S.CLASSIFIED)),
+    Act(command=ro.Dispatch, rule=ro.dispatch, who=(*access.CLERKS, *access.SYSTEM), states=_in(S.CLASSIFIED)),
     Act(command=ro.Sign, rule=ro.sign, who=access.UNIT, states=_UNTAKEN),
     Act(command=ac.AcceptOwn, rule=ac.accept_own, who=access.DESK, states=_in(S.CLASSIFIED)),
     Act(command=ac.Object, rule=ac.object_, who=access.UNIT, states=_in(S.DISPATCHED)),
@@ -125,8 +128,8 @@ ACTS = (
         states=_in(S.REVIEW_ANSWERED, S.ENDED),
     ),
     Act(command=rv.DecideRecheck, rule=rv.decide_recheck, who=access.RECHECKERS, states=_in(S.IN_RECHECK)),
-    Act(command=su.Urge, rule=su.urge, who=access.OVERSEERS, states=OPEN_STATES),
     Act(command=ca.RecordCall, rule=ca.record_call, who=access.HOTLINE_CALLS, states=_ALL),
+    Act(command=su.Urge, rule=su.urge, who=access.OVERSEERS, states=OPEN_STATES),
     Act(command=su.Supervise, rule=su.supervise, who=access.OVERSEERS, states=OPEN_STATES),
     Act(command=su.ListSupervision, rule=su.list_supervision, who=access.OVERSEERS, states=OPEN_STATES),
     Act(command=su.AnswerSlip, rule=su.answer_slip, who=access.SLIP_ANSWERERS, states=OPEN_STATES),
@@ -161,6 +164,8 @@ KIND = CaseKind(
     road=road,
     keeper=access.KEEPERS,
     givers=access.PETITIONER,
+    papers=PAPERS,
+    facts=FACTS,
     public=PUBLIC,
     wording=wording.WORDING,
 )

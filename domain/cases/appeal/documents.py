@@ -1,11 +1,12 @@
 """Which papers must lie in the file before it is archived (G1.3), and for how long is it kept?
 
-Papers with legal effect must be attached, by their `sort`; registration, orders and call-backs are the record itself.
+Papers with legal effect must be issued here or attached, by their `sort`; registration, orders and call-backs are the record itself.
 """
 
 from collections.abc import Iterator
 
 from domain.cases.appeal.state import Appeal
+from domain.kernel.issuing import papers_out
 
 _BY_ENDED_TERM = {
     "AP-T4": ("decision_letter",),
@@ -22,7 +23,7 @@ DOCUMENTS = (
 
 def missing_documents(case: Appeal) -> tuple[str, ...]:
     """The papers that this petition's life demands and the file lacks."""
-    there = {each.sort for each in case.files}
+    there = {each.sort for each in case.files} | papers_out(case)
     return tuple(sort for sort in dict.fromkeys(_required(case)) if sort not in there)
 
 

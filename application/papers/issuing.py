@@ -1,0 +1,263 @@
+"""How is a paper issued, and shown again as it was? Prepared under its number, filled in, rendered, sealed away, recorded.
+
+What was issued is stored: no paper is ever rendered again to be looked at. It is sealed under the keys of everybody whose data
+it holds; when one of them is erased nobody can read it, and what remains is its hash.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Literal, Protocol
+from uuid import uuid4
+
+from application import access
+from application.answers import Viewer
+from application.ask import Ask, Done
+from application.documents import DataKeys, Files, UnknownFileError
+from application.engine import Engine
+from application.identity import Looks
+from application.papers.telling import subjects_of, teller_of, values_of
+from application.ports import Chance, Clock
+from application.telling import Teller
+from domain.directory.directory import Directory
+from domain.kernel.case import Copy, Issued
+from domain.kernel.case_kind import CaseKind
+from domain.kernel.correction import in_effect
+from domain.kernel.fields import CASE_TEXT
+from domain.kernel.issuing import IssueDocument, PrepareDocument
+from domain.kernel.papers import Paper, PaperCode, Scene, may_be_made, steps_of
+from domain.kernel.roles import is_barred, is_enough
+from domain.kernel.vocabulary import CaseId, Command, ForbiddenError, Recorded, RefusedError, local_date
+
+Form = Literal["pdf", "word"]
+SEALED_AS = b"hemu.document.v1"
+PIECE = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """A template filled in."""
+
+    word: bytes
+    template: str
+    """The SHA-256 of the template."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A paper laid out."""
+
+    pdf: bytes
+    pages: int
+
+
+class Printing(Protocol):
+    """Templates and layout. Slow: called in a thread of its own."""
+
+    def fill(self, template: str, values: Mapping[str, Any], link: str) -> Filled:
+        """`template` is `appeal/acceptance_notice`. Raises RefusedError where the office's template is broken."""
+        ...
+
+    def layout(self, words: Sequence[bytes]) -> Sequence[Printed]:
+        """Word files as PDF. Raises RefusedError where this machine cannot, or did not."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Possible:
+    """A paper that may be issued now, and the step it would be of."""
+
+    paper: Paper
+    step: Recorded | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A paper that somebody wants to issue."""
+
+    viewer: Viewer
+    case_id: CaseId
+    paper: str
+    step: int = 0
+    address: str = ""
+    """Where papers are checked, for the code that leads there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What issuing needs of the rest."""
+
+    engine: Engine
+    files: Files
+    keys: DataKeys
+    looks: Looks
+    chance: Chance
+    clock: Clock
+    printing: Printing
+    in_thread: Callable[..., Awaitable[Any]]
+    on_press: Callable[..., Awaitable[Any]]
+    """Runs what renders, a few at a time."""
+
+
+class Issuing:
+    """Papers of every kind, for every door."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._ = parts
+
+    def possible(self, viewer: Viewer, case_id: CaseId) -> list[Possible]:
+        """The papers that somebody may issue now, in the order of the file, the newest step of each first."""
+        kind, case = self._.engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
+        _, history = self._.engine.history(viewer.tenant, case_id)
+        made = {(each.paper, each.step) for each in case.issued.values() if each.stands}
+        return [
+            each for paper in kind.papers
+            if may_be_made(paper, case) and self._may_issue(viewer, kind, case, paper)
+            for each in _ways(paper, history) if paper.again or (paper.code, _version(each)) not in made
+        ]  # fmt: skip
+
+    async def issue(self, wish: Wish) -> Issued:
+        """Raises RefusedError, ForbiddenError, UnknownCaseError, and what the engine raises for a command."""
+        kind, made, scene = await self._.in_thread(self._prepared, wish)
+        paper = kind.catalogue[wish.paper]
+        filled, printed = await self._.on_press(self._rendered, wish, kind, paper, scene, made)
+        issued: Issued = await self._.in_thread(self._issued, wish, kind, made, filled.word, printed, filled.template)
+        return issued
+
+    async def issue_bound(self, wish: Wish, made: Issued, kind: CaseKind, printed: Printed, template: str) -> Issued:
+        """A prepared paper that was put together elsewhere: it has no Word form."""
+        issued: Issued = await self._.in_thread(self._issued, wish, kind, made, None, printed, template)
+        return issued
+
+    def prepared(self, wish: Wish) -> tuple[CaseKind, Issued, Scene]:
+        return self._prepared(wish)
+
+    async def read(self, viewer: Viewer, case_id: CaseId, document: str, form: Form) -> bytes:
+        """A paper as it was issued, and the look is logged. Raises UnknownFileError, ErasedError, DamagedFileError."""
+        found: bytes = await self._.in_thread(self._read, viewer, case_id, document, form)
+        return found
+
+    def _prepared(self, wish: Wish) -> tuple[CaseKind, Issued, Scene]:
+        viewer, engine = wish.viewer, self._.engine
+        kind, case = engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, wish.case_id)
+        paper = kind.catalogue.get(wish.paper)
+        if paper is None:
+            raise RefusedError("no_such_paper", paper=wish.paper)
+        if not self._may_issue(viewer, kind, case, paper):
+            raise ForbiddenError("not_your_task", command="issue_document")
+        prepare = PrepareDocument(
+            paper=PaperCode(wish.paper), event_version=wish.step, check_code=self._.chance.query_code()
+        )
+        done = self._do(wish, kind, "prepare_document", prepare)
+        made = max(
+            (each for each in done.case.issued.values() if (each.paper, each.step) == (wish.paper, wish.step)),
+            key=lambda each: each.prepared_at,
+        )
+        _, history = engine.history(viewer.tenant, wish.case_id)
+        return kind, made, scene_of(done.case, history, wish.step)
+
+    def _may_issue(self, viewer: Viewer, kind: CaseKind, case: Any, paper: Paper) -> bool:
+        directory, today = self._.engine.surroundings.directory(viewer.tenant), local_date(self._.clock.now())
+        posts = access.posts_of(viewer.actor, viewer.acting_for, directory, today)
+        names, standing = access.names_of(viewer.actor, viewer.acting_for), kind.standing(case)
+        wanted = paper.who or kind.keeper
+        return not is_barred(posts, names, standing) and any(
+            is_enough(each, posts, names, standing) for each in wanted
+        )
+
+    def _rendered(self, wish: Wish, kind: CaseKind, paper: Paper, scene: Scene, made: Issued) -> tuple[Filled, Printed]:
+        filled = self.filled(wish, kind, paper, scene, made)
+        return filled, self._.printing.layout([filled.word])[0]
+
+    def filled(self, wish: Wish, kind: CaseKind, paper: Paper, scene: Scene, made: Issued) -> Filled:
+        """A paper written, not yet laid out."""
+        teller = Teller(kind=kind, language="zh", directory=self._directory(wish.viewer.tenant), full=True)
+        values = values_of(paper, scene, teller_of(teller, scene), made, self._.clock.now())
+        link = f"{wish.address}?number={made.number}&code={made.check_code}" if wish.address else ""
+        return self._.printing.fill(f"{kind.name}/{paper.code}", values, link)
+
+    def _directory(self, tenant: str) -> Directory:
+        directory = self._.engine.surroundings.directory(tenant)
+        assert isinstance(directory, Directory)
+        return directory
+
+    def _issued(
+        self, wish: Wish, kind: CaseKind, made: Issued, word: bytes | None, printed: Printed, template: str
+    ) -> Issued:
+        subjects = self._subjects(wish, kind)
+        copies: list[Copy] = []
+        try:
+            pdf = self._laid_away(wish, subjects, f"{made.id}.pdf", printed.pdf, copies)
+            kept = self._laid_away(wish, subjects, f"{made.id}.docx", word, copies) if word is not None else None
+            command = IssueDocument(
+                document=made.id, pdf=pdf, word=kept, pages=printed.pages, template=template, subjects=subjects
+            )
+            done = self._do(wish, kind, "issue_document", command)
+        except (RefusedError, ForbiddenError):
+            for each in copies:
+                self._.files.remove(wish.viewer.tenant, each.sha256)
+            raise
+        self._.looks.looked(
+            wish.viewer.tenant, wish.viewer.actor, wish.viewer.acting_for, wish.case_id, f"issue:{made.id}"
+        )
+        issued: Issued = done.case.issued[made.id]
+        return issued
+
+    def _subjects(self, wish: Wish, kind: CaseKind) -> tuple[str, ...]:
+        _, case = self._.engine.case(wish.viewer.tenant, wish.case_id)
+        parties = kind.card(case).parties if kind.card else ()
+        return subjects_of((CASE_TEXT, *(party.subject for party in parties)))
+
+    def _laid_away(self, wish: Wish, subjects: tuple[str, ...], name: str, content: bytes, copies: list[Copy]) -> Copy:
+        key = self._key(wish.viewer.tenant, wish.case_id, subjects)
+        sealing = self._.files.begin(key, wish.viewer.tenant, name)
+        try:
+            for piece in _pieces(content):
+                sealing.write(piece)
+            sealed = sealing.finish()
+        finally:
+            sealing.discard()
+        copy = Copy(sha256=sealed.sha256, content_sha256=sha256(content).hexdigest(), size=len(content))
+        copies.append(copy)
+        return copy
+
+    def _key(self, tenant: str, case_id: CaseId, subjects: Sequence[str]) -> bytes:
+        """One key out of those of everybody concerned: without any of them it is gone."""
+        keys = (self._.keys.key(tenant, case_id, subject) for subject in subjects)
+        return sha256(SEALED_AS + b"".join(keys)).digest()
+
+    def _do(self, wish: Wish, kind: CaseKind, name: str, command: Command) -> Done:
+        return self._.engine.do(Ask(
+            tenant=wish.viewer.tenant, kind=kind.name, name=name, command=command, actor=wish.viewer.actor,
+            acting_for=wish.viewer.acting_for, case_id=wish.case_id, key=f"{name}/{uuid4().hex}",
+        ))  # fmt: skip
+
+    def _read(self, viewer: Viewer, case_id: CaseId, document: str, form: Form) -> bytes:
+        _, case = self._.engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
+        made: Issued | None = case.issued.get(document)
+        copy = (made.pdf if form == "pdf" else made.word) if made else None
+        if made is None or copy is None:
+            raise UnknownFileError(document)
+        key = self._key(viewer.tenant, case_id, made.subjects)
+        self._.looks.looked(viewer.tenant, viewer.actor, viewer.acting_for, case_id, f"document:{document}")
+        return b"".join(self._.files.read(key, viewer.tenant, copy.sha256))
+
+
+def scene_of(case: Any, history: Sequence[Recorded], step: int) -> Scene:
+    """What a paper of a step is made of, corrections in effect."""
+    events = in_effect(history)
+    return Scene(case, next((each for each in events if each.version == step), None), events)
+
+
+def _ways(paper: Paper, history: Sequence[Recorded]) -> list[Possible]:
+    if not paper.of:
+        return [Possible(paper=paper)]
+    return [Possible(paper=paper, step=each) for each in reversed(steps_of(paper, history))]
+
+
+def _version(each: Possible) -> int:
+    return each.step.version if each.step else 0
+
+
+def _pieces(content: bytes) -> Iterator[bytes]:
+    return (content[start : start + PIECE] for start in range(0, len(content), PIECE))
