@@ -15,6 +15,7 @@ from rich.table import Table
 from sqlalchemy.exc import OperationalError
 
 from api.composition import Hemu, NotMigratedError, Place, place, running
+from infrastructure.migrations import NewerDatabaseError
 from infrastructure.server_account import ServerStartError
 from infrastructure.settings import Settings
 
@@ -102,6 +103,8 @@ def _told(*, as_json: bool) -> Iterator[None]:
     """What stands in the way of any work ends the command with its own code."""
     try:
         yield
+    except NewerDatabaseError as error:
+        fail(Exit.NOT_READY, f"The database was made by a newer version of hemu (step {error}).", as_json=as_json)
     except NotMigratedError:
         fail(Exit.NOT_READY, "The database is not at the newest step: hemu migrate", as_json=as_json)
     except (OperationalError, ServerStartError) as error:

@@ -29,18 +29,32 @@ END $$
 ONE_AT_A_TIME = 0x68656D75  # "hemu": the advisory lock of whoever migrates
 
 
+class NewerDatabaseError(RuntimeError):
+    """The database stands at a step that this program does not know."""
+
+
 def migrate(url: str | URL) -> None:
-    """Brings the database to the newest step; does nothing when it is there. Safe to call from several processes."""
+    """Brings the database to the newest step; does nothing when it is there. Safe to call from several processes.
+
+    Raises NewerDatabaseError.
+    """
     engine = owner_engine(url)
     try:
         with engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
             connection.execute(text("SET LOCAL lock_timeout = '5s'"))
             config = _config()
+            _check_known(connection, config)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     finally:
         engine.dispose()
+
+
+def _check_known(connection: Connection, config: Config) -> None:
+    known = {each.revision for each in ScriptDirectory.from_config(config).walk_revisions()}
+    if unknown := set(MigrationContext.configure(connection).get_current_heads()) - known:
+        raise NewerDatabaseError(", ".join(sorted(unknown)))
 
 
 def ensure_application_role(url: str | URL) -> None:
