@@ -119,6 +119,7 @@ PLAIN: Mapping[type[Exception], _Plain] = MappingProxyType(
 )  # fmt: skip
 
 INVALID = Phrase("填写有误", "Not well formed")
+FILE_REFUSED = Phrase("文件没有收下", "The file was not taken")
 REFUSED = Phrase("按规定不能办理", "Refused by the rules")
 FORBIDDEN = Phrase("无权办理", "Not allowed")
 CONFLICT = Phrase("他人已先办理", "Somebody acted first")
@@ -175,7 +176,7 @@ _OF_FILES = {"file_too_big": HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "file_empty": 
 def _file_refused(error: FileRefusedError, language: str, teller: Teller | None) -> Trouble:
     """Refused before any rule was asked: too large, empty, or not of a type that is kept."""
     status = _OF_FILES.get(error.code, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-    return replace(_refused(error, language, teller), status=status)
+    return replace(_refused(error, language, teller), status=status, title=FILE_REFUSED.say(language))
 
 
 def _forbidden(error: ForbiddenError, language: str, teller: Teller | None) -> Trouble:

@@ -72,6 +72,11 @@ class Sealing(Protocol):
 class Files(Protocol):
     """Where sealed files lie."""
 
+    @property
+    def largest(self) -> int:
+        """Bytes that a file may have."""
+        ...
+
     def begin(self, key: bytes, tenant: str, name: str) -> Sealing: ...
 
     def read(self, key: bytes, tenant: str, sha256: str) -> Generator[bytes]:
@@ -131,6 +136,11 @@ class Documents:
         self._access_log = access_log
         self._looks = looks
         self._in_thread = in_thread
+
+    @property
+    def largest(self) -> int:
+        """Bytes that a file may have."""
+        return self._files.largest
 
     async def attach(self, upload: Upload, content: AsyncIterator[bytes]) -> Attached:
         """Seal and attach. Raises FileRefusedError and whatever the engine raises for a command."""

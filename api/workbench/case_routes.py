@@ -29,6 +29,9 @@ def add_parts(app: FastAPI, kind: CaseKind, at: str) -> None:
     async def attach(page: Opened, case_id: CaseIdInPath) -> Response:
         return await papers.attach(page, kind, case_id)
 
+    async def attach_form(page: Opened, case_id: CaseIdInPath) -> Response:
+        return await papers.form(page, kind, case_id)
+
     async def paper(page: Opened, case_id: CaseIdInPath, file_id: FileId) -> Response:
         return await papers.paper(page, kind, case_id, file_id)
 
@@ -37,6 +40,7 @@ def add_parts(app: FastAPI, kind: CaseKind, at: str) -> None:
 
     add(app, f"{at}/moved", moved_on)
     add(app, f"{at}/reveal", reveal, "POST")
+    add(app, f"{at}/papers", attach_form)
     add(app, f"{at}/papers", attach, "POST", largest=None)
     add(app, f"{at}/papers/{{file_id}}", paper)
     add(app, f"{at}/papers/{{file_id}}/content", content)

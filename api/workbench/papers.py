@@ -1,5 +1,11 @@
-"""How do papers get into a case from its page, and how are they looked at?"""
+"""How do papers get into a case from its page, and how are they looked at?
 
+What a paper holds is never shown as a page of ours: it has an address of its own with rules of its own, under which nothing in
+it runs and nothing is fetched, and is put into a frame.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from fastapi import Response
@@ -8,17 +14,37 @@ from fastapi.responses import StreamingResponse
 from api.problems import EXPECTED, Trouble, trouble_of
 from api.security.forms import FIELD, ForeignFormError, is_from_elsewhere, is_ours
 from api.workbench.page import Page, go
+from api.workbench.parties import party_lines
 from api.workbench.uploads import Incoming, NoFormError
 from application.ask import UnknownCaseError
-from application.documents import Upload
+from application.documents import FileRefusedError, Upload
 from application.reading import Reading, read
 from domain.kernel.case import File
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import CASE_TEXT
-from domain.kernel.vocabulary import CaseId
+from domain.kernel.records import FileAttached
+from domain.kernel.vocabulary import CaseId, Recorded
 
 SHOWN_INSIDE = ("image/", "application/pdf", "text/plain", "audio/", "video/")
+UNSHOWN = "image/heic"
+"""A picture that browsers do not show."""
 LONGEST_NAME = 200
+INERT = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+"""Of what a paper holds: no script, no form, nothing fetched; how it looks is its own."""
+POLICIES = {"application/pdf": f"{INERT}; object-src 'self'"}
+"""A sandbox would keep the browser's own viewer of PDF out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperShown:
+    """A paper and how it came in."""
+
+    file: File
+    what: str
+    whose: str
+    who: str
+    when: str
+    inside: bool
 
 
 async def attach(page: Page, kind: CaseKind, case_id: str) -> Response:
@@ -34,7 +60,7 @@ async def attach(page: Page, kind: CaseKind, case_id: str) -> Response:
         raise ForeignFormError
     if not incoming.name:
         nothing = Trouble(status=422, name="invalid", title=page.word("upload"), detail=page.word("file_missing"))
-        return _told(page, kind, case_id, nothing)
+        return await form(page, kind, case_id, given, nothing)
     key = given.get("key", "")
     upload = Upload(
         tenant=page.whoever.tenant, case_id=CaseId(case_id), actor=page.whoever.actor,
@@ -43,6 +69,8 @@ async def attach(page: Page, kind: CaseKind, case_id: str) -> Response:
     )  # fmt: skip
     try:
         attached = await page.office.documents.attach(upload, incoming.content())
+    except FileRefusedError as error:
+        return await form(page, kind, case_id, given, trouble_of(page.request, error))
     except EXPECTED as error:
         return _told(page, kind, case_id, trouble_of(page.request, error))
     return go(f"/{kind.plural}/{case_id}", wait_for=str(attached.done.position))
@@ -52,14 +80,49 @@ def _told(page: Page, kind: CaseKind, case_id: str, trouble: Trouble) -> Respons
     return page.show("trouble.html", trouble.status, trouble=trouble, back=f"/{kind.plural}/{case_id}")
 
 
+async def form(
+    page: Page, kind: CaseKind, case_id: str, given: Mapping[str, str] | None = None, trouble: Trouble | None = None
+) -> Response:
+    """The form of an upload by itself; after a refusal with what was typed and why."""
+    reading: Reading = await page.ask(read, page.office.engine, page.office.looks, page.viewer, CaseId(case_id), kind)
+    card = kind.card(reading.case) if kind.card else None
+    return page.show(
+        "paper_form.html", trouble.status if trouble else 200, kind=kind, case=reading.case, given=given or {},
+        trouble=trouble, key=page.new_key(), most=page.size(page.office.documents.largest),
+        parties=party_lines(page, page.teller(kind, full=reading.full), card, full=reading.full),
+    )  # fmt: skip
+
+
 async def paper(page: Page, kind: CaseKind, case_id: str, file_id: str) -> Response:
     """The page of one paper: shown where a browser can show it."""
     reading: Reading = await page.ask(read, page.office.engine, page.office.looks, page.viewer, CaseId(case_id), kind)
-    file = _named(reading, file_id)
-    return page.show(
-        "paper.html", kind=kind, case=reading.case, file=file, teller=page.teller(kind),
-        inside=file.media_type.startswith(SHOWN_INSIDE),
+    _, history = await page.ask(page.office.engine.history, page.whoever.tenant, CaseId(case_id))
+    shown = _shown(page, reading, _named(reading, file_id), history)
+    return page.show("paper.html", kind=kind, case=reading.case, paper=shown, file=shown.file, teller=page.teller(kind))
+
+
+def _shown(page: Page, reading: Reading, file: File, history: Sequence[Recorded]) -> PaperShown:
+    teller = page.teller(reading.kind, full=reading.full)
+    came = next(each for each in history if isinstance(each.event, FileAttached) and each.event.file_id == file.id)
+    card = reading.kind.card(reading.case) if reading.kind.card else None
+    lines = party_lines(page, teller, card, full=reading.full)
+    whose = next((f"{each.part} {each.name}" for each in lines if each.subject == file.subject), "")
+    return PaperShown(
+        file=file, what=_what(page, file), whose=whose or page.word("the_case_itself"), who=teller.person(came.actor.id),
+        when=page.day(came.recorded_at), inside=_is_shown(file),
     )  # fmt: skip
+
+
+def _what(page: Page, file: File) -> str:
+    """The type as people call it."""
+    parts = (file.media_type, file.media_type.partition("/")[0], file.media_type.rpartition(".")[0].rpartition(".")[2])
+    return next((page.word(f"paper.type.{each}") for each in parts if f"paper.type.{each}" in page.words), "") or (
+        page.word("paper.type.other")
+    )
+
+
+def _is_shown(file: File) -> bool:
+    return file.media_type.startswith(SHOWN_INSIDE) and file.media_type != UNSHOWN
 
 
 def _named(reading: Reading, file_id: str) -> File:
@@ -75,12 +138,10 @@ async def content(page: Page, kind: CaseKind, case_id: str, file_id: str) -> Res
     file, pieces = await page.office.documents.read(
         page.viewer.tenant, page.viewer.actor, page.viewer.acting_for, CaseId(case_id), file_id
     )
-    inside = file.media_type.startswith(SHOWN_INSIDE) and "download" not in page.request.query_params
+    inside = _is_shown(file) and "download" not in page.request.query_params
     headers = {
         "Content-Disposition": f"{'inline' if inside else 'attachment'}; filename*=UTF-8''{quote(file.name)}",
         "Content-Length": str(file.size), "Cache-Control": "no-store", "X-Frame-Options": "SAMEORIGIN",
-        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'self'; style-src 'unsafe-inline'; sandbox",
+        "Content-Security-Policy": POLICIES.get(file.media_type, f"{INERT}; sandbox"),
     }  # fmt: skip
-    if file.media_type == "application/pdf":  # a sandbox would keep the browser's own viewer out
-        headers["Content-Security-Policy"] = "default-src 'self'; frame-ancestors 'self'"
     return StreamingResponse(pieces, headers=headers, media_type=file.media_type)

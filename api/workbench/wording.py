@@ -6,6 +6,7 @@ from api.workbench.words_of_changes import CHANGE_WORDS
 from api.workbench.words_of_city import CITY_WORDS
 from api.workbench.words_of_intake import INTAKE_WORDS
 from api.workbench.words_of_oversight import OVERSIGHT_WORDS
+from api.workbench.words_of_papers import PAPER_WORDS
 from api.workbench.words_of_step import STEP_WORDS
 from api.workbench.words_of_work import WORK_WORDS
 from domain.kernel.wording import merged, phrases
@@ -141,4 +142,4 @@ _PAGES = phrases([
     ("light.none", "—", "—"),
 ])  # fmt: skip
 
-WORDS = merged(_PAGES, BOARD_WORDS, OVERSIGHT_WORDS, CASE_WORDS, INTAKE_WORDS, STEP_WORDS, WORK_WORDS, CITY_WORDS, CHANGE_WORDS)
+WORDS = merged(_PAGES, PAPER_WORDS, BOARD_WORDS, OVERSIGHT_WORDS, CASE_WORDS, INTAKE_WORDS, STEP_WORDS, WORK_WORDS, CITY_WORDS, CHANGE_WORDS)

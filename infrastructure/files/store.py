@@ -21,6 +21,9 @@ ABANDONED_AFTER = 24 * 3600
 """Seconds after which an upload that never ended is rubbish."""
 
 
+MEGABYTE = 1024 * 1024
+
+
 class StoredFiles:
     """Fulfils `application.documents.Files`.
 
@@ -32,6 +35,10 @@ class StoredFiles:
         self._system, self._root = cast("tuple[Any, str]", url_to_fs(url))  # fsspec has no types
         self._spool = Path(self._root) / "incoming" if isinstance(self._system, LocalFileSystem) else spool
         self._limit = limit
+
+    @property
+    def largest(self) -> int:
+        return self._limit
 
     def begin(self, key: bytes, tenant: str, name: str) -> "SealingFile":
         self._spool.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -101,7 +108,7 @@ class SealingFile:
     def write(self, content: bytes) -> None:
         self._size += len(content)
         if self._size > self._limit:
-            raise FileRefusedError("file_too_big", most=self._limit)
+            raise FileRefusedError("file_too_big", most=_size(self._limit))
         self._put(self._sealer.feed(content))
 
     def finish(self) -> Sealed:
@@ -137,6 +144,10 @@ class SealingFile:
     def _put(self, sealed: bytes) -> None:
         self._hash.update(sealed)
         self._file.write(sealed)
+
+
+def _size(octets: int) -> str:
+    return f"{octets / MEGABYTE:,.0f} MB" if octets >= MEGABYTE else f"{octets / 1024:,.0f} KB"
 
 
 def _move(sealed: Path, target: Path) -> None:

@@ -93,7 +93,7 @@ def test_a_file_over_the_limit_is_refused_at_the_byte_that_is_too_much_and_nothi
     with pytest.raises(FileRefusedError) as refused:
         sealing.write(b"\0")
     assert refused.value.code == "file_too_big"
-    assert refused.value.facts == {"most": LIMIT}
+    assert refused.value.facts == {"most": "293 KB"}
     sealing.discard()
     assert everything(tmp_path) == []
 
