@@ -33,8 +33,8 @@ browser: ## a Chromium and a Chinese font for the browser tests
 	    echo 'The browser tests need Chromium and a Chinese font: sudo apt-get install chromium fonts-noto-cjk' >&2; exit 1; \
 	  fi; }
 
-quick: setup ## domain and application: seconds, no database
-	HEMU_TEST_LIVES=4 $(BIN)/python -m pytest -n 2 tests/domain tests/application tests/architecture
+quick: setup ## domain and application: seconds, no database; the demonstration city is told in `make test`
+	HEMU_TEST_LIVES=4 $(BIN)/python -m pytest -n 2 --ignore tests/application/demonstration tests/domain tests/application tests/architecture
 
 check: setup ## format, lint, types, import contracts
 	$(BIN)/ruff format --check $(SOURCES)
