@@ -52,6 +52,8 @@ _ORGANISATIONS = (
     ("community.dongguan", "东关社区居民委员会", "东关", "community", DONGGUAN, "street.gongyuan"),
     ("committee.dongguan", "东关社区人民调解委员会", "运河东关", "mediation_committee", DONGGUAN, "street.gongyuan"),
     ("station.xiguan", "西关社区群众工作站", "西关站", "mass_work_station", XIGUAN, "street.shuiyue"),
+    ("partner.anjia", "安家家政服务中心", "安家", "partner", GONGYUAN, "street.gongyuan"),
+    ("service.longhua", "隆华社区服务站", "隆华服务", "service_station", LONGHUA, "street.gongyuan"),
     ("committee.jianshe", "建设社区人民调解委员会", "新华建设", "mediation_committee", JIANSHE, None),
 )
 
@@ -98,6 +100,9 @@ _STAFF = (
     ("police", "章武", Role.POLICE_LIAISON, "police.yunhe", False, None),
     ("justice", "云清", Role.JUSTICE_OFFICE, "justice.gongyuan", True, None),
     ("archivist", "苏文", Role.ARCHIVIST, "street.gongyuan", False, None),
+    ("provider", "安师傅", Role.PROVIDER, "partner.anjia", True, None),
+    ("carer", "乔护", Role.PROVIDER, "service.longhua", False, None),
+    ("counsellor", "温婉", Role.PSYCH_COUNSELLOR, "station.longhua", False, None),
     ("auditor", "潘正", Role.AUDITOR, "district.yunhe", False, None),
     ("admin", "葛新", Role.SYSTEM_ADMIN, "city.cangzhou", False, None),
 )
@@ -105,11 +110,21 @@ _STAFF = (
 APPOINTED = date(2024, 1, 1)
 
 
+_PLATFORMS = {
+    "partner.anjia": ("elderly_care", "housekeeping"),
+    "station.longhua": ("mass_work",),
+    "service.longhua": (
+        "social_security", "social_assistance", "elderly_care", "public_health", "culture_education_sports",
+        "community_safety", "mass_work",
+    ),
+}  # fmt: skip
+
+
 def _organisation(row: tuple[str, str, str, str, DivisionCode, str | None]) -> Organisation:
     key, name, short, kind, division, superior = row
     return Organisation(
         id=OrganisationId(key), name=name, short_name=short, kind=kind, division=division,
-        superior=OrganisationId(superior) if superior else None,
+        superior=OrganisationId(superior) if superior else None, platforms=_PLATFORMS.get(key, ()),
     )  # fmt: skip
 
 

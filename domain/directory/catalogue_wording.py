@@ -70,6 +70,7 @@ ROLES = phrases(
         ("Role.security_admin", "安全管理员", "security administrator"),
         ("Role.audit_admin", "审计管理员", "audit administrator"),
         ("Role.system", "系统", "the system"),
+        ("Role.provider", "服务商人员", "provider's staff"),
     ]
 )
 

@@ -38,6 +38,8 @@ class Role(StrEnum):
     SECURITY_ADMIN = "security_admin"
     AUDIT_ADMIN = "audit_admin"
     SYSTEM = "system"
+    PROVIDER = "provider"
+    """Whoever serves for a partner, a station or a social organisation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

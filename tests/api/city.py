@@ -7,7 +7,7 @@ from argon2 import PasswordHasher
 from application.ask import Ask
 from application.identities import identified
 from application.identity import Account
-from domain.directory.catalogues import OrganisationKind
+from domain.directory.catalogues import OrganisationKind, Platform
 from domain.directory.divisions import EstablishDivision
 from domain.directory.organisations import FoundOrganisation
 from domain.directory.staff import Appoint, Engage, SetDeputy, post_key
@@ -29,7 +29,7 @@ def enter(hemu):
     for each in DIRECTORY.organisations.values():
         tell(hemu, "organisation", FoundOrganisation(
             organisation=each.id, name=each.name, short_name=each.short_name, kind=OrganisationKind(each.kind),
-            division=each.division, superior=each.superior,
+            division=each.division, superior=each.superior, platforms=tuple(Platform(name) for name in each.platforms),
         ))  # fmt: skip
     for member in DIRECTORY.staff.values():
         tell(hemu, "staff", Engage(staff=member.id, name=member.name, division=CITY))

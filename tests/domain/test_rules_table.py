@@ -41,7 +41,7 @@ def names(row: dict[str, Any], key: str) -> list[str]:
 @pytest.mark.parametrize("kind", sorted(KIND))
 def test_every_command_of_a_kind_stands_in_the_table(kind: str) -> None:
     rows = [row for row in ROWS if row["kind"] == kind]
-    assert len(rows) >= LAW_ROWS[kind]
+    assert len(rows) >= LAW_ROWS.get(kind, 1)
     told = {name for row in rows for name in names(row, "command")}
     acts = [[entry.name for entry in KIND[kind].entries.values() if entry.act is act] for act in KIND[kind].acts]
     assert not [each for each in acts if not told & set(each)]
