@@ -164,12 +164,13 @@ class Story:
         division = self.kind.standing(self.case).division if self.history else ""
         return Moment(
             now=self._now, occurred_at=self._occurred or self._now, actor=self._actor, acting_for=self._acting_for,
-            calendar=self.calendar, parameters=(self.parameters or self._usual_parameters()).at(on, division),
+            calendar=self.calendar, parameters=self._every_parameter().at(on, division),
             directory=DIRECTORY, query_code="Q7K2M9XA", others=self.others, history=tuple(self.history),
         )  # fmt: skip
 
-    def _usual_parameters(self) -> Parameters:
-        return Parameters((*undoing.PARAMETERS, *self.kind.parameters))
+    def _every_parameter(self) -> Parameters:
+        own = self.parameters.entries if self.parameters else self.kind.parameters
+        return Parameters((*undoing.PARAMETERS, *own))
 
     def _decide(self, entry: Entry, command: Command) -> list[Event]:
         moment = self.moment()

@@ -24,6 +24,7 @@ from domain.cases.appeal.card import card
 from domain.cases.appeal.catalogue import PAPERS
 from domain.cases.appeal.events import EVENTS
 from domain.cases.appeal.events.handling import Contacted, ExecutionReported, InterimReported
+from domain.cases.appeal.events.intake import DuplicateRuledOut
 from domain.cases.appeal.events.outcome import CallBackTried
 from domain.cases.appeal.events.supervision import SlipAnswered, Urged
 from domain.cases.appeal.folding import apply
@@ -66,6 +67,7 @@ ACTS = (
     Act(command=du.UndoMerge, rule=du.undo_merge, who=access.SUPERVISORS, states=_in(S.MERGED)),
     Act(command=du.NotAcceptAgain, rule=du.not_accept_again, who=(*access.CLERKS, *access.UNIT), states=_UNTAKEN),
     Act(command=du.LinkFollowUp, rule=du.link_follow_up, who=access.CLERKS, states=OPEN_STATES),
+    Act(command=du.RuleOutDuplicate, rule=du.rule_out_duplicate, who=(*access.CLERKS, *access.UNIT), states=OPEN_STATES),
     Act(command=re.VoidNumber, rule=re.void_number, who=access.CLERKS, states=_NEW, approval=approvals.VOIDING),
     Act(command=ro.Classify, rule=ro.classify, who=access.CLERKS, states=_in(S.REGISTERED)),
     Act(command=ro.RouteOut, rule=ro.route_out, who=access.CLERKS, states=_in(S.CLASSIFIED)),
@@ -153,7 +155,9 @@ KIND = CaseKind(
     readers=access.readers,
     card=card,
     series=re.series,
-    steps=frozenset({Contacted, InterimReported, ExecutionReported, CallBackTried, Urged, SlipAnswered}),
+    steps=frozenset({
+        Contacted, InterimReported, ExecutionReported, CallBackTried, Urged, SlipAnswered, DuplicateRuledOut,
+    }),
     lasting=lasting,
     lapses=lapses.LAPSES,
     alarms=lapses.ALARMS,

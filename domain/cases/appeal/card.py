@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from domain.cases.appeal.access import SECRET_READERS, barred_bodies, standing
 from domain.cases.appeal.approvals import APPROVALS
 from domain.cases.appeal.measures import contributions
-from domain.cases.appeal.state import CLOSED_STATES, Appeal
+from domain.cases.appeal.state import CLOSED_STATES, NOT_SAME, Appeal
 from domain.cases.appeal.words import Secrecy
 from domain.kernel.card import Card, OutsideNumber, PartyCard, Relation, Waiting
 from domain.kernel.case import Request
@@ -48,6 +48,8 @@ def _relations(case: Appeal) -> Iterator[Relation]:
         yield Relation(sort="merged_into", case=case.main)
     if case.earlier is not None:
         yield Relation(sort=case.earlier_sort, case=case.earlier)
+    for other in case.not_same:
+        yield Relation(sort=NOT_SAME, case=other)
     for child in case.children.values():
         if child.case is not None:
             yield Relation(sort="spawned", case=child.case)

@@ -6,6 +6,7 @@ from typing import Annotated
 from domain.cases.appeal.events.intake import (
     DuplicateJoined,
     DuplicateLeft,
+    DuplicateRuledOut,
     FollowUpJoined,
     FollowUpLinked,
     MarkedDuplicate,
@@ -15,7 +16,7 @@ from domain.cases.appeal.events.intake import (
     StateBefore,
 )
 from domain.cases.appeal.parties import have_the_same_person
-from domain.cases.appeal.state import Appeal, AppealState
+from domain.cases.appeal.state import NOT_SAME, Appeal, AppealState
 from domain.cases.appeal.terms import ARCHIVE, ending_all, start
 from domain.cases.appeal.words import Regime, Secrecy
 from domain.kernel.card import Card
@@ -144,6 +145,24 @@ def _not_again(
         care_wanted=care_wanted, terms=(start(ARCHIVE, moment),), **ending_all(case),
     )  # fmt: skip
     return [event, Elsewhere(case=other.case, events=(RepetitionNoted(later=case.id),))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleOutDuplicate(Command):
+    """Say that another case is not the same matter, so that nobody is asked again."""
+
+    other: CaseId
+    reason: Annotated[WordsOrBlank, Personal()] = ""
+
+
+def rule_out_duplicate(command: RuleOutDuplicate, case: Appeal, moment: Moment) -> list[Event]:
+    other = _other_appeal(command.other, case, moment)
+    if case.main == other.case or other.case in case.duplicates:
+        raise Refused("merged_there_already")
+    said_there = any(each.sort == NOT_SAME and each.case == case.id for each in other.relations)
+    if said_there or other.case in case.not_same:
+        raise Refused("ruled_out_already")
+    return [DuplicateRuledOut(other=other.case, other_number=other.number or "", reason=command.reason)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from domain.cases.appeal.state import (
     Ended,
     FirstContact,
     LedgerKept,
+    RuledOut,
     SlipKept,
 )
 from domain.cases.appeal.words import ChildStage, ContactResult, Regime, Secrecy, SlipLevel
@@ -34,7 +35,7 @@ def apply(case: Appeal, recorded: Recorded) -> None:
         case (
             i.AppealRegistered() | i.AppealImported() | i.NumberVoided() | i.MarkedDuplicate() | i.DuplicateJoined()
             | i.MergeUndone() | i.DuplicateLeft() | i.NotAcceptedAgain() | i.RepetitionNoted() | i.FollowUpLinked()
-            | i.FollowUpJoined()
+            | i.FollowUpJoined() | i.DuplicateRuledOut()
         ):  # fmt: skip
             fold_intake(case, event, recorded)
         case (
@@ -72,7 +73,7 @@ def _keep_ended(case: Appeal, event: AnyAppealEvent, recorded: Recorded) -> None
         case.ended_terms = (*case.ended_terms, *more)
 
 
-def fold_intake(case: Appeal, event: i.IntakeEvent, recorded: Recorded) -> None:  # noqa: C901 # one arm per event
+def fold_intake(case: Appeal, event: i.IntakeEvent, recorded: Recorded) -> None:  # noqa: C901, PLR0912 # one arm per event
     match event:
         case i.AppealRegistered():
             _register(case, event, recorded)
@@ -102,6 +103,9 @@ def fold_intake(case: Appeal, event: i.IntakeEvent, recorded: Recorded) -> None:
             case.earlier, case.earlier_sort = event.earlier, "follow_up"
         case i.FollowUpJoined():
             case.follow_ups = (*case.follow_ups, event.follow_up)
+        case i.DuplicateRuledOut():
+            said = RuledOut(by=recorded.actor.id, at=recorded.occurred_at, number=event.other_number)
+            case.not_same = {**case.not_same, event.other: said}
         case _:
             assert_never(event)
 

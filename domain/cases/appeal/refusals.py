@@ -33,6 +33,8 @@ _INTAKE = phrases(
         ("not_merged_there", "本件没有并入该案件。", "This case is not merged into that one."),
         ("new_facts_open_a_new_matter", "有新的事实和理由，应作为新事项办理。", "New facts and reasons make a new matter."),
         ("earlier_case_not_ended", "此前件尚未终结（{state}），不能不再受理。", "The earlier case has not ended ({state})."),
+        ("merged_there_already", "两件已合并；请先撤销合并。", "They are merged; undo the merging first."),
+        ("ruled_out_already", "已认定过不是同一件。", "It was said before that they are not the same."),
         ("already_linked", "本件已关联此前件。", "The case is linked already."),
         ("same_person_is_a_duplicate", "同一人同一事应判重，不作关联。", "The same person: a duplicate."),
     ]

@@ -16,6 +16,7 @@ EVENTS = phrases(
          "Not accepted again, {earlier_number} has ended: {same_matter}"),
         ("RepetitionNoted", "同一事项又被提出", "The same matter was brought again"),
         ("FollowUpLinked", "关联此前件 {earlier_number}：{reason}", "Linked to {earlier_number}: {reason}"),
+        ("DuplicateRuledOut", "认定与 {other_number} 不是同一件：{reason}", "Not the same as {other_number}: {reason}"),
         ("FollowUpJoined", "他人提出同类诉求，已关联", "Another person's case on the same trouble was linked"),
         ("Classified", "分类：{kind}，{urgency}，风险{risk}", "Classified: {kind}, {urgency}, risk {risk}"),
         ("RoutedOut", "告知途径：{channel}。{text}", "Routed to {channel}: {text}"),

@@ -158,6 +158,20 @@ class SlipKept:
     answered: bool = False
 
 
+NOT_SAME = "not_same"
+"""The tie to a case that looks alike and is not the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuledOut:
+    """Who said that another case is not the same, and when."""
+
+    by: str
+    at: datetime
+    number: str
+    """Of the other case."""
+
+
 @case_state
 class Appeal(Case):
     """One appeal: a petition, an order of the hotline, or a file of the past."""
@@ -251,6 +265,8 @@ class Appeal(Case):
     """When which other case brought this matter again, before or after its end."""
     is_repetition: bool = False
     follow_ups: tuple[CaseId, ...] = ()
+    not_same: Mapping[CaseId, RuledOut] = field(default_factory=dict)
+    """Cases that look alike and were found not to be the same."""
     earlier: CaseId | None = None
     earlier_sort: str = ""
     """`duplicate_of`, `follow_up` or `referred_from`."""

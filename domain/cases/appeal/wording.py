@@ -45,6 +45,7 @@ COMMANDS = phrases(
         ("undo_merge", "撤销并案", "Undo the merge"),
         ("not_accept_again", "不再受理", "Do not accept again"),
         ("link_follow_up", "关联同类诉求", "Link to an earlier case"),
+        ("rule_out_duplicate", "认定不是同一件", "Say it is not the same"),
         ("voiding", "作废编号", "voiding of the number"),
         ("classify", "分类", "Classify"),
         ("route_out", "告知法定途径", "Route to a legal channel"),

@@ -6,11 +6,12 @@ import pytest
 
 from domain.cases.appeal import KIND
 from domain.cases.appeal.answering import Close
-from domain.cases.appeal.duplicates import LinkFollowUp, MarkDuplicate, NotAcceptAgain, UndoMerge
+from domain.cases.appeal.duplicates import LinkFollowUp, MarkDuplicate, NotAcceptAgain, RuleOutDuplicate, UndoMerge
 from domain.cases.appeal.events.intake import (
     AppealRegistered,
     DuplicateJoined,
     DuplicateLeft,
+    DuplicateRuledOut,
     FollowUpJoined,
     FollowUpLinked,
     MarkedDuplicate,
@@ -20,11 +21,14 @@ from domain.cases.appeal.events.intake import (
 )
 from domain.cases.appeal.parties import Person
 from domain.cases.appeal.registration import AnswerOnSpot, Register, VoidNumber
+from domain.cases.appeal.state import RuledOut
 from domain.cases.appeal.words import Channel, Flag, Kind, Regime, VoidReason
 from domain.kernel.approval import RequestApproved
+from domain.kernel.correction import VoidStep
+from domain.kernel.undoing import Undo
 from domain.kernel.vocabulary import CaseId, Elsewhere
 from tests.domain.appeal.matters import LI, ORDER, PETITION, WANG, decided_petition, delivered_petition, petition
-from tests.domain.story import Story, retold
+from tests.domain.story import Story, at, retold
 
 NEIGHBOURS = tuple(Person(name=f"邻居{n}", phone=f"1370000000{n}") for n in range(1, 7))
 FEE = replace(
@@ -98,6 +102,32 @@ def test_another_neighbour_has_a_case_of_their_own_tied_to_the_first() -> None:
 
 def test_the_same_person_is_no_follow_up() -> None:
     later(group()).does(LinkFollowUp(other="case-1", reason="同一停车费")).refused("same_person_is_a_duplicate")
+
+
+def test_what_looks_alike_and_is_not_the_same_is_said_once_with_who_and_when() -> None:
+    story = later(group()).on("2026-04-08 10:00").does(RuleOutDuplicate(other="case-1", reason="不同小区"))
+    story.then(DuplicateRuledOut, other="case-1").stands("registered").running("AP-T1")
+    assert story.events[0].other_number == group().case.number
+    assert story.case.not_same["case-1"] == RuledOut(by="clerk", at=at("2026-04-08 10:00"), number=group().case.number)
+    assert [(each.sort, each.case) for each in KIND.card(story.case).relations] == [("not_same", "case-1")]
+    taken_back = retold(story).on("2026-04-08 10:05").does(Undo(event_version=2))
+    assert not taken_back.case.not_same
+    voided = retold(story).on("2026-04-09 10:00").does(VoidStep(event_version=2, reason="看错了"))
+    assert not voided.case.not_same
+    voided.does(RuleOutDuplicate(other="case-1")).then(DuplicateRuledOut)
+
+
+def test_what_is_merged_there_or_was_ruled_out_from_either_side_is_not_ruled_out() -> None:
+    story = later(group()).does(RuleOutDuplicate(other="case-9")).refused("unknown_case")
+    story.does(RuleOutDuplicate(other="case-2")).refused("unknown_case")
+    story.does(RuleOutDuplicate(other="case-1")).does(RuleOutDuplicate(other="case-1")).refused("ruled_out_already")
+    earlier = group()
+    earlier.others = {story.case_id: KIND.card(story.case)}
+    earlier.does(RuleOutDuplicate(other="case-2")).refused("ruled_out_already")
+    joined = group()
+    joined.history += [replace(joined.history[0], version=2, event=DuplicateJoined(duplicate=CaseId("case-2")))]
+    joined.others = {CaseId("case-2"): KIND.card(later(group()).case)}
+    joined.does(RuleOutDuplicate(other="case-2")).refused("merged_there_already")
 
 
 def test_undoing_a_merge_restores_state_and_original_dates_in_both_cases() -> None:

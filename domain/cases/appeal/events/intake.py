@@ -162,6 +162,15 @@ class FollowUpJoined(AppealEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateRuledOut(AppealEvent):
+    """Somebody looked at both cases and found that they are not the same matter."""
+
+    other: CaseId
+    other_number: str = ""
+    reason: Annotated[WordsOrBlank, Personal()] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NumberVoided(AppealEvent):
     """The number stays, with the reason; it is never given again."""
 
@@ -182,4 +191,5 @@ IntakeEvent = (
     | RepetitionNoted
     | FollowUpLinked
     | FollowUpJoined
+    | DuplicateRuledOut
 )
