@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from application import access, boards, figures, overviews, sheets
+from application import access, boards, desks, figures, overviews, sheets
 from application.answers import (
     AppointmentRow,
     AsOf,
@@ -72,7 +72,6 @@ __all__ = [
     "WaitingRow",
 ]
 
-DESK_ROWS = 50
 LONGEST_PAGE = 200
 JUST_BEFORE = timedelta(microseconds=1)
 OVERSIGHT = tuple(
@@ -96,14 +95,12 @@ class Questions:
 
     def desk(self, viewer: Viewer) -> Desk:
         """What lies on the viewer's desk today, and on those of the people for whom they stand in as B."""
-        own = self._desk_of(self._sight(viewer), viewer.acting_for or StaffId(viewer.actor.id))
-        if viewer.acting_for is not None:
-            return Desk(own=own)
-        away = self._stood_in_for(viewer)
-        return Desk(
-            own=own,
-            stand_in=tuple(self._desk_of(self._sight(replace(viewer, acting_for=each)), each) for each in away),
-        )
+        own, *others = (desks.desk(self._views, sight, self._when(None), staff) for sight, staff in self._desks(viewer))
+        return Desk(own=own, stand_in=tuple(others))
+
+    def pressing(self, viewer: Viewer) -> int:
+        """How much presses on these desks: overdue, due today, waiting for a decision."""
+        return sum(desks.pressing(self._views, sight, self._when(None), staff) for sight, staff in self._desks(viewer))
 
     def queue(  # what a list page asks
         self, viewer: Viewer, which: Filter | None = None, *, sort: Sort = "due", descending: bool = False,
@@ -241,26 +238,11 @@ class Questions:
         """What somebody may see now. Raises ForbiddenError where they stand in for a person whose B they are not."""
         return self._sight(viewer)
 
-    def _desk_of(self, sight: Sight, staff: StaffId) -> DeskOf:
-        when = self._when(None)
-        today = local_date(when.at)
-        mine = Filter(handler=staff, open=True)
-
-        def part(which: Filter) -> DeskPart:
-            page = self._views.page(sight, when, which, None, "due", False, None, DESK_ROWS)
-            value = len(page.rows) if page.next is None else self._views.count(sight, when, which)
-            return DeskPart(rows=page.rows, number=Number(value=value, count=Count(filter=which)))
-
-        bodies = tuple(dict.fromkeys(post.organisation for post in sight.posts if post.organisation))
-        return DeskOf(
-            staff=staff,
-            overdue=part(replace(mine, overdue=True)),
-            due_today=part(replace(mine, due_since=today, due_until=today + timedelta(days=1))),
-            open=part(mine),
-            tasks=part(Filter(open=None, tasks=True, concerns=(staff, *bodies))),
-            unassigned=part(Filter(open=True, unassigned=True, concerns=(staff, *bodies))),
-            waiting=tuple(self._views.waiting(sight, when, DESK_ROWS)),
-        )
+    def _desks(self, viewer: Viewer) -> list[tuple[Sight, StaffId]]:
+        """The viewer's own, and those of the people for whom they stand in today."""
+        own = self._sight(viewer), viewer.acting_for or StaffId(viewer.actor.id)
+        away = () if viewer.acting_for is not None else self._stood_in_for(viewer)
+        return [own, *((self._sight(replace(viewer, acting_for=each)), each) for each in away)]
 
     def _sight(self, viewer: Viewer) -> Sight:
         directory = self._surroundings.directory(viewer.tenant)

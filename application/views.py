@@ -102,6 +102,10 @@ class Views(Protocol):
 
     def count(self, sight: Sight, when: When, which: Filter, measure: MeasureCount | None = None) -> int: ...
 
+    def numbers(self, sight: Sight, when: When, parts: Sequence[Filter]) -> Sequence[int]:
+        """How many cases each of several filters leaves."""
+        ...
+
     def waiting(self, sight: Sight, when: When, limit: int) -> Sequence[WaitingRow]:
         """Decisions that somebody with this sight may take, oldest first."""
         ...

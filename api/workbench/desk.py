@@ -40,10 +40,7 @@ async def desk(page: Opened) -> Response:
 async def alerts(page: Opened) -> Response:
     """How much presses, for the bar of every page: overdue, due today, waiting for a decision."""
     await seen(page)
-    answer: Desk = await page.ask(page.office.questions.desk, page.viewer)
-    pressing = [each for desk in (answer.own, *answer.stand_in) for each in (desk.overdue, desk.due_today)]
-    waiting = sum(len(desk.waiting) for desk in (answer.own, *answer.stand_in))
-    return page.show("_alerts.html", number=waiting + sum(each.number.value for each in pressing))
+    return page.show("_alerts.html", number=await page.ask(page.office.questions.pressing, page.viewer))
 
 
 def _only_new(desk: DeskOf, name: str) -> list[QueueRow]:

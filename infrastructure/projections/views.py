@@ -31,7 +31,7 @@ from application.views import (
 )
 from domain.kernel.roles import Post, scope
 from domain.kernel.vocabulary import CaseId, StaffId
-from infrastructure.projections import counts, glances, pages
+from infrastructure.projections import counts, desks, glances, pages
 from infrastructure.projections.sight import texts, visible
 from infrastructure.projections.states import states
 from infrastructure.projections.sums import sums
@@ -63,6 +63,9 @@ class StoredViews:
 
     def count(self, sight: Sight, when: When, which: Filter, measure: MeasureCount | None = None) -> int:
         return self._ask(counts.count, sight, when, which, measure)
+
+    def numbers(self, sight: Sight, when: When, parts: Sequence[Filter]) -> Sequence[int]:
+        return self._ask(desks.numbers, sight, when, parts)
 
     def waiting(self, sight: Sight, when: When, limit: int) -> Sequence[WaitingRow]:
         """Decisions that somebody with this sight may take, oldest first."""

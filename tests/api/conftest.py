@@ -1,13 +1,18 @@
 """A whole system over a database of the test's own, with the cast in it."""
 
+import re
+import threading
 import uuid
 from base64 import b64encode
+from datetime import timedelta
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import event
 
 from api.composition import compose
 from api.main import application
+from infrastructure.identity import accounts
 from infrastructure.settings import Settings
 from tests.api.city import PASSWORD, Waking, enter, give_accounts
 from tests.conftest import TEMPLATE, Administrator
@@ -63,6 +68,44 @@ def hemu(city_url, tmp_path):
 def caught_up(hemu):
     """Call it to wait until the views have seen everything."""
     return Waking(hemu)
+
+
+@pytest.fixture
+def statements(hemu, monkeypatch):
+    """Call it with something to do: how many statements that sent. What is remembered for seconds is remembered for good."""
+    monkeypatch.setattr(accounts, "TRUSTED", timedelta(days=1))
+    monkeypatch.setattr(hemu.surroundings, "_patience", 86400)
+    sent, reading = [], hemu.log._read
+
+    def note(*_):
+        if threading.current_thread().name != "views":  # the reader of the views looks at the log whenever it likes
+            sent.append(1)
+
+    event.listen(hemu.database, "after_cursor_execute", note)
+    read = reading.all
+    monkeypatch.setattr(reading, "all", lambda *given: (note(), read(*given))[1])
+
+    def counted(do):
+        sent.clear()
+        do()
+        return len(sent)
+
+    return counted
+
+
+@pytest.fixture
+def browse(hemu):
+    """`browse("auditor")` is a browser without scripts, signed in."""
+    app = application(hemu.office)
+
+    def signed_in(login):
+        client = TestClient(app, follow_redirects=False, raise_server_exceptions=False)
+        token = re.search(r'name="form_token" value="([^"]*)"', client.get("/sign-in").text)[1]
+        answer = client.post("/sign-in", data={"login": login, "password": PASSWORD, "form_token": token})
+        assert answer.status_code == 303, answer.text
+        return client
+
+    return signed_in
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Lists over the real system: filters, order, kept views, many cases at once, the workbook, and how much a page asks."""
+"""Lists over the real system: filters, order, kept views, many cases at once, and the workbook."""
 
 import re
 from html import unescape
@@ -7,7 +7,6 @@ from io import BytesIO
 import pytest
 from fastapi.testclient import TestClient
 from openpyxl import load_workbook
-from sqlalchemy import event
 
 from api.main import application
 from api.workbench.export import written
@@ -101,26 +100,6 @@ def test_what_begins_like_a_formula_stays_a_text():
     assert [(each.value, each.data_type) for each in cells] == [("=1+1", "s"), ("@SUM(A1)", "s"), ("张三", "s")]
 
 
-def test_a_list_of_many_cases_asks_the_database_as_often_as_one_of_few(client, browser, caught_up, hemu):
-    desk = browser("street_handler")
-    sent = []
-    event.listen(hemu.database, "after_cursor_execute", lambda *_: sent.append(1))
-
-    def statements():
-        caught_up()
-        desk.get("/appeals?open=true")
-        sent.clear()
-        page = desk.get("/appeals?open=true")
-        return rows(page), len(sent)
-
-    registered(client, 2)
-    few = statements()
-    registered(client, 28)
-    many = statements()
-    assert (few[0], many[0]) == (2, 30)
-    assert few[1] == many[1] <= 5, (few, many)
-
-
 def test_somebody_is_found_by_the_whole_name_and_a_case_by_its_number(client, browser, caught_up):
     registered(client, 1, "mediations", quarrel.application())
     caught_up()
@@ -150,3 +129,14 @@ def test_a_page_for_a_chinese_reader_holds_no_code_of_the_program(client, browse
         r"<(script|style)[^>]*>.*?</\1>|<[^>]*>", " ", browser("street_handler").get(path).text, flags=re.DOTALL
     )
     assert not re.findall(r"\b[a-z]+_[a-z_]+\b", text)
+
+
+def test_the_first_desk_says_what_each_page_is_for_until_it_was_read(browser):
+    page = browser("mediator")
+    first = page.get("/desk")
+    assert "第一次使用" in first.text
+    assert "记一次走访" in first.text
+
+    page.post("/guide/seen", data={"form_token": hidden(first, "form_token")})
+    assert "第一次使用" not in page.get("/desk").text
+    assert "第一次使用" in page.get("/desk?guide=1").text

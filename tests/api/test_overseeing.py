@@ -7,36 +7,17 @@ from html import unescape
 
 import psycopg2
 import pytest
-from fastapi.testclient import TestClient
-from sqlalchemy import event
 
-from api.main import application
 from domain.cases import appeal, mediation
 from domain.cases.appeal.acceptance import AcceptOwn
 from domain.cases.appeal.routing import Classify
 from domain.cases.appeal.words import Kind, NoticeWay, Regime, Urgency
-from tests.api.city import PASSWORD
 from tests.api.test_journeys import Journey
 from tests.domain.appeal import matters
 from tests.domain.mediation import told as quarrel
 
 ACCUSATION = replace(matters.PETITION, organisation="petition.yunhe", kind=Kind.ACCUSATION)
 COUNTED = re.compile(r'href="(/counted\?of=[\w-]+)"[^>]*>([\d,]+)<')
-
-
-@pytest.fixture
-def browse(hemu):
-    """`browse("auditor")` is a browser without scripts, signed in."""
-    app = application(hemu.office)
-
-    def signed_in(login):
-        client = TestClient(app, follow_redirects=False, raise_server_exceptions=False)
-        token = re.search(r'name="form_token" value="([^"]*)"', client.get("/sign-in").text)[1]
-        answer = client.post("/sign-in", data={"login": login, "password": PASSWORD, "form_token": token})
-        assert answer.status_code == 303, answer.text
-        return client
-
-    return signed_in
 
 
 @pytest.fixture
@@ -95,33 +76,8 @@ def test_nonsense_in_the_address_of_a_board_is_what_most_people_want(browse, pet
     assert "运河区" in text_of(leader.get("/board", params=odd))
 
 
-MOST_STATEMENTS = 16
 PAGES = ("/board", "/board/trend", "/board/topics", "/board/load", "/committees/committee.longhua", "/committees",
          "/communities/130903001001", "/measures/appeal", "/org?division=130903001001")  # fmt: skip
-
-
-def test_pages_ask_as_many_statements_for_many_cases_as_for_few(hemu, browse, client, caught_up):
-    leader = browse("district_supervisor")
-
-    asked = []
-    event.listen(hemu.database, "after_cursor_execute", lambda *_: asked.append(1))
-
-    def statements(path):
-        asked.clear()
-        assert leader.get(path).status_code == 200, path
-        return len(asked)
-
-    def told(cases):
-        for n in range(cases):
-            Journey(client, mediation.KIND).by("mediator").does(quarrel.application(brief=f"第{n}件"))
-            Journey(client, appeal.KIND).by("street_handler").does(matters.PETITION)
-        caught_up()
-        leader.get("/desk")  # the session is remembered from here on
-        return {path: statements(path) for path in PAGES}
-
-    few = told(2)
-    assert told(10) == few
-    assert max(few.values()) <= MOST_STATEMENTS
 
 
 def test_pages_say_no_code_to_a_chinese_reader(browse, petition):

@@ -8,35 +8,16 @@ from html import unescape
 import pytest
 from fastapi.testclient import TestClient
 from icalendar import Calendar
-from sqlalchemy import event
 
-from api.main import application
 from domain.cases import assistance
 from domain.cases.assistance.acceptance import Accept
 from domain.cases.assistance.investigation import StartInvestigation
 from domain.kernel.vocabulary import local_date
-from tests.api.city import PASSWORD
 from tests.api.test_journeys import Journey
 from tests.browser.quarrels import Quarrels
 from tests.domain.assistance import told as household
 
 CHECKS = ("voluntary", "within_mandatory_law", "harms_nobody", "within_good_morals", "clear_and_performable")
-
-
-@pytest.fixture
-def browse(hemu):
-    """`browse("mediator")` is a browser without scripts, signed in."""
-    app = application(hemu.office)
-
-    def signed_in(login):
-        client = TestClient(app, follow_redirects=False, raise_server_exceptions=False)
-        answer = client.post(
-            "/sign-in", data={"login": login, "password": PASSWORD, "form_token": token(client, "/sign-in")}
-        )
-        assert answer.status_code == 303, answer.text
-        return client
-
-    return signed_in
 
 
 def token(client, path):
@@ -241,37 +222,6 @@ def test_assistance_is_seen_by_step_and_by_month(browse, family, client, caught_
     assert "还没有公示" in text_of(officer.get(f"/assistances/{family.case_id}/publicity"))
     assert officer.get("/assistance/rechecks?month=nonsense").status_code == 200
     assert browse("other_street_civil").get(f"/assistances/{family.case_id}/means").status_code == 404
-
-
-def test_the_pages_ask_as_many_statements_for_many_cases_as_for_few(
-    hemu, browse, quarrels, client, caught_up, monkeypatch
-):
-    asked, reading = [], hemu.log._read
-    event.listen(hemu.database, "after_cursor_execute", lambda *_: asked.append(1))
-    read = reading.all
-    monkeypatch.setattr(reading, "all", lambda *given: (asked.append(1), read(*given))[1])
-    people = {"/step": "mediator", "/step/cases": "mediator", "/mediation/calendar": "mediator", "/assistance": "street_civil",
-              "/assistance/payments": "street_civil", "/assistance/rechecks": "street_civil"}  # fmt: skip
-    browsers = {name: browse(name) for name in set(people.values())}
-
-    def statements(path):
-        browsers[people[path]].get("/desk")
-        asked.clear()
-        assert browsers[people[path]].get(path).status_code == 200, path
-        return len(asked)
-
-    def told(cases):
-        for n in range(cases):
-            quarrels.planned(quarrels.in_mediation(f"第{n}件")[0], hours=0.1)
-            journey = Journey(client, assistance.KIND).by("street_window").does(household.application())
-            journey.by("street_civil").does(Accept())
-        caught_up()
-        hemu.engine._cache._states.clear()  # as after a restart
-        return {path: statements(path) for path in people}
-
-    few = told(2)
-    assert told(8) == few
-    assert max(few.values()) <= 14
 
 
 def test_the_pages_say_no_code_to_a_chinese_reader(browse, quarrels, family, caught_up):

@@ -1,0 +1,41 @@
+"""What lies on somebody's desk today: parts with their cases and numbers, and what waits for a decision?"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from application.answers import Count, DeskOf, DeskPart, Filter, Number
+from application.views import Sight, Views, When
+from domain.kernel.vocabulary import StaffId, local_date
+
+ROWS = 50
+
+
+def desk(views: Views, sight: Sight, when: When, staff: StaffId) -> DeskOf:
+    parts = _parts(sight, staff, local_date(when.at))
+    numbers = views.numbers(sight, when, tuple(parts.values()))
+    pages = [views.page(sight, when, which, None, "due", False, None, ROWS) for which in parts.values()]
+    found = {
+        name: DeskPart(rows=page.rows, number=Number(value=number, count=Count(filter=which)))
+        for (name, which), page, number in zip(parts.items(), pages, numbers, strict=True)
+    }
+    return DeskOf(staff=staff, waiting=tuple(views.waiting(sight, when, ROWS)), **found)
+
+
+def pressing(views: Views, sight: Sight, when: When, staff: StaffId) -> int:
+    parts = _parts(sight, staff, local_date(when.at))
+    numbers = views.numbers(sight, when, (parts["overdue"], parts["due_today"]))
+    return sum(numbers) + len(views.waiting(sight, when, ROWS))
+
+
+def _parts(sight: Sight, staff: StaffId, today: date) -> Mapping[str, Filter]:
+    """The parts of a desk beside what waits for a decision."""
+    mine = Filter(handler=staff, open=True)
+    concerns = (staff, *dict.fromkeys(post.organisation for post in sight.posts if post.organisation))
+    return {
+        "overdue": replace(mine, overdue=True),
+        "due_today": replace(mine, due_since=today, due_until=today + timedelta(days=1)),
+        "open": mine,
+        "tasks": Filter(open=None, tasks=True, concerns=concerns),
+        "unassigned": Filter(open=True, unassigned=True, concerns=concerns),
+    }

@@ -1,0 +1,106 @@
+"""Does any page ask the database more often because there is more to show? Every page, with 20 rows and with 200."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.http.shown import reference
+from api.main import application
+from api.portal.page import PASS_COOKIE
+from application.answers import Count, Filter
+from application.residents import Holder
+from infrastructure.clock import SystemClock
+from tests.api.city import TENANT
+from tests.api.many_rows import TODAY, ManyRows
+
+FEW, MANY = 20, 200
+PAST = "as_of=2026-11-20&as_of_sort=true"
+EVERY_OPEN_CASE = reference(Count(filter=Filter(open=True), as_of=None))
+
+PAGES = {
+    "street_handler": {
+        "/desk": 8, "/alerts": 2, "/intake": 1, "/appeals?open=true": 4, "/appeals?open=true&sort=number&desc=1": 4,
+        "/appeals?open=true&states=in_handling": 4, "/search?q=李军": 6, "/search?q=拆迁": 5, "/appeals/{appeal}": 4,
+        "/appeals/{appeal}?steps=main": 4, "/appeals/{appeal}/contact": 2, "/appeals/{appeal}/moved?version=1": 2,
+        "/appeals/new/register": 1, "/intake/beside/appeals/{appeal}": 2, "/pick/divisions?of=x&find.x=lh": 0,
+    },
+    "street_leader": {"/desk": 9, "/appeals/bulk?command=urge&case={appeal}": 0},
+    "mediator": {
+        "/desk": 8, "/mediations?open=true": 4, "/mediations/{mediation}": 4, "/step": 6, "/step/cases": 6, "/step/shell": 0,
+        "/step/{mediation}": 8, "/mediation/calendar": 7, "/mediation/calendar?span=day&mine=yes": 7,
+        "/mediations/{mediation}/agreement": 3, "/mediations/{mediation}/agreement/paper": 3,
+        "/mediations/{mediation}/hold_session": 2,
+    },
+    "street_civil": {
+        "/desk": 10, "/assistances?open=true": 4, "/assistances/{assistance}": 4, "/assistance": 3, "/assistance/payments": 5,
+        "/assistance/rechecks?month=2027-04": 9, "/assistances/{investigated}/means": 2,
+        "/assistances/{published}/publicity": 2,
+    },
+    "district_supervisor": {
+        "/board": 4, "/board?division=130903001": 4, "/board/trend": 2, "/board/topics": 2, "/board/load": 1,
+        "/board?as_of=2026-11-20": 4, f"/board?{PAST}": 4, f"/board/trend?{PAST}": 2, f"/board/topics?{PAST}": 2,
+        f"/board/load?{PAST}": 1, "/committees": 0, "/committees/committee.longhua": 8,
+        f"/committees/committee.longhua?{PAST}": 7, "/communities/130903001001": 12, "/measures/appeal": 2,
+        "/measures/mediation": 2, "/measures/assistance": 2, f"/counted?of={EVERY_OPEN_CASE}": 2,
+    },
+    "auditor": {
+        "/audit": 3, "/audit?sort=accesses": 1, "/audit/verify": 0, "/replay/{appeal}": 3, "/replay/{appeal}?version=3": 3,
+    },
+    "admin": {"/ops": 8, "/org": 0, "/divisions": 0, "/organisations": 0, "/staff": 0},
+    None: {"/sign-in": 0, "/r": 0, "/r/new/appeal": 3, "/r/look-up": 0, "/r/notices": 4, "/r/case": 2, "/r/receipt": 2},
+}  # fmt: skip
+"""Who opens it; the address; how many statements at most."""
+
+SHOWS_ROWS = re.compile(
+    r"/(desk$|(appeals|mediations|assistances)(\?|/\{(appeal|mediation|assistance)\}$)|search|step$|step/(cases|\{)|mediation/calendar$|"
+    r"assistance/|replay/|r/notices)"
+)
+"""Pages that grow with their rows; on the others only the numbers do."""
+
+
+@pytest.fixture
+def monday(monkeypatch):
+    monkeypatch.setattr(SystemClock, "now", lambda self: TODAY)
+
+
+@pytest.fixture
+def rows(monday, hemu):
+    return ManyRows(hemu)
+
+
+@pytest.fixture
+def browsers(rows, hemu, browse):
+    """One for everybody who opens a page, and a resident's, who has shown the code of a case."""
+    resident = TestClient(application(hemu.office))
+    holder = Holder(tenant=TENANT, case_id=rows.big["appeal"])
+    resident.cookies.set(PASS_COOKIE, hemu.office.residents.passes.give(holder))
+    return {who: browse(who) for who in PAGES if who} | {None: resident}
+
+
+def test_every_page_asks_as_often_for_many_rows_as_for_few(hemu, rows, browsers, caught_up, statements):
+    def shown(who, path):
+        found = browsers[who].get(path)
+        assert found.status_code == 200, (who, path, found.status_code, found.text)
+        return found.text
+
+    def asked(who, path):
+        path = path.format(**named)
+        length = len(shown(who, path))  # whatever a page looks up once for all is looked up from here on
+        hemu.engine._cache._states.clear()  # as after a restart: a case that is read is read from the log
+        return statements(lambda: shown(who, path)), length
+
+    def all_pages(many):
+        rows.upto(many)
+        caught_up()
+        rows.known_to_the_planner()
+        return {(who, path): asked(who, path) for who, pages in PAGES.items() for path in pages}
+
+    rows.upto(FEW)
+    named = rows.big | {"published": rows.cases["assistance"][2], "investigated": rows.cases["assistance"][3]}
+    few, many = all_pages(FEW), all_pages(MANY)
+    assert {page: (few[page][0], asked) for page, (asked, _) in many.items() if asked != few[page][0]} == {}
+    bounds = {(who, path): most for who, pages in PAGES.items() for path, most in pages.items()}
+    assert {page: asked for page, (asked, _) in many.items() if asked > bounds[page]} == {}
+    grow = [page for page in many if SHOWS_ROWS.match(page[1])]
+    assert [page for page in grow if many[page][1] <= 1.15 * few[page][1]] == [], "these pages show the rows"
