@@ -3,7 +3,7 @@
 Nothing is decided here: every suggestion says where it comes from, and a person chooses.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -15,7 +15,7 @@ from application.views import Sight, When
 from domain.cases.appeal.hints import Hints, UrgentWord, hints
 from domain.cases.appeal.words import Platform
 from domain.kernel.parameters import Parameter, Parameters
-from domain.kernel.vocabulary import DivisionCode, TopicCode, local_date
+from domain.kernel.vocabulary import CaseId, DivisionCode, TopicCode, local_date
 
 TOPICS_SHOWN = 3
 DUPLICATES_SHOWN = 10
@@ -145,6 +145,12 @@ class Suggestions:
             urgent=known.found_in(draft.words),
             duplicates=tuple(self._likenesses.alike(sight, when, draft, DUPLICATES_SHOWN)),
         )  # fmt: skip
+
+    def alike(self, viewer: Viewer, draft: Draft, *, without: Collection[CaseId] = ()) -> tuple[Alike, ...]:
+        """Cases like a draft, the likest first, but for those that are known already."""
+        sight, when = self._sight(viewer), When(at=self._clock.now())
+        found = self._likenesses.alike(sight, when, draft, DUPLICATES_SHOWN + len(without))
+        return tuple(each for each in found if each.case.case_id not in without)[:DUPLICATES_SHOWN]
 
     def _hints(self, division: str, when: When) -> Hints:
         every = Parameters((*self._surroundings.parameters().entries, *self._own))

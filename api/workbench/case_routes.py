@@ -7,10 +7,12 @@ from fastapi import FastAPI, Response
 from api.http.files import FileId
 from api.http.parameters import CaseIdInPath
 from api.workbench import papers
+from api.workbench.alike import RULES_OUT, alike_page
 from api.workbench.moved import Version, moved
 from api.workbench.page import Opened
 from api.workbench.reveal import revealed
 from domain.kernel.case_kind import CaseKind
+from domain.kernel.vocabulary import CaseId
 
 LARGEST_FORM = 512 * 1024
 
@@ -26,6 +28,9 @@ def add_parts(app: FastAPI, kind: CaseKind, at: str) -> None:
     async def reveal(page: Opened, case_id: CaseIdInPath) -> Response:
         return await revealed(page, kind, case_id)
 
+    async def alike(page: Opened, case_id: CaseIdInPath) -> Response:
+        return await alike_page(page, kind, CaseId(case_id))
+
     async def attach(page: Opened, case_id: CaseIdInPath) -> Response:
         return await papers.attach(page, kind, case_id)
 
@@ -40,6 +45,8 @@ def add_parts(app: FastAPI, kind: CaseKind, at: str) -> None:
 
     add(app, f"{at}/moved", moved_on)
     add(app, f"{at}/reveal", reveal, "POST")
+    if RULES_OUT in kind.entries:
+        add(app, f"{at}/alike", alike)
     add(app, f"{at}/papers", attach_form)
     add(app, f"{at}/papers", attach, "POST", largest=None)
     add(app, f"{at}/papers/{{file_id}}", paper)

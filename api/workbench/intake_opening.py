@@ -8,7 +8,7 @@ from api.workbench.page import Page
 from application.ask import Ask, Done, UnknownCaseError
 from application.intake.matter import BY_WINDOW, Matter, Opening
 from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
-from domain.cases.appeal.duplicates import LinkFollowUp, MarkDuplicate
+from domain.cases.appeal.duplicates import LinkFollowUp, MarkDuplicate, RuleOutDuplicate
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.records import AddNote
 from domain.kernel.vocabulary import CaseId, Command, FieldFault, ForbiddenError, InvalidError, RefusedError
@@ -24,6 +24,8 @@ NOT_DONE = (
 )
 TIES = "tie."
 """Of each possible duplicate, the field in which somebody says what it is: `tie.{case id}`."""
+MOST_RULED_OUT = 20
+"""D: so many cases of one form, twice as many as are suggested."""
 CALL = ("call_line", "call_number", "call_order", "call_minutes")
 
 
@@ -86,11 +88,15 @@ async def _note_call(page: Page, kind: str, case_id: CaseId, matter: Matter, key
 async def tied(
     page: Page, kind: CaseKind, case_id: CaseId, given: Mapping[str, Sequence[str]], key: str
 ) -> dict[str, str]:
-    """Merge with or link to the case that was said to be the same; answers what the receipt shall tell of it."""
+    """What was said of the cases that look alike; answers what the receipt shall tell of it.
+
+    One may be merged or linked, any number ruled out: the pair is not suggested again.
+    """
+    told = await _ruled_out(page, kind, case_id, given, key)
     said = [(name.removeprefix(TIES), values[0]) for name, values in given.items() if name.startswith(TIES)]
     other, way = next(((CaseId(each), way) for each, way in said if way in ("same", "linked")), (None, ""))
     if other is None or "link_follow_up" not in kind.entries:
-        return {}
+        return told
     words = given.get("text", [""])[0][:400] or "同一事项"
     command: Command = (
         MarkDuplicate(other=other, same_matter=words) if way == "same" else LinkFollowUp(other=other, reason=words)
@@ -99,5 +105,27 @@ async def tied(
     try:
         done = await _done(page, kind.name, name, command, case_id, f"intake/{key}/tie")
     except NOT_DONE as error:
-        return {"why": trouble_of(page.request, error).detail[:1000]}
-    return {"tie": way, "tied_at": str(done.position)}
+        return told | {"why": trouble_of(page.request, error).detail[:1000]}
+    return told | {"tie": way, "tied_at": str(done.position)}
+
+
+async def _ruled_out(
+    page: Page, kind: CaseKind, case_id: CaseId, given: Mapping[str, Sequence[str]], key: str
+) -> dict[str, str]:
+    """Each case that was said not to be the same; one that cannot be noted holds nothing up."""
+    others = [
+        CaseId(name.removeprefix(TIES))
+        for name, values in given.items()
+        if name.startswith(TIES) and values[0] == "different"
+    ]
+    noted = 0
+    for nth, other in enumerate(others[:MOST_RULED_OUT] if "rule_out_duplicate" in kind.entries else ()):
+        try:
+            await _done(
+                page, kind.name, "rule_out_duplicate", RuleOutDuplicate(other=other), case_id, f"intake/{key}/not/{nth}"
+            )
+        except NOT_DONE as error:
+            page.request.state.rule_out_refused = type(error).__name__
+        else:
+            noted += 1
+    return {"ruled_out": str(noted)} if noted else {}

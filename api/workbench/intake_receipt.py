@@ -19,6 +19,7 @@ router = APIRouter(include_in_schema=False)
 async def receipt(
     page: Opened, plural: Annotated[str, Path(max_length=60)], case_id: CaseIdInPath,
     tie: Annotated[str, Query(max_length=20)] = "", why: Annotated[str, Query(max_length=1000)] = "",
+    ruled_out: Annotated[int, Query(ge=0, le=99)] = 0,
 ) -> Response:  # fmt: skip
     """For whoever registered the case or handles it: the code opens it to anybody who shows it."""
     kind = next((each for each in page.kinds if each.plural == plural), None)
@@ -35,6 +36,6 @@ async def receipt(
     address = str(page.request.base_url.replace(path="/r/look-up").include_query_params(code=code))
     return page.show(
         "receipt.html", case=reading.case, kind=kind, teller=teller, code=code, qr=qr(address), tie=tie, why=why,
-        body=teller.organisation(card.organisation) if card.organisation else "", at=page.day(first.occurred_at),
-        subject=card.subject, person=card.parties[0].name if card.parties else "",
+        body=teller.organisation(card.organisation) if card.organisation else "", ruled_out=ruled_out,
+        at=page.day(first.occurred_at), subject=card.subject, person=card.parties[0].name if card.parties else "",
     )  # fmt: skip

@@ -9,6 +9,8 @@ from domain.kernel.vocabulary import CaseId
 
 FROM_EARLIER = ("referred_from", "follow_up", "duplicate_of", "repeat_of")
 """Ties by which the later case names the earlier."""
+NO_TIES = ("not_same",)
+"""What is said of two cases and is no tie: that they only look alike."""
 ROW = 52
 """Height of a row of the drawing, in its own units."""
 
@@ -43,7 +45,9 @@ class Drawing:
 async def ties(page: Page, case_id: CaseId) -> Drawing:
     """The cases that the viewer may know of, each once though both may name the other."""
     found: Sequence[Tie] = await page.ask(page.office.questions.related, page.viewer, case_id)
-    one_each = {each.other: each for each in sorted(found, key=lambda tie: not tie.named_by_other)}
+    one_each = {
+        each.other: each for each in sorted(found, key=lambda tie: not tie.named_by_other) if each.sort not in NO_TIES
+    }
     return Drawing([_tied(page, each, index) for index, each in enumerate(one_each.values())])
 
 

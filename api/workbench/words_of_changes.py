@@ -11,4 +11,12 @@ _UNDO = phrases([
     ("undone", "已撤回", "taken back"),
 ])  # fmt: skip
 
-CHANGE_WORDS = merged(_UNDO)
+_ALIKE = phrases([
+    ("alike.look", "查看可能重复的件", "Look for possible duplicates"),
+    ("alike.none", "没有发现需要判断的相似件。", "Nothing like it is left to judge."),
+    ("alike.merge", "同一件，并案", "The same: merge"),
+    ("alike.link", "同类问题，关联", "Same trouble: link"),
+    ("receipt.ruled_out", "已记录：{n} 件不是同一件，不再提示。", "Noted: {n} not the same; they are not suggested again."),
+])  # fmt: skip
+
+CHANGE_WORDS = merged(_UNDO, _ALIKE)

@@ -162,3 +162,57 @@ def test_what_may_be_the_same_is_laid_beside_only_for_those_who_may_see_it(windo
 
     assert "老人摔了一跤" in window("clerk").get(f"/intake/beside/appeals/{case_id}").text
     assert window("other_clerk").get(f"/intake/beside/appeals/{case_id}").status_code == 404
+
+
+def suggested(client, case_id):
+    page = client.get(f"/appeals/{case_id}/alike")
+    assert page.status_code == 200, page.text
+    return re.findall(r'id="alike-([^"]+)"', page.text)
+
+
+def test_what_the_window_rules_out_is_noted_in_the_case_and_suggested_from_neither_side(window, hemu, caught_up):
+    clerk = window("clerk")
+    register(clerk)
+    (first,) = cases(hemu, "appeal")
+    caught_up()
+    page = register(clerk, **{f"tie.{first}": "different"})
+    caught_up()
+    second = cases(hemu, "appeal")[1]
+
+    assert "已记录：1 件不是同一件" in page.text
+    said = hemu.engine.case(TENANT, second)[1].not_same[first]
+    assert (said.by, said.number) == ("clerk", hemu.engine.case(TENANT, first)[1].number)
+    assert (suggested(clerk, first), suggested(clerk, second)) == ([], [])
+    assert f'不是同一件 <a href="/appeals/{first}">' in clerk.get(f"/appeals/{second}/alike").text
+    assert "<svg viewBox" not in clerk.get(f"/appeals/{second}").text
+
+
+def test_on_the_cases_page_a_pair_is_ruled_out_once_and_suggested_again_when_that_is_taken_back(
+    window, hemu, caught_up
+):
+    clerk = window("clerk")
+    register(clerk)
+    register(clerk)
+    first, second = cases(hemu, "appeal")
+    caught_up()
+    assert (suggested(clerk, first), suggested(clerk, second)) == ([second], [first])
+    assert f'hx-get="/appeals/{first}/alike"' in clerk.get(f"/appeals/{first}").text
+
+    form = hidden(clerk.get(f"/appeals/{first}/alike"))
+    page = clerk.post(f"/appeals/{first}/rule_out_duplicate", data=form)
+    assert page.url.path == f"/appeals/{first}"
+    caught_up()
+    assert (suggested(clerk, first), suggested(clerk, second)) == ([], [])
+    undo = hidden(page)
+    assert undo["event_version"] == "2"
+    clerk.post(f"/appeals/{first}/undo", data=undo)
+    caught_up()
+    assert (suggested(clerk, first), suggested(clerk, second)) == ([second], [first])
+
+
+def test_whoever_may_not_see_a_case_learns_nothing_of_what_is_like_it(window, hemu, caught_up):
+    register(window("clerk"))
+    (first,) = cases(hemu, "appeal")
+    caught_up()
+    assert window("other_clerk").get(f"/appeals/{first}/alike").status_code == 404
+    assert window("station_head").get(f"/mediations/{first}/alike").status_code == 404
