@@ -13,6 +13,7 @@ from api.http.parameters import CaseIdInPath, Cursor
 from api.workbench import (
     commands,
     desk,
+    guide,
     intake,
     intake_receipt,
     intake_suggestions,
@@ -39,6 +40,7 @@ RESERVED = frozenset(
         "sign-out",
         "language",
         "desk",
+        "guide",
         "step",
         "mediation",
         "assistance",
@@ -67,7 +69,15 @@ RESERVED = frozenset(
 
 def add_pages(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
     app.router.routes.append(Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static"))
-    for router in (sign_in.router, desk.router, picking.router, search.router, *overseeing.ROUTERS, *working.ROUTERS):
+    for router in (
+        sign_in.router,
+        desk.router,
+        guide.router,
+        picking.router,
+        search.router,
+        *overseeing.ROUTERS,
+        *working.ROUTERS,
+    ):
         app.include_router(router)
     for module in (intake, intake_suggestions, intake_receipt):
         app.include_router(module.router)

@@ -7,11 +7,13 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.http.sessions import set_cookie
 from api.language import COOKIE as LANGUAGE_COOKIE
-from api.language import page_language
+from api.language import Language, page_language
+from api.office import Shown
 from api.problems import trouble_of
 from api.security.forms import VISITOR_COOKIE, form_token, visitor
 from api.security.signed_in import COOKIE, office_of
 from api.workbench.page import Opened, go, render, sent, within
+from api.workbench.wording import WORDS
 from application.identity import LockedOutError, WrongPasswordError
 from application.identity import Opened as NewSession
 from domain.directory.catalogue_wording import ROLES
@@ -90,6 +92,12 @@ def _resumed(request: Request, wanted: str, carried: Carried, token: str) -> Res
     )  # fmt: skip
 
 
+def _tries(shown: Shown, language: Language) -> str:
+    """What may be tried with an account of the demonstration city."""
+    phrase = WORDS.get(f"try.{shown.role.value}")
+    return phrase.say(language) if phrase else ""
+
+
 def _shown(  # a page for a visitor, with what it knows already
     request: Request, wanted: str, login: str = "", error: Exception | None = None, carried: Carried = (), status: int = 200,
 ) -> Response:  # fmt: skip
@@ -98,8 +106,12 @@ def _shown(  # a page for a visitor, with what it knows already
     shown, password = office_of(request).demonstration()
     language = page_language(request)
     accounts = [
-        {"login": each.login, "name": each.name, "role": ROLES[f"Role.{each.role}"].say(language)} for each in shown
-    ]
+        {
+            "login": each.login, "name": each.name, "role": ROLES[f"Role.{each.role}"].say(language),
+            "tries": _tries(each, language),
+        }
+        for each in shown
+    ]  # fmt: skip
     response = render(
         request, "sign_in.html", page_language(request), trouble.status if trouble else status,
         carried=carried, token=form_token(secret),

@@ -4,7 +4,9 @@ from api.workbench.words_of_boards import BOARD_WORDS
 from api.workbench.words_of_cases import CASE_WORDS
 from api.workbench.words_of_changes import CHANGE_WORDS
 from api.workbench.words_of_city import CITY_WORDS
+from api.workbench.words_of_guide import GUIDE_WORDS
 from api.workbench.words_of_intake import INTAKE_WORDS
+from api.workbench.words_of_org import ORG_WORDS
 from api.workbench.words_of_oversight import OVERSIGHT_WORDS
 from api.workbench.words_of_papers import PAPER_WORDS
 from api.workbench.words_of_step import STEP_WORDS
@@ -31,9 +33,9 @@ _PAGES = phrases([
     ("menu.appeals", "诉求台账", "Appeals"),
     ("menu.mediations", "调解案件", "Mediations"),
     ("menu.mediation_calendar", "调解日程", "Sessions"),
-    ("menu.assistances", "救助申请", "Assistance"),
-    ("menu.assistance", "救助办理", "Assistance work"),
-    ("menu.board", "群众工作平台", "Board"),
+    ("menu.assistances", "救助台账", "Assistance"),
+    ("menu.assistance", "救助进度", "Assistance by step"),
+    ("menu.board", "群众工作平台", "Mass-work board"),
     ("menu.committees", "调委会", "Committees"),
     ("menu.measures", "统计报表", "Measures"),
     ("menu.audit", "审计", "Audit"),
@@ -52,7 +54,7 @@ _PAGES = phrases([
     ("open", "在办", "Open"),
     ("as_deputy_of", "代{name}（B岗）", "For {name} (B post)"),
     ("nothing", "没有。", "Nothing."),
-    ("nothing_due", "没有到期事项。可从菜单打开台账查看全部案件。", "Nothing is due. The lists in the menu show all cases."),
+    ("nothing_due", "现在没有要办的事。可以先看看：", "Nothing to do at present. Have a look at:"),
     ("no_cases", "没有符合条件的案件，请放宽筛选条件。", "No case fits; ask for less."),
     ("number", "编号", "Number"),
     ("no_number", "未编号", "No number yet"),
@@ -114,7 +116,8 @@ _PAGES = phrases([
     ("measure", "指标", "Measure"),
     ("rate", "比率", "Rate"),
     ("median", "中位数", "Median"),
-    ("p90", "九成", "p90"),
+    ("p90", "九成件内", "9 of 10 within"),
+    ("as_of_sort", "口径", "Basis"),
     ("of", "/", "/"),
     ("name", "名称", "Name"),
     ("posts", "岗位", "Posts"),
@@ -142,4 +145,17 @@ _PAGES = phrases([
     ("light.none", "—", "—"),
 ])  # fmt: skip
 
-WORDS = merged(_PAGES, PAPER_WORDS, BOARD_WORDS, OVERSIGHT_WORDS, CASE_WORDS, INTAKE_WORDS, STEP_WORDS, WORK_WORDS, CITY_WORDS, CHANGE_WORDS)
+WORDS = merged(
+    _PAGES,
+    PAPER_WORDS,
+    BOARD_WORDS,
+    ORG_WORDS,
+    OVERSIGHT_WORDS,
+    CASE_WORDS,
+    GUIDE_WORDS,
+    INTAKE_WORDS,
+    STEP_WORDS,
+    WORK_WORDS,
+    CITY_WORDS,
+    CHANGE_WORDS,
+)

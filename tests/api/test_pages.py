@@ -272,12 +272,23 @@ def test_a_session_that_ended_in_mid_form_brings_what_was_typed_through_signing_
 
 
 def test_only_a_demonstration_city_names_accounts_on_the_sign_in_page(desk):
-    assert "演示账号" not in visitor(desk).get("/sign-in").text
+    assert "演示城市" not in visitor(desk).get("/sign-in").text
     shown = Shown(login="mediator", name="吴浩然", role=Role.MEDIATOR)
     told = replace(desk.office, demonstration=lambda: ((shown,), "hemu-demo"))
     page = TestClient(application(told)).get("/sign-in").text
-    assert "演示账号" in page
+    assert "演示城市" in page
     assert "人民调解员" in page
+
+
+def test_one_click_on_a_demonstration_account_signs_in(desk):
+    shown = Shown(login="clerk", name="周敏", role=Role.WINDOW_CLERK)
+    told = replace(desk.office, demonstration=lambda: ((shown,), PASSWORD))
+    client = TestClient(application(told), follow_redirects=False)
+    page = client.get("/sign-in")
+    (form,) = re.findall(r'<form(?:(?!</form>).)*name="login" value="clerk".*?</form>', page.text, re.S)
+    fields = dict(re.findall(r'name="([^"]*)" value="([^"]*)"', form))
+
+    assert client.post("/sign-in", data=fields).headers["Location"] == "/desk"
 
 
 def test_a_term_says_why_it_ends_on_its_day(clerk):
