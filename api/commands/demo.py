@@ -15,7 +15,7 @@ from api.composition import Hemu
 from api.office import Shown
 from application.demonstration.demonstrate import Demonstration, Progress, demonstrate
 from application.demonstration.people import Person, staff
-from application.demonstration.places import DISTRICTS
+from application.demonstration.places import SHOWN
 from application.demonstration.teller import Toll
 from application.identity import Account, AccountExistsError
 from domain.kernel.vocabulary import StaffId, local_date
@@ -23,8 +23,7 @@ from infrastructure.clock import now
 
 LOG = logging.getLogger("hemu.demonstration")
 PASSWORD = "hemu-demo"  # noqa: S105 # printed for everybody: the city is made up
-COMMUNITY = DISTRICTS[0].streets[0].communities[0]
-STREET, DISTRICT = DISTRICTS[0].streets[0], DISTRICTS[0]
+DISTRICT, STREET, COMMUNITY = SHOWN
 LOGINS = {
     f"clerk.{COMMUNITY.code}": "window", f"worker.{COMMUNITY.code}": "worker", f"mediator.{COMMUNITY.code}": "mediator",
     f"director.{COMMUNITY.code}": "director", f"handler.{STREET.code}": "street", f"leader.{STREET.code}": "leader",

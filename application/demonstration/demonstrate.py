@@ -11,7 +11,7 @@ from application.demonstration.mediations import mediation
 from application.demonstration.orders import Memo, again, emergency, order
 from application.demonstration.people import Staff, staff
 from application.demonstration.petitions import petition
-from application.demonstration.places import DISTRICTS, Community, Street
+from application.demonstration.places import DISTRICTS, SHOWN, Community, District, Street
 from application.demonstration.receipts import Receipts
 from application.demonstration.scene import Scene
 from application.demonstration.setting import enter
@@ -27,6 +27,8 @@ from domain.processes import PROCESSES
 MONTHS = 14
 TENANT = "1309"
 _APPOINTED_BEFORE = timedelta(days=400)
+_AT_HOME = 0.06
+"""The share of matters of the community whose people the demonstration's accounts show, beside its part of all."""
 _TWICE = 0.015
 """The share of matters that the same person brings a second time."""
 
@@ -124,10 +126,16 @@ def _life(scene: Scene) -> tuple[str, Life]:
             return "assistance", assistance(scene)
 
 
-def _scene(told: Demonstration, luck: Luck) -> Scene:
+def _place(luck: Luck) -> tuple[District, Street, Community]:
+    if luck.happens(_AT_HOME):
+        return SHOWN
     district = luck.weighted((4.0, DISTRICTS[0]), (1.0, DISTRICTS[1]))
     street: Street = luck.one_of(*district.streets)
-    community: Community = luck.one_of(*street.communities)
+    return district, street, luck.one_of(*street.communities)
+
+
+def _scene(told: Demonstration, luck: Luck) -> Scene:
+    district, street, community = _place(luck)
     days = (told.today - told.first_day).days
     day = told.first_day + timedelta(days=max(luck.between(0, days - 1), luck.between(0, days - 1)))  # more each month
     return Scene(district=district, street=street, community=community, chance=luck, start=luck.at_work(day))

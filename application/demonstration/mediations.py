@@ -1,6 +1,6 @@
 """How may a mediation go? From the request to the archive, with or without an agreement."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from application.demonstration.mediation_ends import BOTH, CHANNELS, At, closed, failed, oral, withdrawn, written
@@ -11,6 +11,7 @@ from domain.cases.mediation.acceptance import Accept, AskConsent, RecordConsent,
 from domain.cases.mediation.facts import Party
 from domain.cases.mediation.intake import Apply, Find, ReceiveReferral
 from domain.cases.mediation.mediators import Assign
+from domain.cases.mediation.planning import PlanSession
 from domain.cases.mediation.progress import Extend
 from domain.cases.mediation.sessions import GiveNotice, HoldSession, Investigate, RecordStep
 from domain.cases.mediation.words import (
@@ -26,6 +27,10 @@ from domain.cases.mediation.words import (
     StepSort,
 )
 from domain.kernel.vocabulary import Command, StaffId, local_date
+
+
+_NOT_AT_ONCE = timedelta(hours=2)
+"""A session so soon after what was done before is held without being planned."""
 
 
 def mediation(scene: Scene) -> Life:
@@ -147,10 +152,15 @@ def _accepted(scene: Scene, now: datetime) -> At:
 
 
 def _session(scene: Scene, now: datetime, result: SessionResult) -> At:
-    chance = scene.chance
-    now = chance.working(now, 2, 6)
+    chance, before = scene.chance, now
+    arranged, now = chance.soon(before, 15, 90), chance.working(before, 2, 6)
+    room = chance.one_of("社区调解室", "谈心室")
+    begins = now - timedelta(minutes=now.minute % 15 + 15)
+    if begins - before > _NOT_AT_ONCE:
+        plan = PlanSession(starts_at=begins, minutes=90, room=room, told=BOTH)
+        yield Step(at=arranged, by=scene.here("mediator"), command=plan)
     held = HoldSession(
-        present=BOTH, place=chance.one_of("社区调解室", "谈心室", "当事人家中"), minutes=chance.between(30, 150),
+        present=BOTH, place=room, minutes=chance.between(30, 150),
         statements="双方陈述事实和理由，调解员释明法律规定并提出建议。", result=result,
     )  # fmt: skip
     logged = chance.soon(now, 600, 4000) if chance.happens(0.15) else None

@@ -72,6 +72,8 @@ def _street(district: str, name: str, digits: str, communities: str) -> Street:
 
 DISTRICTS = tuple(_district(*each) for each in _DISTRICTS)
 """运河区 with its 51 communities, and a second district with fewer."""
+SHOWN = (DISTRICTS[0], DISTRICTS[0].streets[0], DISTRICTS[0].streets[0].communities[0])
+"""Where the people work whose accounts the demonstration shows."""
 COMMUNITIES = tuple(each for district in DISTRICTS for each in district.communities)
 
 
