@@ -28,7 +28,6 @@ from domain.cases.mediation.words import (
 )
 from domain.kernel.vocabulary import Command, StaffId, local_date
 
-
 _NOT_AT_ONCE = timedelta(hours=2)
 """A session so soon after what was done before is held without being planned."""
 
