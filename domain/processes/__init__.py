@@ -10,6 +10,7 @@ from domain.processes import (
     hardship_opens_assistance,
     mediation_answers_appeal,
     mediation_reports_hardship,
+    screening_opens_cases,
 )
 
 PROCESSES = (
@@ -18,4 +19,5 @@ PROCESSES = (
     hardship_opens_assistance.PROCESS,
     mediation_reports_hardship.PROCESS,
     assistance_answers_appeal.PROCESS,
+    screening_opens_cases.PROCESS,
 )

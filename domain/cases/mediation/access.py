@@ -18,7 +18,7 @@ SYSTEM = (who(Role.SYSTEM, anywhere=True),)
 WINDOW = (who(Role.WINDOW_CLERK, Role.COMMUNITY_WORKER, Role.COMMUNITY_DIRECTOR, Role.GRID_MEMBER),)
 """People of the place who take an application or report a quarrel; the committee decides on it."""
 APPLY = (*COMMITTEE, *WINDOW, who(Role.RESIDENT, anywhere=True), *SYSTEM)
-FIND = (*COMMITTEE, *WINDOW)
+FIND = (*COMMITTEE, *WINDOW, *SYSTEM)
 REFER = (
     *COMMITTEE,
     who(Role.COURT_LIAISON, Role.POLICE_LIAISON, Role.PETITION_OFFICE, Role.JUSTICE_OFFICE, Role.WINDOW_CLERK),

@@ -74,6 +74,8 @@ class Find(Command):
     circumstances: Circumstances = ()
     screening: bool = False
     """Found in a screening round (矛盾纠纷排查)."""
+    from_case: CaseId | None = None
+    """The round in which it was found."""
     follows: CaseId | None = None
 
 
@@ -130,7 +132,14 @@ def apply_for(command: Apply, case: Mediation, moment: Moment) -> list[Event]:  
 
 def find(command: Find, case: Mediation, moment: Moment) -> list[Event]:  # noqa: ARG001
     parties = _numbered(command.parties)
-    return [_requested(command, moment, parties, source=Source.OWN_INITIATIVE, screening=command.screening)]
+    if command.from_case is not None and command.from_case not in moment.others:
+        raise Refused("unknown_case")
+    return [
+        _requested(
+            command, moment, parties, source=Source.OWN_INITIATIVE, screening=command.screening,
+            from_case=command.from_case,
+        )
+    ]  # fmt: skip
 
 
 def receive_referral(command: ReceiveReferral, case: Mediation, moment: Moment) -> list[Event]:  # noqa: ARG001
