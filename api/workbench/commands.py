@@ -32,6 +32,7 @@ from domain.kernel.correction import Correct
 from domain.kernel.undoing import Undo, newest_act
 from domain.kernel.vocabulary import CaseId, ForbiddenError, InvalidError, Recorded, RefusedError, StaffId, local_date
 
+COLON = {"zh": "：", "en": ": "}
 TOLD = (RefusedError, ForbiddenError, ConflictError, KeyReusedError, OverloadedError, OutcomeUnknownError)
 """What is told on the form itself, with what was filled in kept."""
 Given = Mapping[str, list[str]]
@@ -147,7 +148,7 @@ def _correctable(each: FormField, form: Sequence[FormField], teller: Teller, his
     step = next((known for known in steps if str(known.version) == version), None)
     if step is None:
         return each
-    options = tuple(Option(path, f"{label}：{said}" if said else label) for path, label, said in paths(teller, step))
+    options = tuple(Option(path, f"{label}{COLON[teller.language]}{said}" if said else label) for path, label, said in paths(teller, step))
     return replace(each, sort="choice", options=options)
 
 

@@ -88,7 +88,7 @@ def _doing(page: Page, teller: Teller, case: Any, entry: Entry) -> Doing:
 
 def _later(page: Page, teller: Teller, entry: Entry) -> Doing:
     states = [teller.state(each) for each in teller.kind.states if each in (entry.act.states or ())]
-    named = "、".join(states[:NAMED])
+    named = page.listed(states[:NAMED])
     told = page.word("and_others", first=named) if len(states) > NAMED else named
     return Doing("", teller.command(entry), page.word("when_state", states=told))
 

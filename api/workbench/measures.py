@@ -41,10 +41,11 @@ async def measures(
         as_of=as_of_day(page.request),
     )  # fmt: skip
     names = list(found.total)
+    labels = {name: phrase.say(page.language) for name, phrase in known.wording.measures.items()}
     spoken = [name for name in names if said_anything(found.total[name])]
     return page.show(
-        "measures.html", kind=known, found=found, spoken=spoken, silent=[name for name in names if name not in spoken],
-        labels={name: phrase.say(page.language) for name, phrase in known.wording.measures.items()},
+        "measures.html", kind=known, found=found, spoken=spoken, labels=labels,
+        silent=[labels.get(name, name) for name in names if name not in spoken],
         bases={each.name: each.basis for each in known.measures}, link=link, rate=rate, plain=plain, since=first_day,
         until=last_day, division=division, today=today, name_of=lambda code: name_of(page.directory, code),
         places=places(page),

@@ -1,7 +1,7 @@
 """How is a page put together? Who looks, in which language, with which menu; a template renders it and decides nothing."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
@@ -18,7 +18,7 @@ from api.security.signed_in import COOKIE, NotSignedInError, SignedIn, found, of
 from api.workbench.menu import Item, current, menu_of
 from api.workbench.wording import WORDS
 from application.answers import Viewer
-from application.telling import Teller, day
+from application.telling import BETWEEN, Teller, day
 from domain.directory.catalogue_wording import ROLES
 from domain.directory.directory import Directory
 from domain.kernel.case_kind import CaseKind
@@ -69,6 +69,10 @@ class Page:
 
     def word_or(self, name: str, otherwise: str) -> str:
         return WORDS[name].say(self.language) if name in WORDS else otherwise
+
+    def listed(self, words: Iterable[str]) -> str:
+        """One after the other, as the language lists."""
+        return BETWEEN[self.language].join(words)
 
     def said(self, kind: CaseKind, value: str) -> str:
         """A choice of a kind by its value, in words; empty where the kind has no word for it."""

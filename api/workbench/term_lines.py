@@ -76,7 +76,7 @@ def _why(page: Page, term: Term) -> Iterator[str]:
     if skipped := _skipped(page, term):
         yield page.word("term.skipped", days=skipped)
     if term.made_up:
-        yield page.word("term.made_up", days="、".join(f"{each:%m-%d}" for each in term.made_up))
+        yield page.word("term.made_up", days=page.listed(f"{each:%m-%d}" for each in term.made_up))
     yield from (_changed(page, each) for each in term.changes)
     if term.due_on != term.unrolled_due_on and term.rolls:
         yield page.word("term.rolled", day=page.day(term.unrolled_due_on))
@@ -99,7 +99,7 @@ def _skipped(page: Page, term: Term) -> str:
         return ""
     named = [f"{each.name} {_span(each)}" for each in term.skipped if each.name]
     weekends = sum((each.last - each.first).days + 1 for each in term.skipped if not each.name)
-    return "、".join([*named, *([page.word("term.weekends", days=weekends)] if weekends else [])])
+    return page.listed([*named, *([page.word("term.weekends", days=weekends)] if weekends else [])])
 
 
 def _span(days: RestDays) -> str:
@@ -118,7 +118,7 @@ def _changed(page: Page, change: Change) -> str:
 
 
 def _rests_on(page: Page, term: Term) -> Iterator[str]:
-    yield f"{page.word('basis')}：{term.basis}"
+    yield f"{page.word('basis')}{page.word('colon')}{term.basis}"
     versions = [page.word("term.calendar", version=term.calendar.rpartition("+")[2])]
     if term.parameters:
         versions.append(page.word("term.parameters", version=term.parameters.rpartition("@")[2]))

@@ -26,6 +26,7 @@ _PAGES = phrases([
     ("search", "搜索", "Search"),
     ("search_for", "搜索：{q}", "Search: {q}"),
     ("colon", "：", ": "),
+    ("comma", "，", ", "),
     ("search_hint", "案号、查询码、姓名、手机号、内容…  按 / 键", "Number, code, name, phone, words…  press /"),
     ("no_post", "现无岗位", "No post at present"),
     ("menu.desk", "我的工作台", "My desk"),
