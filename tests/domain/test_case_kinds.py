@@ -22,8 +22,13 @@ from domain.kernel.roles import Role
 from domain.kernel.wording import Phrase
 
 ALL = (*KINDS, *RECORDS)
-pytestmark = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.name)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.fixture(params=ALL, ids=lambda kind: kind.name)
+def kind(request: pytest.FixtureRequest) -> CaseKind:
+    found: CaseKind = request.param
+    return found
 
 
 def source_folder(kind: CaseKind) -> Path:
