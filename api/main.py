@@ -17,6 +17,7 @@ from api.office import Office
 from api.portal import troubles as portal_pages
 from api.portal.routes import add_portal
 from api.problems import EXPECTED, Trouble, our_fault, trouble_of
+from api.security.compressed import Compressed
 from api.workbench import troubles as pages
 from api.workbench.routes import add_pages
 
@@ -56,6 +57,7 @@ def application(office: Office, *, start: Starting | None = None, stop: Starting
     app.openapi = lambda: describe(app, kinds)  # type: ignore[method-assign] # FastAPI's own way to extend it
     for error in EXPECTED:
         app.add_exception_handler(error, _told)
+    app.add_middleware(Compressed)
     app.add_middleware(OurFaults)
     return app
 
