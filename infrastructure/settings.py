@@ -52,6 +52,11 @@ class Settings(BaseSettings):
         return self.files_url or str(self.files_folder)
 
     @property
+    def templates(self) -> Path:
+        """The office's own templates of papers, which go before the shipped ones."""
+        return self.home / "templates"
+
+    @property
     def erasures_file(self) -> Path:
         """The register of erasures, outside of what a backup holds."""
         return self.home / "erasures.jsonl"

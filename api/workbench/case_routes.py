@@ -6,11 +6,12 @@ from fastapi import FastAPI, Response
 
 from api.http.files import FileId
 from api.http.parameters import CaseIdInPath
-from api.workbench import papers
+from api.workbench import issued, papers
 from api.workbench.alike import RULES_OUT, alike_page
 from api.workbench.moved import Version, moved
 from api.workbench.page import Opened
 from api.workbench.reveal import revealed
+from application.papers.issuing import Form
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import CaseId
 
@@ -51,6 +52,27 @@ def add_parts(app: FastAPI, kind: CaseKind, at: str) -> None:
     add(app, f"{at}/papers", attach, "POST", largest=None)
     add(app, f"{at}/papers/{{file_id}}", paper)
     add(app, f"{at}/papers/{{file_id}}/content", content)
+
+
+def add_documents(app: FastAPI, kind: CaseKind, at: str) -> None:
+    """The papers that are issued."""
+
+    async def made(page: Opened, case_id: CaseIdInPath) -> Response:
+        return await issued.documents(page, kind, case_id)
+
+    async def issue(page: Opened, case_id: CaseIdInPath) -> Response:
+        return await issued.issue(page, kind, case_id)
+
+    async def document(page: Opened, case_id: CaseIdInPath, document_id: FileId) -> Response:
+        return await issued.document(page, kind, case_id, document_id)
+
+    async def content(page: Opened, case_id: CaseIdInPath, document_id: FileId, form: Form) -> Response:
+        return await issued.content(page, kind, case_id, document_id, form)
+
+    add(app, f"{at}/documents", made)
+    add(app, f"{at}/documents", issue, "POST")
+    add(app, f"{at}/documents/{{document_id}}", document)
+    add(app, f"{at}/documents/{{document_id}}/{{form}}", content)
 
 
 def add(

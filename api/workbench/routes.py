@@ -23,7 +23,7 @@ from api.workbench import (
     sign_in,
     working,
 )
-from api.workbench.case_routes import add, add_parts
+from api.workbench.case_routes import add, add_documents, add_parts
 from api.workbench.cases import case_page
 from api.workbench.commands import Asked, entry_named
 from api.workbench.list_routes import add_list_parts
@@ -96,6 +96,8 @@ def _add_kind(app: FastAPI, kind: CaseKind) -> None:
     add(app, f"{at}/{{case_id}}", _case(kind))
     if kind.card is not None:
         add_parts(app, kind, f"{at}/{{case_id}}")
+    if kind.papers:
+        add_documents(app, kind, f"{at}/{{case_id}}")
     add(app, f"{at}/{{case_id}}/{{command}}", _form(kind))
     add(app, f"{at}/{{case_id}}/{{command}}", _give(kind), "POST")
 

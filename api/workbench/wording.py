@@ -6,6 +6,7 @@ from api.workbench.words_of_changes import CHANGE_WORDS
 from api.workbench.words_of_city import CITY_WORDS
 from api.workbench.words_of_guide import GUIDE_WORDS
 from api.workbench.words_of_intake import INTAKE_WORDS
+from api.workbench.words_of_issued import ISSUED_WORDS
 from api.workbench.words_of_org import ORG_WORDS
 from api.workbench.words_of_oversight import OVERSIGHT_WORDS
 from api.workbench.words_of_papers import PAPER_WORDS

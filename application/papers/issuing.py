@@ -13,7 +13,7 @@ from uuid import uuid4
 from application import access
 from application.answers import Viewer
 from application.ask import Ask, Done
-from application.documents import DataKeys, Files, UnknownFileError
+from application.documents import DamagedFileError, DataKeys, ErasedError, Files, UnknownFileError
 from application.engine import Engine
 from application.identity import Looks
 from application.papers.telling import subjects_of, teller_of, values_of
@@ -51,6 +51,16 @@ class Printed:
     pages: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A paper as it goes into a volume."""
+
+    title: str
+    pdf: bytes
+    numbered: bool = True
+    """Cover, index and closing sheet bear no page number of the volume."""
+
+
 class Printing(Protocol):
     """Templates and layout. Slow: called in a thread of its own."""
 
@@ -60,6 +70,14 @@ class Printing(Protocol):
 
     def layout(self, words: Sequence[bytes]) -> Sequence[Printed]:
         """Word files as PDF. Raises RefusedError where this machine cannot, or did not."""
+        ...
+
+    def leaf(self, content: bytes, media_type: str) -> Printed | None:
+        """A paper that came from outside as pages of A4; None where it cannot be put on paper."""
+        ...
+
+    def bind(self, leaves: Sequence[Leaf], title: str) -> Printed:
+        """All in one, the numbered ones numbered through."""
         ...
 
 
@@ -124,12 +142,12 @@ class Issuing:
         issued: Issued = await self._.in_thread(self._issued, wish, kind, made, filled.word, printed, filled.template)
         return issued
 
-    async def issue_bound(self, wish: Wish, made: Issued, kind: CaseKind, printed: Printed, template: str) -> Issued:
+    def issued_bound(self, wish: Wish, kind: CaseKind, made: Issued, printed: Printed, template: str) -> Issued:
         """A prepared paper that was put together elsewhere: it has no Word form."""
-        issued: Issued = await self._.in_thread(self._issued, wish, kind, made, None, printed, template)
-        return issued
+        return self._issued(wish, kind, made, None, printed, template)
 
     def prepared(self, wish: Wish) -> tuple[CaseKind, Issued, Scene]:
+        """The place and number of a paper, and what it is made of."""
         return self._prepared(wish)
 
     async def read(self, viewer: Viewer, case_id: CaseId, document: str, form: Form) -> bytes:
@@ -161,20 +179,21 @@ class Issuing:
         posts = access.posts_of(viewer.actor, viewer.acting_for, directory, today)
         names, standing = access.names_of(viewer.actor, viewer.acting_for), kind.standing(case)
         wanted = paper.who or kind.keeper
-        return not is_barred(posts, names, standing) and any(
-            is_enough(each, posts, names, standing) for each in wanted
-        )
+        return not is_barred(posts, names, standing) and any(is_enough(each, posts, names, standing) for each in wanted)
 
     def _rendered(self, wish: Wish, kind: CaseKind, paper: Paper, scene: Scene, made: Issued) -> tuple[Filled, Printed]:
         filled = self.filled(wish, kind, paper, scene, made)
         return filled, self._.printing.layout([filled.word])[0]
 
-    def filled(self, wish: Wish, kind: CaseKind, paper: Paper, scene: Scene, made: Issued) -> Filled:
-        """A paper written, not yet laid out."""
+    def filled(  # what a paper is made of
+        self, wish: Wish, kind: CaseKind, paper: Paper, scene: Scene, made: Issued, *, template: str = "",
+        more: Mapping[str, Any] | None = None,
+    ) -> Filled:  # fmt: skip
+        """A paper written, not yet laid out; `template` where it has several."""
         teller = Teller(kind=kind, language="zh", directory=self._directory(wish.viewer.tenant), full=True)
-        values = values_of(paper, scene, teller_of(teller, scene), made, self._.clock.now())
+        values = values_of(paper, scene, teller_of(teller, scene), made, self._.clock.now()) | dict(more or {})
         link = f"{wish.address}?number={made.number}&code={made.check_code}" if wish.address else ""
-        return self._.printing.fill(f"{kind.name}/{paper.code}", values, link)
+        return self._.printing.fill(template or f"{kind.name}/{paper.code}", values, link)
 
     def _directory(self, tenant: str) -> Directory:
         directory = self._.engine.surroundings.directory(tenant)
@@ -204,9 +223,25 @@ class Issuing:
         return issued
 
     def _subjects(self, wish: Wish, kind: CaseKind) -> tuple[str, ...]:
-        _, case = self._.engine.case(wish.viewer.tenant, wish.case_id)
-        parties = kind.card(case).parties if kind.card else ()
-        return subjects_of((CASE_TEXT, *(party.subject for party in parties)))
+        """Everybody of the case whose data is still there."""
+        tenant, case_id = wish.viewer.tenant, wish.case_id
+        _, case = self._.engine.case(tenant, case_id)
+        named = subjects_of((CASE_TEXT, *(party.subject for party in (kind.card(case).parties if kind.card else ()))))
+        known = tuple(each for each in named if self._has_key(tenant, case_id, each))
+        if not known:
+            raise ErasedError(CASE_TEXT)
+        return known
+
+    def _has_key(self, tenant: str, case_id: CaseId, subject: str) -> bool:
+        try:
+            self._.keys.key(tenant, case_id, subject)
+        except ErasedError:
+            return False
+        return True
+
+    def is_erased(self, tenant: str, case_id: CaseId, made: Issued) -> bool:
+        """Whether somebody whose data the paper held was erased: then nobody can read it, and its hashes remain."""
+        return made.issued_at is not None and not all(self._has_key(tenant, case_id, each) for each in made.subjects)
 
     def _laid_away(self, wish: Wish, subjects: tuple[str, ...], name: str, content: bytes, copies: list[Copy]) -> Copy:
         key = self._key(wish.viewer.tenant, wish.case_id, subjects)
@@ -235,12 +270,22 @@ class Issuing:
     def _read(self, viewer: Viewer, case_id: CaseId, document: str, form: Form) -> bytes:
         _, case = self._.engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
         made: Issued | None = case.issued.get(document)
-        copy = (made.pdf if form == "pdf" else made.word) if made else None
-        if made is None or copy is None:
+        if made is None:
             raise UnknownFileError(document)
-        key = self._key(viewer.tenant, case_id, made.subjects)
+        found = self.content(viewer.tenant, case_id, made, form)
         self._.looks.looked(viewer.tenant, viewer.actor, viewer.acting_for, case_id, f"document:{document}")
-        return b"".join(self._.files.read(key, viewer.tenant, copy.sha256))
+        return found
+
+    def content(self, tenant: str, case_id: CaseId, made: Issued, form: Form) -> bytes:
+        """Whoever asks: what was issued. Raises DamagedFileError where it is not what its hash says."""
+        copy = made.pdf if form == "pdf" else made.word
+        if copy is None:
+            raise UnknownFileError(made.id)
+        key = self._key(tenant, case_id, made.subjects)
+        found = b"".join(self._.files.read(key, tenant, copy.sha256))
+        if sha256(found).hexdigest() != copy.content_sha256:
+            raise DamagedFileError(made.id)
+        return found
 
 
 def scene_of(case: Any, history: Sequence[Recorded], step: int) -> Scene:

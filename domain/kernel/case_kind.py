@@ -98,6 +98,10 @@ def no_identity(command: Any) -> str | None:  # noqa: ARG001 # the shape of `Cas
     return None
 
 
+def nothing_lacks(case: Any) -> tuple[str, ...]:  # noqa: ARG001 # the shape of `CaseKind.file_lacks`
+    return ()
+
+
 Lapse = Callable[[Any, Term], Command]
 Road = tuple[tuple[StrEnum, ...], ...]
 """Stages in order, each by the states that belong to it; the first of them gives it its name."""
@@ -151,6 +155,8 @@ class CaseKind:
     """Who may attach files beside them: the residents concerned."""
     papers: tuple[Paper, ...] = ()
     """The papers that may be issued, in the order of the case's file."""
+    file_lacks: Callable[[Any], tuple[str, ...]] = nothing_lacks
+    """The codes of the papers that the file of a case must hold and does not."""
     facts: Facts = field(default_factory=dict)
     """What papers show beside the fields of case and step, by name."""
     public: Public | None = None
@@ -282,7 +288,6 @@ class CaseKind:
                 approval=corrected, looks_back=True,
             ),
         )  # fmt: skip
-
 
     def _paper_acts(self, anywhere: frozenset[StrEnum]) -> tuple[Act, ...]:
         """Papers are prepared, issued, delivered and declared void in the same way in every kind that has some."""

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, NewType
+from typing import Any, NewType, TypeVar
 
 from domain.kernel.correction import in_effect
 from domain.kernel.roles import Who
 from domain.kernel.vocabulary import DivisionCode, Event, Moment, OrganisationId, Recorded, StaffId
 from domain.kernel.wording import Phrase
 
+E = TypeVar("E", bound=Event)
 PaperCode = NewType("PaperCode", str)
 """A paper of a kind's catalogue: `acceptance_notice`, `M11`."""
 
@@ -87,6 +88,10 @@ class Scene:
     def all(self, *events: type[Event]) -> tuple[Recorded, ...]:
         return tuple(each for each in self.history if isinstance(each.event, events))
 
+    def told(self, sort: type[E], since: int = 0) -> tuple[E, ...]:
+        """The events of one sort after a step."""
+        return tuple(each.event for each in self.history if each.version > since and isinstance(each.event, sort))
+
     def due(self, code: str) -> date | None:
         """The last day of a term as the step set it, or as it runs."""
         set_here = getattr(self.event, "terms", ())
@@ -146,6 +151,8 @@ class Paper:
     """The term that delivery starts, for those who are told before they deliver."""
     sealed: bool = True
     """Whether it ends with the unit, its seal and the date."""
+    outside: bool = False
+    """It comes from outside and is attached, never issued: an identity card, a receipt."""
     again: bool = False
     """Whether it may be issued anew while an earlier one stands (the file of a case grows)."""
 
@@ -162,7 +169,7 @@ def steps_of(paper: Paper, history: Iterable[Recorded]) -> tuple[Recorded, ...]:
 
 def may_be_made(paper: Paper, case: Any) -> bool:
     """Whether the case is of the sort and in a state that has this paper, whatever steps it took."""
-    return paper.wanted(case) and (paper.states is None or case.state in paper.states)
+    return not paper.outside and paper.wanted(case) and (paper.states is None or case.state in paper.states)
 
 
 def staff_named(*staff: StaffId) -> tuple[Person, ...]:

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from application.papers.issuing import Filled, Printed
+from application.papers.issuing import Filled, Leaf, Printed
+from domain.kernel.vocabulary import RefusedError
+from infrastructure.files.media_types import DOCX
 from infrastructure.papers import binding, filling
-from infrastructure.papers.binding import Leaf
 from infrastructure.papers.layout import Layout
+from infrastructure.papers.layouts.stamps import stamps
 
 
 class Press:
@@ -23,5 +25,21 @@ class Press:
     def layout(self, words: Sequence[bytes]) -> Sequence[Printed]:
         return self._layout(words)
 
-    def bind(self, leaves: Sequence[tuple[str, bytes]], title: str) -> bytes:
-        return binding.bind([Leaf(*each) for each in leaves], title)
+    def leaf(self, content: bytes, media_type: str) -> Printed | None:
+        if media_type == "application/pdf":
+            return binding.as_leaf(content)
+        if media_type.startswith("image/"):
+            return binding.picture(content)
+        return self._word(content) if media_type == DOCX else None
+
+    def bind(self, leaves: Sequence[Leaf], title: str) -> Printed:
+        return binding.bind(leaves, title, lambda pages: self._layout([stamps(pages)])[0].pdf)
+
+    def _word(self, content: bytes) -> Printed | None:
+        """A Word file from outside that LibreOffice cannot read is kept beside the volume."""
+        try:
+            return self._layout([content])[0]
+        except RefusedError as error:
+            if error.code != "rendering_failed":
+                raise
+            return None

@@ -22,6 +22,7 @@ from domain.cases.appeal import routing as ro
 from domain.cases.appeal import supervision as su
 from domain.cases.appeal.card import card
 from domain.cases.appeal.catalogue import PAPERS
+from domain.cases.appeal.documents import missing_documents
 from domain.cases.appeal.events import EVENTS
 from domain.cases.appeal.events.handling import Contacted, ExecutionReported, InterimReported
 from domain.cases.appeal.events.intake import DuplicateRuledOut
@@ -170,6 +171,7 @@ KIND = CaseKind(
     givers=access.PETITIONER,
     papers=PAPERS,
     facts=FACTS,
+    file_lacks=missing_documents,
     public=PUBLIC,
     wording=wording.WORDING,
 )

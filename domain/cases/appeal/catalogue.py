@@ -10,7 +10,7 @@ from domain.cases.appeal.events import intake as i
 from domain.cases.appeal.events import outcome as o
 from domain.cases.appeal.events import routing as r
 from domain.cases.appeal.events import supervision as s
-from domain.cases.appeal.state import Appeal, AppealState
+from domain.cases.appeal.state import CLOSED_STATES, Appeal, AppealState
 from domain.cases.appeal.words import DeliveryWay as Way
 from domain.kernel.papers import Delivery, DeliveryWay, Paper, PaperSort
 from domain.kernel.roles import Who
@@ -159,5 +159,7 @@ PAPERS = (
     _paper("closing_report", "办结报告", "Closing report", S.FORM, (o.Closed, o.RecheckDecided, o.ReviewStood), (
         "received_on", "accepted_on", "answer", "outcome", "closed_on", "handler",
     )),
+    _paper("case_file", "诉求案卷", "Case file", S.COVER, (), ("received_on", "accepted_on", "closed_on", "outcome", "retention"),
+           states=CLOSED_STATES - {AppealState.HISTORIC_OPEN, AppealState.HISTORIC_ANSWERED}, again=True),
 )  # fmt: skip
 """The catalogue of G1.3: every paper of petitions and orders."""

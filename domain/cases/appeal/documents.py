@@ -1,6 +1,7 @@
 """Which papers must lie in the file before it is archived (G1.3), and for how long is it kept?
 
-Papers with legal effect must be issued here or attached, by their `sort`; registration, orders and call-backs are the record itself.
+Papers with legal effect must be issued here or attached, by their `sort`; registration, orders and call-backs are the
+record itself.
 """
 
 from collections.abc import Iterator

@@ -6,6 +6,7 @@ opinion, means           computation, one case one discussion, preliminary opini
 publicity                seven days on the board, objections, democratic review
 decision, notice         county visit, confirmation or refusal under two persons, publication, remedies, complaints
 benefit, payment, ending dynamic management: checks, changes, payments, gradual exit, stop, fraud
+catalogue, paper_facts   the papers that are issued and what they show
 emergency                relief first, papers afterwards
 closing                  end without decision, closing, the household's one file
 """
@@ -54,10 +55,12 @@ from domain.cases.assistance.access import (
     standing,
 )
 from domain.cases.assistance.card import CLOSED, ENDED, card
+from domain.cases.assistance.catalogue import PAPERS, file_lacks
 from domain.cases.assistance.events import VisitRecorded
 from domain.cases.assistance.fold import EVENTS, apply
 from domain.cases.assistance.measures import HEADLINES, MEASURES
 from domain.cases.assistance.numbers import series
+from domain.cases.assistance.paper_facts import FACTS
 from domain.cases.assistance.parameters import PARAMETERS
 from domain.cases.assistance.public import PUBLIC
 from domain.cases.assistance.road import road
@@ -206,6 +209,9 @@ KIND = CaseKind(
     road=road,
     keeper=KEEPER,
     givers=APPLICANT,
+    papers=PAPERS,
+    facts=FACTS,
+    file_lacks=file_lacks,
     public=PUBLIC,
     wording=WORDING,
 )

@@ -14,7 +14,7 @@ from domain.kernel.fields import Line, LineOrBlank, Personal, PhoneOrBlank, Word
 from domain.kernel.vocabulary import Command, Event, Moment, Refused
 
 _REMEDY = {RemedySort.RECONSIDERATION: "AS-R1", RemedySort.LAWSUIT: "AS-R2"}
-_TOLD_BY_STATE = {
+TOLD_BY_STATE = {
     DecisionSort.REFUSED: frozenset({State.REFUSED}),
     DecisionSort.STOPPED: frozenset({State.STOPPED}),
     DecisionSort.CONFIRMED: frozenset({State.ACTIVE, State.GRADUAL_EXIT, State.DECIDED, State.PAID}),
@@ -66,7 +66,7 @@ class AnswerComplaint(Command):
 
 def deliver_notice(command: DeliverNotice, case: Assistance, moment: Moment) -> list[Event]:
     """A remedy never starts without delivery."""
-    if case.state not in _TOLD_BY_STATE[command.decision]:
+    if case.state not in TOLD_BY_STATE[command.decision]:
         raise Refused("no_such_decision", decision=command.decision)
     if command.decision is DecisionSort.ADJUSTED and len(case.amount_from) < 2:  # noqa: PLR2004 # the first is the confirmation's
         raise Refused("no_such_decision", decision=command.decision)

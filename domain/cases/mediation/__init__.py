@@ -5,6 +5,7 @@ mediators               who mediates, recusal
 planning                when and where the parties meet
 sessions, progress      notice, sessions, steps; extension, danger, suspension, end without result
 agreement, performance  oral or written, signing, effect; performance, urging, breach, suit
+catalogue, paper_facts  the papers that are issued and what they show
 confirmation, closing   judicial confirmation; revisit, file, archive, subsidy
 children                a party in hardship, of whom the street is told
 """
@@ -44,9 +45,11 @@ from domain.cases.mediation.access import (
     standing,
 )
 from domain.cases.mediation.card import CLOSED, card
+from domain.cases.mediation.catalogue import PAPERS, file_lacks
 from domain.cases.mediation.events import StepRecorded
 from domain.cases.mediation.fold import EVENTS, apply
 from domain.cases.mediation.measures import HEADLINES, MEASURES
+from domain.cases.mediation.paper_facts import FACTS
 from domain.cases.mediation.public import PUBLIC
 from domain.cases.mediation.road import road
 from domain.cases.mediation.state import Mediation
@@ -83,7 +86,7 @@ ACTS = (
     Act(command=acceptance.Accept, rule=acceptance.accept, who=COMMITTEE, states=_in(State.INTAKE, State.CONSENT_PENDING)),
     Act(command=acceptance.VoidNumber, rule=acceptance.void_number, who=COMMITTEE, states=_in(State.ACCEPTED),
         approval=VOIDING),
-    Act(command=mediators.Assign, rule=mediators.assign, who=DIRECTOR, states=_in(State.ACCEPTED)),
+    Act(command=mediators.Assign, rule=mediators.assign, who=(*DIRECTOR, *SYSTEM), states=_in(State.ACCEPTED)),
     Act(command=mediators.Choose, rule=mediators.choose, who=COMMITTEE_OR_PARTY, states=_in(State.ACCEPTED)),
     Act(command=mediators.Reassign, rule=mediators.reassign, who=DIRECTOR, states=RUNNING | IN_EFFECT | {State.SUSPENDED}),
     Act(command=mediators.RequestRecusal, rule=mediators.request_recusal, who=COMMITTEE_OR_PARTY, states=RUNNING),
@@ -171,6 +174,9 @@ KIND = CaseKind(
     road=road,
     keeper=KEEPER,
     givers=PARTY,
+    papers=PAPERS,
+    facts=FACTS,
+    file_lacks=file_lacks,
     public=PUBLIC,
     wording=WORDING,
 )

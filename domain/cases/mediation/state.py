@@ -28,7 +28,11 @@ from domain.cases.mediation.words import (
     SuitResult,
 )
 from domain.kernel.case import Case, case_state
+from domain.kernel.issuing import papers_out
 from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId
+
+OF_VOLUME = frozenset({"M01", "M02", "M18", "M19"})
+"""Cover, index, note and back cover: what the bound file brings with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,5 +252,6 @@ class Mediation(Case):
 
     @property
     def papers(self) -> frozenset[str]:
-        """Every document of the file: recorded by the case itself or attached as a file of that sort."""
-        return self.documents | {each.sort for each in self.files}
+        """Every document of the file: recorded by the case itself, attached as a file of that sort, or issued."""
+        issued = papers_out(self)
+        return self.documents | {each.sort for each in self.files} | issued | (OF_VOLUME if "case_file" in issued else set())

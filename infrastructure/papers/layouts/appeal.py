@@ -8,7 +8,13 @@ TO = Line("{{ addressee }}：")
 YOURS = "你（你们）于{{ received_on }}反映的“{{ matter }}”事项"
 PEOPLE = Each(
     "people",
-    (("类别", "part"), ("姓名", "name"), ("联系电话", "phone"), ("证件号码", "id_number"), ("住址", "address")),
+    (
+        ("类别", "part", 20),
+        ("姓名", "name", 24),
+        ("联系电话", "phone", 32),
+        ("证件号码", "id_number", 42),
+        ("住址", "address", 38),
+    ),
 )
 
 SHEETS: Mapping[str, Sheet] = {
@@ -20,7 +26,9 @@ SHEETS: Mapping[str, Sheet] = {
     "representatives_record": Sheet((
         "我们共{{ persons }}人，于{{ received_on }}共同反映“{{ matter }}”事项。根据《信访工作条例》第二十条，推选下列人员为代表"
         "（不超过五人），代表我们提出信访事项、参加办理并接受告知：",
-        Each("representatives", (("姓名", "name"), ("联系电话", "phone"), ("证件号码", "id_number"), ("住址", "address"))),
+        Each("representatives", (
+            ("姓名", "name", 30), ("联系电话", "phone", 36), ("证件号码", "id_number", 46), ("住址", "address", 44),
+        )),
         Heading("反映的事项"), "{{ content }}", Sign(("推选人", "代表")),
     )),
     "transfer_letter": Sheet((
@@ -116,7 +124,7 @@ SHEETS: Mapping[str, Sheet] = {
     )),
     "call_back_record": Sheet((
         row("matter"), row("addressee", "happened_on"), row("reached", "contacted_before"), row("solved", "satisfied_said"),
-        text("reason"), Line("回访经过："), Each("attempts", (("时间", "at"), ("方式", "way"), ("结果", "result"))),
+        text("reason"), Line("回访经过："), Each("attempts", (("时间", "at", 70), ("方式", "way", 40), ("结果", "result", 46))),
         Sign(("回访人：{{ made_by }}",)),
     )),
     "withdrawal_request": Sheet((
@@ -127,4 +135,8 @@ SHEETS: Mapping[str, Sheet] = {
         row("matter"), row("addressee"), row("received_on", "accepted_on"), row("closed_on", "handler"), row("outcome"),
         text("answer"), Sign(("承办人", "单位负责人")),
     )),
+    "case_file": Sheet((
+        row("addressee"), row("matter"), row("received_on", "accepted_on"), row("closed_on", "outcome"), row("retention"), Line(""),
+        Line("案卷编号：{{ case_number }}"), Line("立卷人：{{ made_by }}　　立卷日期：{{ issued_on }}"),
+    ), title="诉 求 事 项 卷 宗"),
 }  # fmt: skip

@@ -14,10 +14,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """A table with a line for each of a list: heading and name of each column."""
+    """A table with a line for each of a list: heading, name and width (mm) of each column; `blank` is left to fill in."""
 
     of: str
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

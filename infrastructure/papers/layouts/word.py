@@ -15,7 +15,9 @@ from infrastructure.papers.layouts.sheet import Each, Heading, Line, Part, Row, 
 TITLE, TEXT, FORM, HEAD = "宋体", "仿宋", "宋体", "黑体"
 WIDE = (Mm(30), Mm(48), Mm(30), Mm(48))
 """The four columns of a form: label, value, label, value."""
-TALL = Mm(34)
+TALL = Mm(26)
+SMALL = 10.5
+"""五号, for tables of many columns."""
 
 
 def written(sheet: Sheet, labels: Mapping[str, str], *, is_form: bool, sealed: bool) -> Any:
@@ -97,11 +99,11 @@ def _paragraph(
     form.keep_with_next = ends_page
     if centred or right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.RIGHT
-    _run(paragraph, text, size=size, font=font, bold=bold)
+    run_of(paragraph, text, size=size, font=font, bold=bold)
     return paragraph
 
 
-def _run(paragraph: Any, text: str, *, size: int, font: str = TEXT, bold: bool = False) -> None:
+def run_of(paragraph: Any, text: str, *, size: float, font: str = TEXT, bold: bool = False) -> None:
     run = paragraph.add_run(text)
     run.font.size, run.font.bold = Pt(size), bold
     run.font.name = "Times New Roman"
@@ -131,31 +133,35 @@ def _row(table: Any, part: Row, labels: Mapping[str, str]) -> None:
     _cell(cells[3], "{{ " + part.names[1] + " }}")
 
 
-def _cell(cell: Any, text: str, *, centred: bool = False, tall: bool = False) -> None:
+def _cell(cell: Any, text: str, *, centred: bool = False, tall: bool = False, size: float = 12) -> None:
     cell.vertical_alignment = 0 if tall else 1
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(2)
     paragraph.paragraph_format.space_before = Pt(2)
     if centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(paragraph, text, size=12, font=FORM)
+    run_of(paragraph, text, size=size, font=FORM)
 
 
 def _each(document: Any, part: Each) -> None:
     """A heading, a line that repeats, and the marks around it that docxtpl reads."""
     table = document.add_table(rows=4, cols=len(part.columns))
-    table.style, table.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
-    for cell, (label, _) in zip(table.rows[0].cells, part.columns, strict=True):
-        _cell(cell, label, centred=True)
+    table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    for column, (_, _, width) in zip(table.columns, part.columns, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
+    for cell, (label, _, _) in zip(table.rows[0].cells, part.columns, strict=True):
+        _cell(cell, label, centred=True, size=SMALL)
     _cell(table.rows[1].cells[0], "{%tr for each in " + part.of + " %}")
-    for cell, (_, name) in zip(table.rows[2].cells, part.columns, strict=True):
-        _cell(cell, "{{ " + (name if "." in name or "(" in name else f"each.{name}") + " }}")
+    for cell, (_, name, _) in zip(table.rows[2].cells, part.columns, strict=True):
+        _cell(cell, "" if name == "blank" else "{{ each." + name + " }}", size=SMALL)
     _cell(table.rows[3].cells[0], "{%tr endfor %}")
 
 
 def _signatures(document: Any, part: Sign, size: int) -> None:
     for whose in part.whose:
-        line = whose if "{{" in whose else f"{whose}（签名或按指印）：＿＿＿＿＿＿＿＿　　　年　　月　　日"
+        line = whose if "{{" in whose else f"{whose}（签名或按指印）：＿＿＿＿＿　　年　月　日"
         _paragraph(document, line, size=size, after=6)
 
 
@@ -173,24 +179,24 @@ def _check(document: Any) -> None:
     picture, words = table.rows[0].cells
     for column, cell, width in zip(table.columns, (picture, words), (Mm(26), Mm(130)), strict=True):
         column.width = cell.width = width
-    _run(picture.paragraphs[0], "{{ qr }}", size=9)
+    run_of(picture.paragraphs[0], "{{ qr }}", size=9)
     words.vertical_alignment = 1
-    _run(words.paragraphs[0], "文书编号 {{ number }}　校验码 {{ check_code }}", size=9, font=FORM)
+    run_of(words.paragraphs[0], "文书编号 {{ number }}　校验码 {{ check_code }}", size=9, font=FORM)
     second = words.add_paragraph()
-    _run(second, "扫码，或在居民页面“文书查验”中输入编号和校验码，可核对本文书真伪。", size=9, font=FORM)
+    run_of(second, "扫码，或在居民页面“文书查验”中输入编号和校验码，可核对本文书真伪。", size=9, font=FORM)
 
 
 def _page_numbers(document: Any) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _run(paragraph, "第 ", size=9, font=FORM)
-    _field(paragraph, "PAGE")
-    _run(paragraph, " 页　共 ", size=9, font=FORM)
-    _field(paragraph, "NUMPAGES")
-    _run(paragraph, " 页", size=9, font=FORM)
+    run_of(paragraph, "第 ", size=9, font=FORM)
+    field(paragraph, "PAGE")
+    run_of(paragraph, " 页　共 ", size=9, font=FORM)
+    field(paragraph, "NUMPAGES")
+    run_of(paragraph, " 页", size=9, font=FORM)
 
 
-def _field(paragraph: Any, code: str) -> None:
+def field(paragraph: Any, code: str) -> None:
     run = paragraph.add_run()
     run.font.size = Pt(9)
     for sort, text in (("begin", None), (None, code), ("end", None)):

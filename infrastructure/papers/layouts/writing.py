@@ -12,12 +12,14 @@ from domain.directory.directory import Directory
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.papers import Paper, PaperSort
 from infrastructure.papers.filling import SHIPPED
-from infrastructure.papers.layouts import appeal
+from infrastructure.papers.layouts import appeal, assistance, mediation, volume
 from infrastructure.papers.layouts.sheet import Sheet
 from infrastructure.papers.layouts.word import written
 
 SHEETS: Mapping[str, Mapping[str, Sheet]] = {
     "appeal": appeal.SHEETS,
+    "mediation": mediation.SHEETS,
+    "assistance": assistance.SHEETS,
 }
 LETTERS = frozenset({PaperSort.NOTICE, PaperSort.LETTER, PaperSort.DECISION})
 PARTS = ("word/document.xml", "word/footer1.xml", "word/styles.xml")
@@ -28,16 +30,24 @@ def sheets() -> Iterator[tuple[CaseKind, Paper, Sheet]]:
     """Every paper of every catalogue with its sheet."""
     for kind in KINDS:
         for paper in kind.papers:
-            yield kind, paper, SHEETS[kind.name][paper.code]
+            if not paper.outside:
+                yield kind, paper, SHEETS[kind.name][paper.code]
 
 
-def made(kind: CaseKind, paper: Paper, sheet: Sheet) -> bytes:
-    """The template as a file."""
-    teller = Teller(kind=kind, language="zh", directory=Directory())
-    labels = {name: label_of(paper, name, teller) for name in paper.shows}
-    document = written(sheet, labels, is_form=paper.sort not in LETTERS, sealed=paper.sealed)
+def templates() -> Iterator[tuple[str, bytes]]:
+    """Every template by name: `appeal/acceptance_notice`."""
+    for kind, paper, sheet in sheets():
+        teller = Teller(kind=kind, language="zh", directory=Directory())
+        labels = {name: label_of(paper, name, teller) for name in paper.shows}
+        yield f"{kind.name}/{paper.code}", made(sheet, labels, is_form=paper.sort not in LETTERS, sealed=paper.sealed)
+    for name, sheet in volume.SHEETS.items():
+        yield f"volume/{name}", made(sheet, {}, is_form=True, sealed=False)
+
+
+def made(sheet: Sheet, labels: Mapping[str, str], *, is_form: bool, sealed: bool) -> bytes:
+    """A template as a file."""
     content = io.BytesIO()
-    document.save(content)
+    written(sheet, labels, is_form=is_form, sealed=sealed).save(content)
     return content.getvalue()
 
 
@@ -50,8 +60,8 @@ def said(content: bytes) -> tuple[bytes, ...]:
 def write(folder: Path = SHIPPED) -> list[Path]:
     """Write what is new; a template whose sheet is as it was stays as it is."""
     changed = []
-    for kind, paper, sheet in sheets():
-        path, content = folder / kind.name / f"{paper.code}.docx", made(kind, paper, sheet)
+    for name, content in templates():
+        path = folder / f"{name}.docx"
         if not path.is_file() or said(path.read_bytes()) != said(content):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
