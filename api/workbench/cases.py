@@ -100,10 +100,15 @@ def _facts(teller: Teller, reading: Reading) -> Iterable[tuple[str, str]]:
     found.sort(key=lambda pair: not (isinstance(pair[1], str) and len(pair[1]) > LONG))
     for each, value in found:
         label = teller.field("", each.name)
-        if label == each.name or value is False or value == 0 or isinstance(value, dict) or _are_people(each):
+        if label == each.name or value is False or value == 0 or _stands_elsewhere(each, value):
             continue
         if written := teller.value(each, value):
             yield label, written
+
+
+def _stands_elsewhere(field: Field, value: Any) -> bool:
+    """People stand among the parties; tables and what has parts of its own (an agreement, a court's doings) on the timeline."""
+    return isinstance(value, dict) or (is_dataclass(value) and not isinstance(value, type)) or _are_people(field)
 
 
 def _are_people(field: Field) -> bool:

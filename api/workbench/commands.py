@@ -37,6 +37,8 @@ TOLD = (RefusedError, ForbiddenError, ConflictError, KeyReusedError, OverloadedE
 """What is told on the form itself, with what was filled in kept."""
 Given = Mapping[str, list[str]]
 
+MANY = 8
+"""D: on a form of more fields, those that may be left out unfold."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -80,7 +82,8 @@ async def show(page: Page, asked: Asked) -> Response:
     version = asked.version if asked.version is not None else getattr(case, "version", None)
     return page.show(
         "form.html", asked.trouble.status if asked.trouble else (422 if asked.errors else 200), asked=asked, case=case,
-        teller=teller, version=version, fields=_fields(page, asked, teller, case, history), principals=_principals(page),
+        teller=teller, version=version, fields=_fields(page, asked, teller, case, history), many=MANY,
+        principals=_principals(page),
         errors={each.path: each.message for each in asked.errors}, latest=_local(page.office.clock.now()),
         earliest=_local(case.opened_at) if case is not None and case.opened_at else "",
     )  # fmt: skip

@@ -118,7 +118,10 @@ class Form:
         label = self.teller.field(snake(owner.__name__), each.name)
         sort = getattr(each.type, "__supertype__", each.type)
         if isinstance(sort, type) and is_dataclass(sort):
-            return FormField(name=name, label=label, sort="group", parts=self.fields(sort, f"{name}."))
+            return FormField(
+                name=name, label=label, sort="group", parts=self.fields(sort, f"{name}."),
+                required=each.required and not each.optional,
+            )  # fmt: skip
         if get_origin(sort) in (tuple, frozenset):
             return self._list(each, name, label)
         return self._scalar(each, name, label)
@@ -130,7 +133,7 @@ class Form:
                 FormField(name=f"{name}.{n}", label=label, sort="group", parts=self.fields(item, f"{name}.{n}."))
                 for n in range(self._rows(each, name))
             )
-            return FormField(name=name, label=label, sort="rows", rows=rows)
+            return FormField(name=name, label=label, sort="rows", rows=rows, required=each.required)
         given = self.given.get(name, ())
         options, pick = self._offered(item, item_marks, name, given)
         sort: Sort = "choices" if options or pick else "many"

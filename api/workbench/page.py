@@ -118,8 +118,12 @@ class Page:
     @property
     def kind_choices(self) -> list[tuple[str, str, str]]:
         """All kinds, or one of them: (code, words, why)."""
-        named = [(kind.name, kind.wording.kind.say(self.language), "") for kind in self.kinds]
+        named = [(kind.name, self.short(kind), "") for kind in self.kinds]
         return [("", self.word("board.all_kinds"), ""), *named]
+
+    def short(self, kind: CaseKind) -> str:
+        """A kind by the one word that the office uses for it."""
+        return self.word_or(f"kind.{kind.name}", kind.wording.kind.say(self.language))
 
     @cached_property
     def directory(self) -> Directory:

@@ -4,6 +4,11 @@ from domain.kernel.wording import phrases
 
 BOARD_WORDS = phrases([
     ("board.all_kinds", "全部", "All"),
+    ("kind.appeal", "诉求", "Appeals"),
+    ("kind.mediation", "调解", "Mediation"),
+    ("kind.assistance", "救助", "Assistance"),
+    ("kind.service", "服务", "Services"),
+    ("kind.screening", "排查", "Screening"),
     ("board.known", "当日所知", "As known that day"),
     ("board.known_why", "当天打印出来会是什么", "What a print of that day would say"),
     ("board.true", "当日实情", "As it was that day"),

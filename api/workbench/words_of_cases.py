@@ -102,6 +102,7 @@ _CASE = phrases([
     ("go_on", "按最新情况继续", "Go on with the newest"),
     ("accepted_newest", "已按第 {n} 步继续，可以提交。", "Going on with step {n}."),
     ("reload", "刷新", "Reload"),
+    ("may_be_left", "其他栏目（可不填，{n} 项）", "More fields ({n}, all may be left out)"),
     ("not_said", "不填", "not said"),
     ("find", "查找", "Find"),
     ("find_hint", "输入名称、拼音或代码", "Name, pinyin or code"),

@@ -115,7 +115,7 @@ FIELDS = phrases(
         ("decision", "决定", "Decision"),
         ("receiver", "接收人", "Receiver"),
         ("body", "受理机关", "Body"),
-        ("complaint_id", "举报编号", "Number of the report"),
+        ("complaint_id", "哪一件举报", "Which report"),
         ("checked", "核查情况", "What the check found"),
         ("answer", "答复", "Answer"),
         ("changed", "有明显变化", "Changed clearly"),

@@ -56,7 +56,7 @@ EVENTS = phrases(
         ("BackedOut", "{party} 签署前反悔：{words}", "{party} backed out: {words}"),
         ("PutInWriting", "口头协议于{written_on}补签书面协议",
          "The oral agreement was put in writing on {written_on}"),
-        ("PerformanceRecorded", "{performed_on} 履行“{obligation}”，凭证：{proof}",
+        ("PerformanceRecorded", "履行“{obligation}”：{performed_on}，凭证 {proof}",
          "Performed on {performed_on} ({obligation}), proof: {proof}"),
         ("PerformanceUrged", "督促履行“{obligations}”：{words}", "Performance urged ({obligations}): {words}"),
         ("Breached", "督促后仍未履行“{obligations}”：{words}；已告知{channels}",
