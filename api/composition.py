@@ -8,7 +8,17 @@ from itertools import chain
 
 from sqlalchemy import Engine as Database
 
-from api.office import ASKING_AT_ONCE, DECIDING_AT_ONCE, SIGNING_IN_AT_ONCE, Health, Office, Shown, Threads
+from api.office import (
+    ASKING_AT_ONCE,
+    DECIDING_AT_ONCE,
+    PRINTING_AT_ONCE,
+    SIGNING_IN_AT_ONCE,
+    Health,
+    Office,
+    Papers,
+    Shown,
+    Threads,
+)
 from api.operations import Follower, Operations, Worker
 from application.auditing import Auditing
 from application.call_centre import CallCentre
@@ -16,6 +26,9 @@ from application.deadlines import DeadlineWorker
 from application.documents import Documents
 from application.engine import Engine
 from application.importing.topics import in_force
+from application.papers import issuing
+from application.papers.case_file import CaseFile
+from application.papers.checking import Checking
 from application.processes import NAME as PROCESSES_READER
 from application.processes import ProcessFollower
 from application.projections.blind import Blind
@@ -50,6 +63,7 @@ from infrastructure.identity.residents import SealedPasses, StoredCodes, StoredH
 from infrastructure.identity.saved_views import StoredSavedViews
 from infrastructure.identity.service_accounts import StoredServiceAccounts
 from infrastructure.migrations import is_current, migrate
+from infrastructure.papers.press import Press
 from infrastructure.projections.alike import StoredLikenesses
 from infrastructure.projections.call_centre_feed import StoredFeed
 from infrastructure.projections.open_terms import StoredTerms
@@ -222,7 +236,7 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
         ),
         deciding=deciding, asking=asking, signing_in=Threads(SIGNING_IN_AT_ONCE),
         health=partial(_health, log, questions), told=story.so_far, demonstration=story.accounts,
-        saved_views=StoredSavedViews(database),
+        saved_views=StoredSavedViews(database), papers=_papers(settings, engine, log, files, access_log, asking),
         drafts_key=partial(device_key, master_bytes(given, settings.key_file)),
     )  # fmt: skip
     return Hemu(
@@ -232,6 +246,17 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
         runner=runner, story=story, office=office, ear=Ear(connect, committer.wakeups), server=server,
         workers=loops,
     )  # fmt: skip
+
+
+def _papers(
+    settings: Settings, engine: Engine, log: PostgresLog, files: StoredFiles, looks: StoredAccessLog, asking: Threads
+) -> Papers:
+    parts = issuing.Parts(
+        engine=engine, files=files, keys=log.keys, looks=looks, chance=SystemChance(), clock=engine.clock,
+        printing=Press(settings.templates), in_thread=asking.run, on_press=Threads(PRINTING_AT_ONCE).run,
+    )  # fmt: skip
+    made = issuing.Issuing(parts)
+    return Papers(issuing=made, case_file=CaseFile(parts, made), checking=Checking(engine, log))
 
 
 def _operations(log: PostgresLog, questions: Questions, loops: tuple[Loop, ...], tenant: str) -> Operations:

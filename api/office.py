@@ -14,6 +14,9 @@ from application.call_centre import CallCentre
 from application.documents import Documents
 from application.engine import Engine
 from application.identity import Accounts, Looks
+from application.papers.case_file import CaseFile
+from application.papers.checking import Checking
+from application.papers.issuing import Issuing
 from application.ports import Clock, Waiting
 from application.questions import Questions
 from application.residents import Residents
@@ -31,6 +34,8 @@ DECIDING_AT_ONCE = 16
 """D: threads that decide; more than a few do not decide faster, they only keep appends company."""
 ASKING_AT_ONCE = 16
 """D: threads that ask the database."""
+PRINTING_AT_ONCE = 1
+"""D: one LibreOffice at a time; a second would only make both slow."""
 SIGNING_IN_AT_ONCE = 4
 """D: passwords are slow on purpose; whoever signs in must not hold up those who work."""
 
@@ -66,6 +71,15 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """The papers that are issued."""
+
+    issuing: Issuing
+    case_file: CaseFile
+    checking: Checking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """All that routes and pages may touch."""
 
@@ -82,6 +96,8 @@ class Office:
     signing_in: Threads
     health: Callable[[], Health]
     """Asks the database; raises where it does not answer."""
+    papers: Papers | None = None
+    """Without it no papers are issued."""
     saved_views: SavedViews | None = None
     """The lists that people keep under a name; without it nobody can keep one."""
     services: ServiceAccounts | None = None
