@@ -1,11 +1,13 @@
 """Who may sign in? An account is a login and a password linked to one staff id; what it may do comes from posts."""
 
+import re
 import sys
 from typing import Annotated
 
 import typer
 
 from api.commands.console import AsJson, City, Exit, at_work, city_of, fail, line, say, table
+from application.founding import FIRST, NewCity, begin, has_administrator
 from application.identity import Account, AccountExistsError, NoSuchAccountError
 from domain.kernel.vocabulary import StaffId
 from infrastructure.identity.passwords import LONGEST, SHORTEST, WeakPasswordError
@@ -13,6 +15,12 @@ from infrastructure.identity.passwords import LONGEST, SHORTEST, WeakPasswordErr
 app = typer.Typer(no_args_is_help=True, help="Accounts.")
 
 FromInput = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]
+
+
+def _four_digits(code: str) -> str:
+    if re.fullmatch(r"[1-9][0-9]{3}", code) is None:
+        raise typer.BadParameter("four digits, as in 1309")
+    return code
 
 
 @app.command()
@@ -34,6 +42,29 @@ def add(
         except WeakPasswordError:
             _too_weak(as_json=as_json)
     say({"login": login, "staff": staff, "city": tenant}, as_json=as_json, words=lambda: line(f"{login} → {staff}"))
+
+
+@app.command()
+def first(
+    login: Annotated[str, typer.Argument(help="The name one signs in with.")],
+    city: Annotated[str, typer.Option(help="The first four digits of the city's divisions.", callback=_four_digits)],
+    city_name: Annotated[str, typer.Option(help="As in 沧州市.")],
+    short_name: Annotated[str, typer.Option(help="As it stands in document numbers: 沧州.")],
+    name: Annotated[str, typer.Option(help="The name of the administrator.")],
+    password_stdin: FromInput = False, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Begin a city: its division, its government and the first administrator, who enters everybody else on /org."""
+    with at_work(as_json=as_json) as hemu:
+        if has_administrator(hemu.surroundings.directory(city)):
+            fail(Exit.NOT_SO, f"{city} has an administrator, who enters the others", as_json=as_json)
+        try:
+            hemu.accounts.add(Account(login=login, tenant=city, staff=FIRST), _password(stdin=password_stdin))
+        except AccountExistsError:
+            fail(Exit.NOT_SO, f"The login {login} is taken", as_json=as_json)
+        except WeakPasswordError:
+            _too_weak(as_json=as_json)
+        begin(hemu.engine, NewCity(code=city, name=city_name, short_name=short_name), name)
+    say({"login": login, "staff": FIRST, "city": city}, as_json=as_json, words=lambda: line(f"{login} → {name}"))
 
 
 @app.command()

@@ -142,6 +142,31 @@ def test_an_account_is_added_changed_closed_and_listed(hemu_command, client, hem
     assert hemu_command("user", "add", "li", "--staff", "clerk", "--password-stdin", given="short").exit_code == 1
 
 
+def test_a_city_begins_with_its_first_administrator_who_enters_everybody_else(hemu_command, client):
+    begun = (
+        "user",
+        "first",
+        "zhao",
+        "--city",
+        "1301",
+        "--city-name",
+        "石家庄市",
+        "--short-name",
+        "石家庄",
+        "--name",
+        "赵晓明",
+    )
+    assert hemu_command(*begun, "--password-stdin", given="short\n").exit_code == 1
+    assert answer(hemu_command(*begun, "--json", "--password-stdin", given=f"{PASSWORD}\n"))["city"] == "1301"
+
+    division = {"code": "130102000000", "name": "长安区"}
+    assert client("zhao").post("/api/v1/divisions/establish_division", json=division).status_code == 201
+    again = ("user", "first", "qian", *begun[3:], "--password-stdin")
+    assert hemu_command(*again, given=f"{PASSWORD}\n").exit_code == 1, "there is one already"
+    assert hemu_command("user", "first", "sun", "--city", "x", *begun[5:]).exit_code == 2
+    assert hemu_command(*begun[:3], "--city", "1309", *begun[5:], "--password-stdin", given="x" * 20).exit_code == 1
+
+
 def test_another_holiday_list_is_brought_into_force_by_its_version(hemu_command, quarrel_number):
     version = answer(hemu_command("calendar", "show", "--json"))["version"]
     loaded = answer(hemu_command("calendar", "load", version, "--json"))
