@@ -66,10 +66,11 @@ async def opened(visit: Visit) -> Opened:
 @router.get("/r/case")
 async def case_page(visit: Visiting, done: bool = False, refused: Refused = "") -> Response:
     seen = await opened(visit)
+    offers = sorted((offer(visit, seen, name) for name in seen.public.acts), key=lambda each: not each.open)
     files = [each.name for each in own_files(seen.history, seen.holder)]
     shown = visit.show(
         "case.html", case=seen.case, kind=seen.teller.kind_name(), state=_state(seen), steps=list(_steps(visit, seen)),
-        dates=list(_dates(visit, seen)), offers=[offer(visit, seen, name) for name in seen.public.acts], done=done,
+        dates=list(_dates(visit, seen)), offers=offers, done=done,
         answer=seen.public.answer(seen.case), yours=seen.public.text(seen.case), files=files,
         refused=refused, most=MOST_PHOTOS,
     )  # fmt: skip

@@ -22,8 +22,9 @@ from application.telling import Teller, day
 from domain.kernel.case_kind import CaseKind
 
 PASS_COOKIE = "hemu_resident"  # noqa: S105 # the name of a cookie
+TEXT_COOKIE = "hemu_text"
 MOST_PHOTOS = 3
-LARGEST_PHOTO = 8 * 1024 * 1024
+LARGEST_PHOTO = 12 * 1024 * 1024
 LARGEST_FORM = MOST_PHOTOS * LARGEST_PHOTO + 256 * 1024
 UPLOADS_AT_ONCE = 4
 """D: forms with photos that are read at the same time; more wait their turn, since photos are held in memory."""
@@ -91,6 +92,11 @@ class Visit:
         teller: Teller = self.office.teller(kind, self.language, tenant, full=True)
         self.request.state.teller = teller
         return teller
+
+    @property
+    def large(self) -> bool:
+        """Whether they read large letters."""
+        return self.request.cookies.get(TEXT_COOKIE) == "large"
 
     @property
     def address(self) -> str:

@@ -112,7 +112,7 @@ def test_a_resident_hands_in_from_a_phone_without_a_script(browse):
     phone.fill("[name=phone]", "13803171234")
     assert fits(phone)
     targets = phone.locator(
-        "main button, main input[name=text], main input[name=phone], main select, main label.choice"
+        "main button:not([hidden]), main input[name=text], main input[name=phone], main select, main label.choice"
     )
     assert [each for each in targets.all() if each.bounding_box()["height"] < 48] == []
     phone.click("button:has-text('提交')")
@@ -125,3 +125,60 @@ def test_a_resident_hands_in_from_a_phone_without_a_script(browse):
     phone.check("[name=voluntary]")
     phone.click("button:has-text('提交')")
     expect(phone.locator("h1")).to_have_text("已撤回")
+
+
+def test_an_elderly_resident_reads_larger_letters_on_every_page_and_the_pages_still_fit(browse):
+    phone = browse(size=PHONE, scripts=False)
+    phone.goto("/r")
+    usual = letters(phone)
+    assert usual >= 18
+    phone.click("text=大字")
+
+    for path in ("/r", "/r/new/appeal?at=130903001001", "/r/look-up", "/r/notices"):
+        phone.goto(path)
+        assert letters(phone) > usual
+        assert fits(phone), path
+    phone.click("text=标准字")
+    assert letters(phone) == usual
+
+
+def letters(page):
+    """How large the text is, in px."""
+    return page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+
+
+def test_the_phone_fills_in_where_it_is_only_when_asked_and_says_when_it_cannot(browse):
+    phone = browse(size=PHONE)
+    phone.context.set_geolocation({"latitude": 38.304121, "longitude": 116.838151, "accuracy": 12.4})
+    phone.goto("/r/new/appeal?at=130903001001")
+    phone.fill("[name=spot]", "3号楼北门")
+    phone.get_by_role("button", name="用手机定位").click()
+    expect(phone.get_by_role("status")).to_have_text("没有取到位置，请用文字写明地点。")
+    expect(phone.locator("[name=spot]")).to_have_value("3号楼北门")
+
+    phone.context.grant_permissions(["geolocation"])
+    phone.get_by_role("button", name="用手机定位").click()
+    said = "3号楼北门 [手机定位：北纬38.30412，东经116.83815，误差约13米]"
+    expect(phone.locator("[name=spot]")).to_have_value(said)
+    phone.get_by_role("button", name="用手机定位").click()
+    expect(phone.get_by_role("status")).to_have_text("位置已填在上面，可以修改或删除。")
+    expect(phone.locator("[name=spot]")).to_have_value(said)
+
+
+def test_a_receipt_is_printed_alone(browse):
+    phone = browse(size=PHONE)
+    phone.goto("/r/new/appeal?at=130903001001")
+    phone.get_by_text("求助，请帮忙解决").click()
+    phone.fill("[name=text]", "楼道堆物，请清理。")
+    phone.fill("[name=name]", "王桂兰")
+    phone.fill("[name=phone]", "13803174321")
+    phone.click("button:has-text('提交')")
+    phone.evaluate("window.print = () => document.body.dataset.printed = 'yes'")
+    phone.get_by_role("button", name="打印回执").click()
+    expect(phone.locator("body")).to_have_attribute("data-printed", "yes")
+
+    phone.emulate_media(media="print")
+    expect(phone.locator(".receipt .code")).to_be_visible()
+    expect(phone.locator(".receipt svg")).to_be_visible()
+    expect(phone.get_by_role("button", name="打印回执")).to_be_hidden()
+    expect(phone.get_by_role("link", name="English")).to_be_hidden()
