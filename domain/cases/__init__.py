@@ -1,6 +1,8 @@
 """The case kinds, one folder each; the same file names in every folder. A fourth kind is one folder and one line here."""
 
-from domain.cases import appeal, assistance, mediation, screening, service
+from domain.cases import appeal, assistance, counselling, mediation, screening, service, talk
 from domain.kernel.case_kind import CaseKind
 
-KINDS: tuple[CaseKind, ...] = (appeal.KIND, mediation.KIND, assistance.KIND, service.KIND, screening.KIND)
+KINDS: tuple[CaseKind, ...] = (
+    appeal.KIND, mediation.KIND, assistance.KIND, service.KIND, screening.KIND, talk.KIND, counselling.KIND,
+)  # fmt: skip
