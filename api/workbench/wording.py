@@ -150,6 +150,7 @@ _PAGES = phrases([
 WORDS = merged(
     _PAGES,
     PAPER_WORDS,
+    ISSUED_WORDS,
     BOARD_WORDS,
     ORG_WORDS,
     OVERSIGHT_WORDS,
