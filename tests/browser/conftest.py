@@ -44,6 +44,7 @@ class City:
 
     hemu: object
     address: str
+    app: object
 
     def caught_up(self):
         Waking(self.hemu)()
@@ -60,11 +61,12 @@ def city(postgres, city_template, tmp_path_factory):  # noqa: F811 # the fixture
         cursor.execute(f"CREATE DATABASE {name} TEMPLATE {city_template}")
     hemu = composed(postgres.url_of(name), tmp_path_factory.mktemp("browser"))
     hemu.start()
-    server = Started(uvicorn.Config(application(hemu.office), port=0, log_level="error"))
+    app = application(hemu.office)
+    server = Started(uvicorn.Config(app, port=0, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
     assert server.listening.wait(30), "the server did not start"
-    yield City(hemu, server.address)
+    yield City(hemu, server.address, app)
     server.should_exit = True
     thread.join()
     hemu.stop()

@@ -1,0 +1,143 @@
+"""Which cases are under way in the browser's city? One of each kind per stage that has a page of its own."""
+
+import uuid
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from api.http.shown import reference
+from application.answers import Count
+from application.ask import Ask
+from application.identities import identified
+from domain.cases.appeal.acceptance import AcceptOwn
+from domain.cases.appeal.routing import Classify, Dispatch
+from domain.cases.appeal.words import Channel, DispatchForm, Kind, NoticeWay, Regime, Urgency
+from domain.cases.assistance.acceptance import Accept
+from domain.cases.assistance.investigation import StartInvestigation
+from domain.cases.assistance.words import AssistanceKind
+from domain.cases.mediation.sessions import HoldSession
+from domain.cases.mediation.words import SessionResult
+from domain.directory.topics import EstablishTopics
+from domain.kernel.approval import Approve
+from domain.kernel.case_kind import snake
+from domain.kernel.vocabulary import TopicCode
+from tests.api.city import TENANT, Waking
+from tests.browser.quarrels import Quarrels
+from tests.cast import CITY, GONGYUAN, staff
+from tests.domain.appeal import matters
+from tests.domain.assistance import told as household
+from tests.domain.mediation import told as quarrel
+from tests.infrastructure.files import samples
+
+DIBAO = AssistanceKind.DIBAO
+
+
+@dataclass
+class Office:
+    """Tells commands to a running system as the people of the cast."""
+
+    hemu: object
+
+    def tell(self, kind, by, command, case_id=None, name=None):
+        return self.hemu.engine.do(Ask(
+            tenant=TENANT, kind=kind, name=name or snake(type(command).__name__), command=command, actor=staff(by),
+            case_id=case_id, key=uuid.uuid4().hex,
+        ))  # fmt: skip
+
+    def decides(self, kind, case_id, noun, command, by, head):
+        """A decision that a second person approves."""
+        done = self.tell(kind, by, command, case_id, f"request_{noun}")
+        (request,) = [each.id for each in done.case.requests.values() if each.noun == noun]
+        return self.tell(kind, head, Approve(request_id=request), case_id, f"approve_{noun}")
+
+    def topics(self):
+        """The city's catalogue, published."""
+        topics = (TopicCode("城乡建设/物业/电梯"), TopicCode("城乡建设/供水"), TopicCode("环境保护/噪声"))
+        published = EstablishTopics(division=CITY, topics=topics, source="沧州市诉求分类 2026 版")
+        return self.tell("topic_catalogue", "admin", published).case_id
+
+    def petition(self):
+        """The street's own, accepted."""
+        case_id = self.tell("appeal", "street_handler", matters.PETITION).case_id
+        classified = Classify(regime=Regime.PETITION, kind=Kind.DECISION_SOUGHT, urgency=Urgency.U3)
+        for command in (classified, AcceptOwn(notice=NoticeWay.WRITTEN)):
+            self.tell("appeal", "street_handler", command, case_id)
+        return case_id
+
+    def station_matter(self):
+        """Registered at the community's window, by a visitor."""
+        command = matters.replace(matters.ORDER, organisation="station.longhua", channel=Channel.VISIT)
+        return self.tell("appeal", "clerk", command).case_id
+
+    def order(self):
+        """Dispatched by the hotline to the street, which has not signed for it."""
+        case_id = self.tell("appeal", "hotline", matters.ORDER).case_id
+        classified = Classify(regime=Regime.HOTLINE_ORDER, kind=Kind.COMPLAINT, urgency=Urgency.U3)
+        self.tell("appeal", "hotline", classified, case_id)
+        given = Dispatch(form=DispatchForm.DISPATCH, unit="street.gongyuan", reasons="属地街道")
+        self.tell("appeal", "hotline", given, case_id)
+        return case_id
+
+    def agreed(self):
+        """A quarrel whose agreement is drafted and waits for signatures."""
+        case_id, _ = Quarrels(self.hemu).in_mediation()
+        session = HoldSession(present=quarrel.BOTH, statements="双方陈述", minutes=90, result=SessionResult.SETTLED)
+        self.tell("mediation", "mediator", session, case_id)
+        self.tell("mediation", "mediator", quarrel.draft(), case_id)
+        return case_id
+
+    def applied(self):
+        """A household's application, being investigated by the street."""
+        case_id = self.tell("assistance", "street_window", household.application(DIBAO)).case_id
+        self.tell("assistance", "street_civil", Accept(), case_id)
+        started = StartInvestigation(investigators=household.INVESTIGATORS)
+        self.tell("assistance", "street_civil", started, case_id)
+        return case_id
+
+    def publicised(self):
+        """Visited, computed, found eligible, and hanging on the board of the community."""
+        case_id = self.applied()
+        for command in (household.visit(), household.computation(DIBAO)):
+            self.tell("assistance", "street_civil", command, case_id)
+        self.decides("assistance", case_id, "opinion", household.opinion(DIBAO), "street_civil", "street_civil_head")
+        self.tell("assistance", "worker", household.NOTICE, case_id)
+        return case_id
+
+
+@dataclass(frozen=True)
+class AtWork:
+    """The cases by what the addresses of pages call them."""
+
+    petition: str
+    matter: str
+    order: str
+    quarrel: str
+    agreed: str
+    applied: str
+    publicised: str
+    photo: str
+    street: str
+    committee: str
+    person: str
+    catalogue: str
+    """The records of the directory."""
+    counted: str
+    """A number's reference to the cases it counts."""
+
+
+def at_work(hemu, mediators_request):
+    """`mediators_request`: with which the mediator asks the server, to hand in a photo."""
+    office, quarrels = Office(hemu), Quarrels(hemu)
+    quarrelled, _ = quarrels.in_mediation()
+    quarrels.planned(quarrelled, hours=0.1)
+    where = f"/api/v1/mediations/{quarrelled}/files?name={quote('现场.png')}&sort={quote('照片')}"
+    sent = mediators_request.post(where, data=samples.png(32))
+    assert sent.status == 201, sent.text()
+    known = AtWork(
+        petition=office.petition(), matter=office.station_matter(), order=office.order(), quarrel=quarrelled,
+        agreed=office.agreed(), applied=office.applied(), publicised=office.publicised(),
+        photo=sent.json()["file_id"], street=identified(TENANT, "division", GONGYUAN),
+        committee=identified(TENANT, "organisation", "committee.longhua"), person=identified(TENANT, "staff", "mediator_b"),
+        catalogue=office.topics(), counted=reference(Count()),
+    )  # fmt: skip
+    Waking(hemu)()
+    return known
