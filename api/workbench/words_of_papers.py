@@ -5,8 +5,8 @@ from domain.kernel.wording import phrases
 PAPER_WORDS = phrases([
     ("paper.type.application/pdf", "PDF", "PDF"),
     ("paper.type.image", "图片", "Picture"),
-    ("paper.type.audio", "录音", "Sound"),
-    ("paper.type.video", "录像", "Film"),
+    ("paper.type.audio", "录音", "Recording"),
+    ("paper.type.video", "录像", "Video"),
     ("paper.type.text", "文本", "Text"),
     ("paper.type.wordprocessingml", "Word 文档", "Document"),
     ("paper.type.spreadsheetml", "Excel 表格", "Workbook"),

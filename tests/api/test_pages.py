@@ -119,7 +119,7 @@ def test_the_pages_speak_english_after_the_switch(clerk):
     location = opened(clerk)
     clerk.get("/language/en")
 
-    assert "What may be done now" in clerk.get(location).text
+    assert "You can do now" in clerk.get(location).text
 
 
 @pytest.mark.parametrize("token", ["", "0" * 64, "密"])
