@@ -27,8 +27,9 @@ from domain.processes import PROCESSES
 MONTHS = 14
 TENANT = "1309"
 _APPOINTED_BEFORE = timedelta(days=400)
-_AT_HOME = 0.06
-"""The share of matters of the community whose people the demonstration's accounts show, beside its part of all."""
+_AT_HOME, _OF_LATE = 0.07, 0.35
+"""The share of matters of the community whose people the demonstration's accounts show, and of those that are new."""
+_NEW = timedelta(days=21)
 _TWICE = 0.015
 """The share of matters that the same person brings a second time."""
 
@@ -126,16 +127,16 @@ def _life(scene: Scene) -> tuple[str, Life]:
             return "assistance", assistance(scene)
 
 
-def _place(luck: Luck) -> tuple[District, Street, Community]:
-    if luck.happens(_AT_HOME):
-        return SHOWN
+def _elsewhere(luck: Luck) -> tuple[District, Street, Community]:
     district = luck.weighted((4.0, DISTRICTS[0]), (1.0, DISTRICTS[1]))
     street: Street = luck.one_of(*district.streets)
     return district, street, luck.one_of(*street.communities)
 
 
 def _scene(told: Demonstration, luck: Luck) -> Scene:
-    district, street, community = _place(luck)
-    days = (told.today - told.first_day).days
-    day = told.first_day + timedelta(days=max(luck.between(0, days - 1), luck.between(0, days - 1)))  # more each month
+    at_home = luck.happens(_AT_HOME)
+    district, street, community = SHOWN if at_home else _elsewhere(luck)
+    first_day = told.today - _NEW if at_home and luck.happens(_OF_LATE) else told.first_day
+    days = (told.today - first_day).days
+    day = first_day + timedelta(days=max(luck.between(0, days - 1), luck.between(0, days - 1)))  # more each month
     return Scene(district=district, street=street, community=community, chance=luck, start=luck.at_work(day))
