@@ -19,7 +19,17 @@ from domain.kernel.papers import Facts, Paper
 from domain.kernel.parameters import Parameter
 from domain.kernel.public import Public
 from domain.kernel.roles import Role, Standing, Who, who
-from domain.kernel.vocabulary import CaseId, Command, Decision, Event, Moment, OrganisationId, Recorded, Refused
+from domain.kernel.vocabulary import (
+    CaseId,
+    Command,
+    Decision,
+    Event,
+    Moment,
+    OrganisationId,
+    Recorded,
+    Refused,
+    StaffId,
+)
 from domain.kernel.wording import Wording
 
 Part = Literal["do", "request", "approve", "decline"]
@@ -102,6 +112,11 @@ def nothing_lacks(case: Any) -> tuple[str, ...]:  # noqa: ARG001 # the shape of 
     return ()
 
 
+def nothing_to_hand_over(case: Any, leaving: StaffId, successor: StaffId, reason: str) -> Command | None:  # noqa: ARG001
+    return None
+
+
+HandOver = Callable[[Any, StaffId, StaffId, str], Command | None]
 Lapse = Callable[[Any, Term], Command]
 Road = tuple[tuple[StrEnum, ...], ...]
 """Stages in order, each by the states that belong to it; the first of them gives it its name."""
@@ -138,6 +153,10 @@ class CaseKind:
     """Events that may be voided."""
     lasting: undoing.Lasts = undoing.nothing_lasts
     """Why an event of the kind cannot be taken back at once by whoever caused it; None where it can."""
+    hand_over: HandOver = nothing_to_hand_over
+    """The command that gives somebody's part in a case to another, with the reason; None where they have none."""
+    teams: bool = False
+    """Whether several share a case, so that somebody may have a part in one that another handles."""
     lapses: Mapping[str, Lapse] = field(default_factory=dict)
     """By term code, what the worker does once the due date and the allowed lateness of entries have passed."""
     alarms: Mapping[str, Lapse] = field(default_factory=dict)

@@ -29,6 +29,7 @@ from domain.cases.appeal.events.intake import DuplicateRuledOut
 from domain.cases.appeal.events.outcome import CallBackTried
 from domain.cases.appeal.events.supervision import SlipAnswered, Urged
 from domain.cases.appeal.folding import apply
+from domain.cases.appeal.handing_over import hand_over
 from domain.cases.appeal.measures import HEADLINES, MEASURES
 from domain.cases.appeal.paper_facts import FACTS
 from domain.cases.appeal.parameters import PARAMETERS
@@ -160,6 +161,7 @@ KIND = CaseKind(
         Contacted, InterimReported, ExecutionReported, CallBackTried, Urged, SlipAnswered, DuplicateRuledOut,
     }),
     lasting=lasting,
+    hand_over=hand_over,
     lapses=lapses.LAPSES,
     alarms=lapses.ALARMS,
     terms=TERMS,

@@ -19,6 +19,7 @@ from domain.cases.assistance import (
     decision,
     emergency,
     ending,
+    handing_over,
     investigation,
     notice,
     opinion,
@@ -48,6 +49,7 @@ from domain.cases.assistance.access import (
     STOP,
     STREET,
     STREET_AND_COUNTY,
+    STREET_HEADS,
     SYSTEM,
     WINDOW,
     opening,
@@ -84,6 +86,7 @@ AFTER_ACCEPTANCE = FINDING_OUT | PUBLICITY | {S.ACCEPTED, S.OPINED, S.OPINED2, S
 BEFORE_DECISION = AFTER_ACCEPTANCE | {S.SUBMITTED, S.SUPPLEMENT_REQUIRED}
 IN_RECEIPT = _in(S.ACTIVE, S.GRADUAL_EXIT)
 CONFIRMED = IN_RECEIPT | {S.STOP_PUBLICITY}
+INVESTIGATED = (AFTER_ACCEPTANCE - {S.ACCEPTED}) | CONFIRMED
 ANYWHERE = frozenset(S)
 
 ACTS = (
@@ -108,6 +111,8 @@ ACTS = (
         states=AFTER_ACCEPTANCE),
     Act(command=investigation.StartInvestigation, rule=investigation.start_investigation, who=STREET,
         states=_in(S.ACCEPTED)),
+    Act(command=handing_over.ReplaceInvestigator, rule=handing_over.replace_investigator, who=(*STREET, *STREET_HEADS),
+        states=INVESTIGATED),
     Act(command=investigation.RequestCheck, rule=investigation.request_check, who=STREET, states=FINDING_OUT),
     Act(command=investigation.CheckStarted, rule=investigation.check_started, who=COUNTY, states=FINDING_OUT),
     Act(command=investigation.CheckResult, rule=investigation.check_result, who=COUNTY, states=FINDING_OUT),
@@ -190,6 +195,8 @@ KIND = CaseKind(
     series=series,
     steps=frozenset({VisitRecorded}),
     lasting=lasting,
+    hand_over=handing_over.hand_over,
+    teams=True,
     lapses={
         "AS-T0": lambda case, term: acceptance.Lapse(),  # noqa: ARG005 # the shape of every lapse
         "AS-T4": lambda case, term: publicity.Finish(),  # noqa: ARG005

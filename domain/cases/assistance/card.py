@@ -99,7 +99,9 @@ def _waiting(case: Assistance) -> Iterable[Waiting]:
             yield Waiting(
                 request_id=request.id, noun=request.noun, roles=tuple(sorted(each.roles)),
                 organisation=_organisation(each, case), head=each.head, since=request.at,
-                not_by=tuple(sorted(request.involved | set(case.investigators) | case.county_visitors)),
+                not_by=tuple(sorted(
+                    request.involved | set(case.investigators) | case.former_investigators | case.county_visitors
+                )),
             )  # fmt: skip
 
 

@@ -17,6 +17,9 @@ def fold_investigation(case: Assistance, event: "InvestigationEvent", recorded: 
         case e.InvestigationStarted(investigators=investigators):
             case.investigators = investigators
             case.state = State.INVESTIGATING
+        case e.InvestigatorReplaced(investigator=gone, successor=successor):
+            case.investigators = tuple(successor if each == gone else each for each in case.investigators)
+            case.former_investigators = (case.former_investigators | {gone}) - {successor}
         case e.CheckRequested() | e.CheckStarted() | e.CheckReturned() | e.CheckResultTold() | e.RecheckOfInformation():
             _check(case, event, on)
         case e.VisitRecorded(way=way):
@@ -121,7 +124,7 @@ def _publicity_finished(case: Assistance, event: e.PublicityFinished, on: date) 
 
 
 InvestigationEvent = (
-    e.InvestigationStarted | e.CheckRequested | e.CheckStarted | e.CheckReturned
+    e.InvestigationStarted | e.InvestigatorReplaced | e.CheckRequested | e.CheckStarted | e.CheckReturned
     | e.CheckResultTold | e.RecheckOfInformation | e.VisitRecorded | e.MeansComputed
     | e.CaseDiscussed | e.PreliminaryOpinion | e.DemocraticReviewHeld | e.CountyVisited
     | e.Extended45 | e.Reported

@@ -50,6 +50,7 @@ REFUSALS = phrases(
          "Helped this year for the same reason; only the county may make an exception."),
         ("officer_missing", "须写明与哪位工作人员是近亲属。", "Name the officer of whom somebody is a relative."),
         ("relative_registered_already", "该近亲属关系已备案。", "Registered already."),
+        ("not_an_investigator", "{staff}不是本案调查人员。", "{staff} does not investigate this case."),
         ("two_investigators_needed", "调查人员不得少于2人。", "At least two persons must investigate."),
         ("investigator_is_related", "{staff}与申请家庭有近亲属关系，应当回避。",
          "{staff} is a relative and must stay out."),

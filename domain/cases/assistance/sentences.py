@@ -15,6 +15,8 @@ EVENTS = phrases(
         ("RelativeRegistered", "近亲属单独登记备案：{relation}", "Relative of an officer registered: {relation}"),
         ("Referred", "转有关部门办理：{reason}", "Referred to a department: {reason}"),
         ("InvestigationStarted", "开始调查核实", "Investigation started"),
+        ("InvestigatorReplaced", "调查人员由 {investigator} 改为 {successor}：{reason}",
+         "{successor} goes on for {investigator}: {reason}"),
         ("CheckRequested", "提请家庭经济状况核对（{check_id}）", "Information check asked for ({check_id})"),
         ("CheckStarted", "核对已启动（{check_id}）", "Check started ({check_id})"),
         ("CheckReturned", "核对结果（{check_id}）：{conclusion} {hits}", "Check result ({check_id}): {conclusion} {hits}"),

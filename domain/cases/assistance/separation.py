@@ -12,6 +12,6 @@ def approver_investigated_nothing(case: Assistance, moment: Moment, noun: str) -
     """
     if not any(pending.noun == noun for pending in case.requests.values()):
         return
-    investigated = frozenset(case.investigators) | case.county_visitors
+    investigated = frozenset(case.investigators) | case.former_investigators | case.county_visitors
     if investigated & {moment.actor.id, moment.acting_for}:
         raise Refused("investigator_may_not_approve", basis=TWO_PERSONS)

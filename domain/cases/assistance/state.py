@@ -148,6 +148,8 @@ class Assistance(Case):
     county_visitors: frozenset[StaffId] = frozenset()
     department: OrganisationId | None = None
     investigators: tuple[StaffId, ...] = ()
+    former_investigators: frozenset[StaffId] = frozenset()
+    """Who investigated and handed over: they approve nothing in this case either."""
     checks: tuple[Check, ...] = ()
     visits: tuple[Visit, ...] = ()
     computation: Computation | None = None

@@ -51,6 +51,7 @@ COMMANDS = phrases(
         ("refer", "转有关部门", "Refer to a department"),
         ("register_relative", "近亲属备案", "Register a relative of an officer"),
         ("start_investigation", "开始调查", "Start the investigation"),
+        ("replace_investigator", "更换调查人员", "Replace an investigator"),
         ("request_check", "提请核对", "Ask for an information check"),
         ("check_started", "启动核对", "Start the check"),
         ("check_result", "反馈核对结果", "Give back the check result"),

@@ -8,6 +8,7 @@ from domain.calendar.working_days import day_of
 from domain.cases.counselling import referral as r
 from domain.cases.counselling.events import EVENTS
 from domain.cases.counselling.state import CLOSED, Counselling, apply
+from domain.cases.counselling.undoing import lasting
 from domain.cases.counselling.wording import WORDING
 from domain.cases.counselling.words import ClosingCode, State
 from domain.kernel.card import Card, Contribution, Relation
@@ -82,6 +83,7 @@ KIND = CaseKind(
     name="counselling", plural="counsellings", state=Counselling, states=State, closed=CLOSED, acts=ACTS, events=EVENTS,
     apply=apply, standing=standing, opening=opening, readers=lambda case: READERS,  # noqa: ARG005 # the same for all
     card=card, series=r.series, terms=r.TERMS, parameters=r.PARAMETERS, measures=MEASURES,
+    lasting=lasting,
     road=lambda case: ((State.REFERRED,), (State.TAKEN,), (State.CLOSED,)),  # noqa: ARG005
     keeper=(*COUNSELLOR, *HEAD), wording=WORDING,
 )  # fmt: skip

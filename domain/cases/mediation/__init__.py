@@ -48,6 +48,7 @@ from domain.cases.mediation.card import CLOSED, card
 from domain.cases.mediation.catalogue import PAPERS, file_lacks
 from domain.cases.mediation.events import StepRecorded
 from domain.cases.mediation.fold import EVENTS, apply
+from domain.cases.mediation.handing_over import hand_over
 from domain.cases.mediation.measures import HEADLINES, MEASURES
 from domain.cases.mediation.paper_facts import FACTS
 from domain.cases.mediation.public import PUBLIC
@@ -166,6 +167,8 @@ KIND = CaseKind(
     series=acceptance.series,
     steps=frozenset({StepRecorded}),
     lasting=lasting,
+    hand_over=hand_over,
+    teams=True,
     lapses={"ME-T3": lambda case, term: confirmation.LapseConfirmation()},  # noqa: ARG005 # the shape of every lapse
     terms=TERMS,
     parameters=PARAMETERS,

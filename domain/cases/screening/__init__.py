@@ -6,6 +6,7 @@ from domain.cases.screening import rounds as r
 from domain.cases.screening.card import HEADLINES, MEASURES, card
 from domain.cases.screening.events import EVENTS, VisitRecorded
 from domain.cases.screening.state import CLOSED, Round, apply
+from domain.cases.screening.undoing import lasting
 from domain.cases.screening.wording import WORDING
 from domain.cases.screening.words import State
 from domain.kernel.case_kind import Act, CaseKind
@@ -48,6 +49,7 @@ KIND = CaseKind(
     name="screening", plural="screenings", state=Round, states=State, closed=CLOSED, acts=ACTS, events=EVENTS,
     apply=apply, standing=standing, opening=opening, readers=lambda case: READERS,  # noqa: ARG005 # the same for all
     card=card, series=r.series, steps=frozenset({VisitRecorded}), terms=r.TERMS, measures=MEASURES,
+    lasting=lasting,
     headlines=HEADLINES, road=lambda case: ((State.PLANNED,), (State.UNDER_WAY,), (State.CLOSED,)),  # noqa: ARG005
     keeper=GOING, wording=WORDING,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from domain.cases.service.measures import HEADLINES, MEASURES
 from domain.cases.service.public import PUBLIC
 from domain.cases.service.state import CLOSED, Service, apply
 from domain.cases.service.terms import PARAMETERS, TERMS
+from domain.cases.service.undoing import lasting
 from domain.cases.service.wording import WORDING
 from domain.cases.service.words import State
 from domain.kernel.case_kind import Act, CaseKind, Road
@@ -60,6 +61,7 @@ KIND = CaseKind(
     card=card,
     series=ordering.series,
     steps=frozenset({AgencyStepDone, AttemptFailed}),
+    lasting=lasting,
     lapses={"SV-T4": lambda case, term: rating.Close()},  # noqa: ARG005 # the shape of every lapse
     terms=TERMS,
     parameters=PARAMETERS,

@@ -9,6 +9,7 @@ from domain.cases.talk import sessions as s
 from domain.cases.talk.card import HEADLINES, MEASURES, card
 from domain.cases.talk.events import EVENTS
 from domain.cases.talk.state import CLOSED, Talk, apply
+from domain.cases.talk.undoing import lasting
 from domain.cases.talk.wording import WORDING
 from domain.cases.talk.words import State
 from domain.kernel.case_kind import Act, CaseKind
@@ -45,6 +46,7 @@ KIND = CaseKind(
     name="talk", plural="talks", state=Talk, states=State, closed=CLOSED, acts=ACTS, events=EVENTS, apply=apply,
     standing=standing, opening=opening, readers=lambda case: CONFIDANTS,  # noqa: ARG005 # the same for every talk
     card=card, series=s.series, terms=s.TERMS, measures=MEASURES, headlines=HEADLINES,
+    lasting=lasting,
     road=lambda case: ((State.ARRANGED,), (State.HELD,), (State.CLOSED,)),  # noqa: ARG005 # likewise
     keeper=CONFIDANTS, wording=WORDING,
 )  # fmt: skip

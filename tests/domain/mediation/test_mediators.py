@@ -140,3 +140,11 @@ def test_somebody_else_goes_on_when_a_mediator_is_away():
     story.does(Reassign(mediators=(MEDIATOR,), words="不变")).refused("mediating_already")
     story.does(Reassign(mediators=(MEDIATOR_B,), words="张和休假")).then(MediatorsChanged, lead=MEDIATOR_B)
     story.by("mediator_b").does(RecordStep(sort=StepSort.VISIT, words="入户")).stands(State.IN_MEDIATION)
+
+
+def test_a_part_is_handed_over_and_the_rest_of_the_team_stays():
+    story = accepted().by("committee_director").does(Assign(mediators=(DIRECTOR, MEDIATOR)))
+    assert KIND.hand_over(story.case, MEDIATOR_B, MEDIATOR, "调离") is None
+    story.does(KIND.hand_over(story.case, MEDIATOR, MEDIATOR_B, "调离")).then(MediatorsChanged)
+    assert (story.case.mediators, story.case.lead) == ((DIRECTOR, MEDIATOR_B), DIRECTOR)
+    assert KIND.hand_over(story.case, DIRECTOR, MEDIATOR_B, "调离") == Reassign(mediators=(MEDIATOR_B,), words="调离")

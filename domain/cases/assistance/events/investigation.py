@@ -46,6 +46,15 @@ class InvestigationStarted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InvestigatorReplaced(Event):
+    """A colleague goes on in an investigator's place; who investigated before still approves nothing."""
+
+    investigator: StaffId
+    successor: StaffId
+    reason: Annotated[Words, Personal()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckRequested(Event):
     check_id: str
     sources: tuple[CheckSource, ...]
