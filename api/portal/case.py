@@ -66,7 +66,10 @@ async def opened(visit: Visit) -> Opened:
 @router.get("/r/case")
 async def case_page(visit: Visiting, done: bool = False, refused: Refused = "") -> Response:
     seen = await opened(visit)
-    offers = sorted((offer(visit, seen, name) for name in seen.public.acts), key=lambda each: not each.open)
+    offers = sorted(
+        (offer(visit, seen, name) for name, act in seen.public.acts.items() if act.fits(seen.case)),
+        key=lambda each: not each.open,
+    )
     files = [each.name for each in own_files(seen.history, seen.holder)]
     shown = visit.show(
         "case.html", case=seen.case, kind=seen.teller.kind_name(), state=_state(seen), steps=list(_steps(visit, seen)),

@@ -13,10 +13,11 @@ from application.demonstration.texts import CONSULTATIONS, MATTERS, Matter
 from domain.cases.appeal.acceptance import Accept, AcceptOwn, Object, Uphold
 from domain.cases.appeal.answering import Answer, Close
 from domain.cases.appeal.duplicates import MarkDuplicate
-from domain.cases.appeal.evaluation import CallBack, Redo
+from domain.cases.appeal.evaluation import CallBack
 from domain.cases.appeal.events.outcome import Attempt
 from domain.cases.appeal.handling import InterimReport
 from domain.cases.appeal.parties import Person
+from domain.cases.appeal.redoing import Redo
 from domain.cases.appeal.registration import AnswerOnSpot, Register
 from domain.cases.appeal.routing import Classify, Dispatch, Sign
 from domain.cases.appeal.supervision import AnswerSlip, Archive, Withdraw

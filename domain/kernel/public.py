@@ -33,6 +33,8 @@ class PublicAct:
     """The command's fields that the form asks for, with their questions; a bool is a box to tick."""
     fixed: Callable[[Any], Mapping[str, Any]] = _nothing_fixed
     """The other fields that have no default, from the case."""
+    fits: Callable[[Any], bool] = lambda case: True  # noqa: ARG005
+    """Whether such a case can ever come to it; if not, it is not shown."""
     open: Callable[[Any], bool]
     """Whether it may be done as the case stands."""
     last_day: Callable[[Any], date | None] = _no_last_day

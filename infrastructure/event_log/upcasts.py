@@ -18,7 +18,13 @@ Body = dict[str, Any]
 
 Upcast = Callable[[Body], Body]
 
-UPCASTS: Mapping[str, tuple[Upcast, ...]] = {}
+
+def say_until_when_redoing_may_be_asked_for(body: Body) -> Body:
+    """Schema 1 of a call-back gave no such right; schema 2 writes its last day down."""
+    return body | {"redo_until": None}
+
+
+UPCASTS: Mapping[str, tuple[Upcast, ...]] = {"appeal.CalledBack": (say_until_when_redoing_may_be_asked_for,)}
 """By stored name: the step from schema version 1 to 2, from 2 to 3, and so on."""
 
 

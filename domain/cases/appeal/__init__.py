@@ -16,6 +16,7 @@ from domain.cases.appeal import duplicates as du
 from domain.cases.appeal import evaluation as ev
 from domain.cases.appeal import handling as ha
 from domain.cases.appeal import ledger as le
+from domain.cases.appeal import redoing as rd
 from domain.cases.appeal import registration as re
 from domain.cases.appeal import review as rv
 from domain.cases.appeal import routing as ro
@@ -118,7 +119,9 @@ ACTS = (
         command=ev.ExcludeFromRates, rule=ev.exclude_from_rates, who=access.UNIT, states=_REDOABLE,
         approval=approvals.EXCLUSION,
     ),
-    Act(command=ev.Redo, rule=ev.redo, who=access.HOTLINE, states=_in(S.EVALUATED)),
+    Act(command=rd.AskRedo, rule=rd.ask_redo, who=access.PETITIONER, states=_in(S.EVALUATED, S.CLOSED)),
+    Act(command=rd.DeclineRedo, rule=rd.decline_redo, who=access.HOTLINE, states=_in(S.EVALUATED)),
+    Act(command=rd.Redo, rule=rd.redo, who=access.HOTLINE, states=_in(S.EVALUATED)),
     Act(command=an.WaiveReview, rule=an.waive_review, who=access.WAIVERS, states=_in(S.ANSWERED)),
     Act(
         command=an.Close, rule=an.close, who=(*access.CLERKS, *access.UNIT, *access.SYSTEM),

@@ -179,6 +179,8 @@ def _rights(case: Appeal) -> Iterator[str]:
 
 
 def _order_reason(case: Appeal) -> CloseReason:
+    if case.redo_asked:
+        raise Refused("redo_not_decided", basis="回访后方可办结")
     if case.state is AppealState.EVALUATED:
         return CloseReason.EVALUATED
     if not case.reachable:

@@ -92,6 +92,7 @@ _OUTCOME = (
           ("review_waived", "放弃复查", "review waived"), ("no_review_right", "无须复查", "no right to review"),
           ("no_contact", "无法联系", "no contact"))
     | _of("ReviewResult", ("upheld", "维持", "upheld"), ("changed", "变更", "changed"), ("remanded", "发回重办", "sent back"))
+    | _of("Task", ("redo_asked", "居民申请重办，请核实后决定", "the resident asks for it to be redone"))
     | _of("RecheckResult", ("upheld", "维持", "upheld"), ("changed", "变更", "changed"))
 )  # fmt: skip
 

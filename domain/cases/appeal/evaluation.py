@@ -1,4 +1,4 @@
-"""What does the resident say of the answer: call-back, rating, exclusion from the rates, doing it again?"""
+"""What does the resident say of the answer: call-back, rating, exclusion from the rates?"""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,17 +11,16 @@ from domain.cases.appeal.events.outcome import (
     CalledBack,
     ExcludedFromRates,
     Rated,
-    RedoOrdered,
 )
+from domain.cases.appeal.redoing import may_ask_until
 from domain.cases.appeal.state import Appeal, AppealState
-from domain.cases.appeal.terms import RESULT, ending, start
+from domain.cases.appeal.terms import ending
 from domain.cases.appeal.words import (
     ContactResult,
     ContactWay,
     ExclusionReason,
     Satisfaction,
     Solved,
-    Urgency,
 )
 from domain.kernel.fields import Many, Personal, Words, WordsOrBlank
 from domain.kernel.vocabulary import Command, Event, Moment, Refused
@@ -81,7 +80,7 @@ def _called_back(command: CallBack, case: Appeal, moment: Moment, *, reached: bo
     return CalledBack(
         attempts=command.attempts, reached=reached, contacted_before=command.contacted_before, solved=command.solved,
         satisfied=command.satisfied, reason=command.reason, partly_weight=_partly_weight(moment),
-        **ending(case, "AP-C1"),
+        redo_until=may_ask_until(case, command.solved, command.satisfied, moment), **ending(case, "AP-C1"),
     )  # fmt: skip
 
 
@@ -119,7 +118,8 @@ def _rate_order(command: Rate, case: Appeal, moment: Moment) -> list[Event]:
     return [
         CalledBack(
             attempts=(attempt,), reached=True, solved=command.solved, satisfied=command.satisfied,
-            reason=command.words, partly_weight=_partly_weight(moment), **ending(case, "AP-C1"),
+            reason=command.words, partly_weight=_partly_weight(moment),
+            redo_until=may_ask_until(case, command.solved, command.satisfied, moment), **ending(case, "AP-C1"),
         )
     ]  # fmt: skip
 
@@ -141,25 +141,3 @@ def exclude_from_rates(command: ExcludeFromRates, case: Appeal, moment: Moment) 
     if command.reason is ExclusionReason.UNREACHABLE and (reached or not is_unreachable(case.attempts, moment)):
         raise Refused("was_reachable", basis=RATES)
     return [ExcludedFromRates(reason=command.reason, explanation=command.explanation)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redo(Command):
-    """Order the unit to handle the matter again (重办): unsolved or dissatisfied, reasonable, at most twice."""
-
-    reason: Annotated[Words, Personal()]
-
-
-def redo(command: Redo, case: Appeal, moment: Moment) -> list[Event]:
-    said = case.call_back
-    unsolved = said is not None and said.solved in (Solved.NO, Solved.PARTLY)
-    dissatisfied = said is not None and said.satisfied is Satisfaction.DISSATISFIED
-    if not unsolved and not dissatisfied:
-        raise Refused("nothing_to_redo", basis=CALL_BACKS)
-    if case.exclusion in (ExclusionReason.UNREASONABLE, ExclusionReason.OUTSIDE_JURISDICTION):
-        raise Refused("request_unreasonable", basis=RATES)
-    most = moment.parameters.number("appeal.redo_at_most")
-    if case.redo_count >= most:
-        raise Refused("redone_enough", most=most)
-    limit = start(RESULT[Urgency.U3], moment)
-    return [RedoOrdered(reason=command.reason, count=case.redo_count + 1, terms=(limit,))]

@@ -186,6 +186,8 @@ _ANSWER = phrases(
         ("spawn.facts", "情况", "Facts"),
         ("outcome", "处理结果", "Outcome"),
         ("partly_weight", "部分解决权重", "Weight of partly solved"),
+        ("redo_until", "可申请重办至", "Redo may be asked for until"),
+        ("reopened", "办结后提出", "After it was closed"),
         ("rating_until", "评价截止", "Rating until"),
         ("reached", "已接通", "Reached"),
         ("reopened", "重新启动", "Reopened"),

@@ -56,12 +56,19 @@ def fold_evaluation(case: Appeal, event: o.EvaluationEvent, recorded: Recorded) 
             )  # fmt: skip
             case.struck_off = None
             case.dissatisfied += event.satisfied is Satisfaction.DISSATISFIED
+            case.redo_until = event.redo_until
         case o.Rated():
             case.rated_at, case.rating = recorded.occurred_at, event.satisfied
         case o.ExcludedFromRates():
             case.exclusion = event.reason
+        case o.RedoAsked():
+            case.state, case.redo_asked, case.redo_until = AppealState.EVALUATED, True, None
+            case.closed_at, case.close_reason, case.one_time_until = None, None, None
+        case o.RedoDeclined():
+            case.redo_asked = False
         case o.RedoOrdered():
             case.state, case.redo_count = AppealState.IN_HANDLING, event.count
+            case.redo_asked, case.redo_until = False, None
         case _:
             assert_never(event)
 

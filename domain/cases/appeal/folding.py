@@ -53,7 +53,9 @@ def apply(case: Appeal, recorded: Recorded) -> None:
             fold_children(case, event)
         case o.AnsweredOnSpot() | o.Answered() | o.Delivered() | o.ReviewWaived() | o.Closed():
             fold_answering(case, event, recorded)
-        case o.CallBackTried() | o.CalledBack() | o.Rated() | o.ExcludedFromRates() | o.RedoOrdered():
+        case o.CallBackTried() | o.CalledBack() | o.Rated() | o.ExcludedFromRates():
+            fold_evaluation(case, event, recorded)
+        case o.RedoAsked() | o.RedoDeclined() | o.RedoOrdered():
             fold_evaluation(case, event, recorded)
         case o.ReviewStood() | o.ReviewRequested() | o.ReviewDecided() | o.RecheckRequested() | o.RecheckDecided():
             fold_review(case, event, recorded)

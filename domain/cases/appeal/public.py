@@ -67,6 +67,8 @@ STEPS = {
     o.Delivered: Phrase("送达（{way}）", "Delivered ({way})"),
     o.CalledBack: Phrase("已回访或评价", "Called back or rated"),
     o.Rated: Phrase("已评价：{satisfied}", "Rated: {satisfied}"),
+    o.RedoAsked: Phrase("申请重办", "Asked for it to be redone"),
+    o.RedoDeclined: Phrase("不予重办：{reason}", "Not to be redone: {reason}"),
     o.RedoOrdered: Phrase("重新办理", "To be done again"),
     o.ReviewWaived: Phrase("放弃申请复查", "Review waived"),
     o.ReviewRequested: Phrase("申请复查，由{reviewer}办理", "Review asked for, at {reviewer}"),
@@ -96,6 +98,11 @@ def _may_rate(case: Appeal) -> bool:
     return case.rating_until is not None and case.rated_at is None
 
 
+def _is_undetermined(case: Appeal) -> bool:
+    """Whether nobody has said yet by which rules it is handled."""
+    return case.state is S.REGISTERED
+
+
 def _right_ends(case: Appeal, code: str) -> date | None:
     right = case.right(code)
     return right.due_on if right else None
@@ -103,8 +110,8 @@ def _right_ends(case: Appeal, code: str) -> date | None:
 
 RATE = PublicAct(
     label=Phrase("评价", "Rate"),
-    told=Phrase("请按实际情况评价；没有解决或不满意的，请写明原因。要求重新办理的，请在说明中写“要求重办”，由热线核实后决定。",
-                "Please rate as it is. If it is unsolved, say why; to have it done again, say so: the hotline decides."),
+    told=Phrase("请按实际情况评价；没有解决或不满意的，请写明原因，评价后可以申请重办。",
+                "Please rate as it is. If it is unsolved, say why; then you may ask for it to be redone."),
     asks={
         "solved": Phrase("问题解决了吗？", "Is it solved?"),
         "satisfied": Phrase("您对办理满意吗？", "Are you satisfied?"),
@@ -114,11 +121,22 @@ RATE = PublicAct(
     last_day=lambda case: case.rating_until,
     later=Phrase("答复送达后可评价一次。", "Once, after the answer was delivered."),
 )  # fmt: skip
+REDO = PublicAct(
+    label=Phrase("申请重办", "Ask to redo"),
+    told=Phrase("没有解决或不满意的，请写明还有什么没办好。热线核实后决定是否重办，结果在这里可以看到。",
+                "Say what is still not right. The hotline looks into it and decides; you see here what was decided."),
+    asks={"reasons": Phrase("还有什么没有解决？", "What is still not solved?")},
+    fits=lambda case: case.is_order or _is_undetermined(case),
+    open=lambda case: case.state in (S.EVALUATED, S.CLOSED) and case.redo_until is not None and not case.redo_asked,
+    last_day=lambda case: case.redo_until,
+    later=Phrase("评价或回访时表示没有解决、不满意的，可以申请。", "After you said that it is unsolved or not good."),
+)  # fmt: skip
 REVIEW = PublicAct(
     label=Phrase("申请复查", "Ask for review"),
     told=Phrase("对处理意见不服的，可自收到之日起30日内请求上一级机关复查（信访工作条例 第三十五条）。",
                 "Within 30 days of receiving the decision, the next higher unit reviews it (Art. 35)."),
     asks=_REASONS,
+    fits=lambda case: not case.is_order,
     open=lambda case: case.state in (S.ANSWERED, S.CLOSED) and case.right("AP-T5") is not None,
     last_day=lambda case: _right_ends(case, "AP-T5"),
     later=Phrase("信访事项的处理意见送达后可申请。", "After the decision on a petition was delivered."),
@@ -128,6 +146,7 @@ RECHECK = PublicAct(
     told=Phrase("对复查意见不服的，可自收到之日起30日内请求复查机关的上一级机关复核（信访工作条例 第三十六条）。",
                 "Within 30 days of receiving the review opinion (Art. 36)."),
     asks=_REASONS,
+    fits=lambda case: not case.is_order,
     open=lambda case: case.state in (S.REVIEW_ANSWERED, S.ENDED) and case.right("AP-T7") is not None,
     last_day=lambda case: _right_ends(case, "AP-T7"),
     later=Phrase("复查意见送达后可申请。", "After the review opinion was delivered."),
@@ -158,5 +177,5 @@ PUBLIC = Public(
     states=STATES,
     steps=STEPS,
     terms=TERMS,
-    acts={"rate": RATE, "request_review": REVIEW, "request_recheck": RECHECK, "withdraw": WITHDRAW},
+    acts={"rate": RATE, "ask_redo": REDO, "request_review": REVIEW, "request_recheck": RECHECK, "withdraw": WITHDRAW},
 )

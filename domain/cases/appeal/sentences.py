@@ -55,6 +55,8 @@ EVENTS = phrases(
         ("CalledBack", "回访：解决 {solved}，评价 {satisfied} {reason}", "Called back: solved {solved}, {satisfied} {reason}"),
         ("Rated", "评价：{satisfied} {words}", "Rated: {satisfied} {words}"),
         ("ExcludedFromRates", "剔除（{reason}）：{explanation}", "Excluded ({reason}): {explanation}"),
+        ("RedoAsked", "申请重办：{reasons}", "Asked for it to be redone: {reasons}"),
+        ("RedoDeclined", "不予重办：{reason}", "Not to be redone: {reason}"),
         ("RedoOrdered", "第{count}次重办：{reason}", "Redo no. {count}: {reason}"),
         ("ReviewStood", "逾期未申请复核，复查意见生效，事项终结", "No re-review was asked for: the review opinion stands"),
         ("ReviewRequested", "申请复查：{reasons}", "Review requested: {reasons}"),

@@ -244,6 +244,9 @@ class Appeal(Case):
     rating: Satisfaction | None = None
     dissatisfied: int = 0
     redo_count: int = 0
+    redo_until: date | None = None
+    """The last day on which the resident may ask for the order to be handled again."""
+    redo_asked: bool = False
     exclusion: ExclusionReason | None = None
     struck_off: ResumeReason | None = None
     """How the order left the ledger: struck off without result it counts as unsolved."""

@@ -58,6 +58,10 @@ RATING = TermRule(
     basis="国信发〔2022〕11号 (评价期限待核)", parameter="appeal.rating_days",
 )  # fmt: skip
 """Never runs as a term of the case: its last day is written into the delivery."""
+REDO_RIGHT = TermRule(
+    code="AP-E2", length=15, unit=Unit.DAY, nature=Nature.RIGHT, basis=OFFICE_RULES, parameter="appeal.redo_right_days"
+)
+"""Never runs as a term of the case either: its last day is written into the call-back."""
 RECONSIDERATION = TermRule(code="AP-X1", length=60, unit=Unit.DAY, nature=Nature.RIGHT, basis="行政复议法 第二十条")
 LITIGATION = TermRule(code="AP-X2", length=6, unit=Unit.MONTH, nature=Nature.RIGHT, basis="行政诉讼法 第四十六条")
 ARBITRATION = TermRule(
@@ -114,7 +118,7 @@ HELPING: Mapping[str, TermRule] = {
 _SINGLE = (
     RECEIPT, NOTICE, OBJECTION, DECISION, PETITION_ANSWER, REVIEW_RIGHT, REVIEW, RECHECK_RIGHT, RECHECK,
     SIMPLE_TRANSFER, SIMPLE_ACCEPT, SIMPLE_ANSWER, FEEDBACK, CONTACT_AT_MOST, LEDGER_REVIEW, LEDGER_END, CALL_BACK,
-    RISK_REPORT, ARCHIVE, RATING, RECONSIDERATION, LITIGATION, ARBITRATION,
+    RISK_REPORT, ARCHIVE, RATING, REDO_RIGHT, RECONSIDERATION, LITIGATION, ARBITRATION,
 )  # fmt: skip
 BY_URGENCY = (SIGNING, RETURN_WINDOW, FIRST_CONTACT, RESULT)
 ALL_RULES: tuple[TermRule, ...] = (*_SINGLE, *(rule for group in BY_URGENCY for rule in group.values()))

@@ -13,6 +13,7 @@ from application.ask import Ask
 from domain.calendar.working_days import SHANGHAI
 from domain.cases.appeal.acceptance import AcceptOwn
 from domain.cases.appeal.answering import Answer, Deliver
+from domain.cases.appeal.redoing import DeclineRedo
 from domain.cases.appeal.routing import Classify
 from domain.cases.appeal.words import DeliveryWay, Kind, NoticeWay, Outcome, Regime, Urgency
 from domain.kernel.approval import Approve
@@ -235,6 +236,30 @@ def test_an_order_is_rated_once(phone, hemu, office_does, now):
     assert "答复送达后可评价一次" in page.text
     again = phone.send("/r/case", {"solved": "yes", "satisfied": "satisfied"}, "/r/case/rate")
     assert again.status_code == 409
+
+
+def test_whoever_is_not_content_asks_for_it_to_be_redone_and_reads_what_the_hotline_decided(
+    phone, app, hemu, caught_up, office_does, now
+):
+    code = code_of(phone.hand_in())
+    case_id = answered(hemu, office_does)
+    assert "没有解决、不满意的，可以申请" in offered(phone.open("/r/case"), "申请重办")
+    phone.send("/r/case/rate", {"solved": "no", "satisfied": "dissatisfied"})
+    assert offered(phone.open("/r/case"), "申请重办") == "截止2026-03-25 (周三)"
+    assert "申请复查" not in phone.open("/r/case").text
+
+    caught_up()
+    now.at = datetime(2026, 3, 26, 0, 30, tzinfo=SHANGHAI)
+    late = Phone(app)
+    assert offered(late.look_up(code, "1234"), "申请重办") == "已于2026-03-25 (周三)截止"
+    assert late.send("/r/case", {"reasons": "又灭了"}, "/r/case/ask_redo").status_code == 409
+
+    now.at = datetime(2026, 3, 25, 23, 30, tzinfo=SHANGHAI)
+    on_time = Phone(app)
+    on_time.look_up(code, "1234")
+    assert "申请重办</span>" in on_time.send("/r/case/ask_redo", {"reasons": "又灭了"}).text
+    office_does(case_id, "hotline", DeclineRedo(reason="灯已复亮，如再损坏请重新反映"))
+    assert "不予重办：灯已复亮，如再损坏请重新反映" in on_time.open("/r/case").text
 
 
 def test_a_rating_without_a_word_on_the_solution_says_what_is_missing(phone, hemu, office_does, now):

@@ -6,7 +6,7 @@ import pytest
 
 from domain.cases.appeal.acceptance import AcceptOwn
 from domain.cases.appeal.answering import Close, Deliver, WaiveReview
-from domain.cases.appeal.evaluation import CallBack, ExcludeFromRates, Rate, Redo
+from domain.cases.appeal.evaluation import CallBack, ExcludeFromRates, Rate
 from domain.cases.appeal.events.handling import ExecutionReported
 from domain.cases.appeal.events.outcome import (
     Answered,
@@ -21,6 +21,7 @@ from domain.cases.appeal.events.outcome import (
 )
 from domain.cases.appeal.handling import ReportExecution
 from domain.cases.appeal.parties import Person
+from domain.cases.appeal.redoing import Redo
 from domain.cases.appeal.review import RequestReview
 from domain.cases.appeal.words import (
     CloseReason,

@@ -12,13 +12,14 @@ from domain.cases.appeal import KIND
 from domain.cases.appeal.acceptance import Accept, Uphold
 from domain.cases.appeal.answering import Close
 from domain.cases.appeal.duplicates import MarkDuplicate
-from domain.cases.appeal.evaluation import CallBack, ExcludeFromRates, Rate, Redo
+from domain.cases.appeal.evaluation import CallBack, ExcludeFromRates, Rate
 from domain.cases.appeal.events.intake import RepetitionNoted
 from domain.cases.appeal.handling import Contact
 from domain.cases.appeal.ledger import Resume, ToLedger
 from domain.cases.appeal.parameters import PARAMETERS
 from domain.cases.appeal.parties import Person
 from domain.cases.appeal.rates import WEIGHTS, composite
+from domain.cases.appeal.redoing import Redo
 from domain.cases.appeal.words import (
     ContactResult,
     ContactWay,

@@ -7,12 +7,12 @@ import pytest
 from domain.calendar.terms import Light, light
 from domain.cases.appeal import KIND
 from domain.cases.appeal.acceptance import Accept, AcceptOwn, Object, Uphold
-from domain.cases.appeal.evaluation import Redo
 from domain.cases.appeal.events.handling import CoHandlerAdded, CoHandlerReported, Contacted, Extended, InterimReported
 from domain.cases.appeal.events.outcome import CalledBack, RedoOrdered
 from domain.cases.appeal.events.routing import Classified, Signed
 from domain.cases.appeal.events.supervision import Supervised
 from domain.cases.appeal.handling import AddCoHandler, CoHandlerReport, Contact, Extend, InterimReport
+from domain.cases.appeal.redoing import Redo
 from domain.cases.appeal.routing import Classify, Dispatch, Sign
 from domain.cases.appeal.words import (
     Cause,

@@ -78,6 +78,8 @@ class CalledBack(AppealEvent):
     reason: Annotated[WordsOrBlank, Personal()] = ""
     partly_weight: Decimal
     """What a partly solved order counts in the solution rate, as the city had it that day."""
+    redo_until: date | None = None
+    """The last day on which the resident may ask for it to be handled again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,18 @@ class Rated(AppealEvent):
 class ExcludedFromRates(AppealEvent):
     reason: ExclusionReason
     explanation: Annotated[Words, Personal()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedoAsked(AppealEvent):
+    reasons: Annotated[Words, Personal()]
+    reopened: bool = False
+    """The order was closed already when the resident asked in time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedoDeclined(AppealEvent):
+    reason: Annotated[Words, Personal()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,5 +165,5 @@ class RecheckDecided(AppealEvent):
 
 
 AnsweringEvent = AnsweredOnSpot | Answered | Delivered | ReviewWaived | Closed
-EvaluationEvent = CallBackTried | CalledBack | Rated | ExcludedFromRates | RedoOrdered
+EvaluationEvent = CallBackTried | CalledBack | Rated | ExcludedFromRates | RedoAsked | RedoDeclined | RedoOrdered
 ReviewEvent = ReviewStood | ReviewRequested | ReviewDecided | RecheckRequested | RecheckDecided
