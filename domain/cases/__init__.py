@@ -1,9 +1,21 @@
 """The case kinds, one folder each; the same file names in every folder. A fourth kind is one folder and one line here."""
 
-from domain.cases import appeal, assembly, assistance, charity, counselling, mediation, screening, service, talk
+from domain.cases import (
+    appeal,
+    assembly,
+    assistance,
+    charity,
+    counselling,
+    enrolment,
+    jobless,
+    mediation,
+    screening,
+    service,
+    talk,
+)
 from domain.kernel.case_kind import CaseKind
 
 KINDS: tuple[CaseKind, ...] = (
     appeal.KIND, mediation.KIND, assistance.KIND, service.KIND, screening.KIND, talk.KIND, counselling.KIND,
-    charity.KIND, assembly.KIND,
+    charity.KIND, assembly.KIND, jobless.KIND, enrolment.KIND,
 )  # fmt: skip
