@@ -15,6 +15,7 @@ from domain.kernel.case import Request
 from domain.kernel.case_kind import CaseKind, Entry
 from domain.kernel.correction import Correct, VoidStep
 from domain.kernel.fields import fields_of
+from domain.kernel.issuing import DeliverDocument, VoidDocument
 from domain.kernel.records import AddNote, AttachFile, FinishTask
 from domain.kernel.undoing import Undo
 from domain.kernel.vocabulary import local_date
@@ -26,7 +27,7 @@ SHOWN = 5
 NEXT = 2
 """D: so many commands that are not open yet stand on the page; the rest unfold."""
 NAMED = 3
-ELSEWHERE = (AddNote, AttachFile, FinishTask, Correct, VoidStep, Undo)
+ELSEWHERE = (AddNote, AttachFile, FinishTask, DeliverDocument, VoidDocument, Correct, VoidStep, Undo)
 """What has its own place on the page."""
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from fastapi import Response
 
+from api.http.documents import CHECKED_AT, ENDING, MEDIA
 from api.office import Papers
 from api.problems import EXPECTED, Trouble, trouble_of
 from api.workbench.doings import doings
@@ -22,12 +23,6 @@ from domain.kernel.case import Issued
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.papers import DeliveryWay, Paper, may_be_made
 from domain.kernel.vocabulary import CaseId, local_date
-
-CHECKED_AT = "/r/paper"
-MEDIA: dict[Form, str] = {
-    "pdf": "application/pdf", "word": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}  # fmt: skip
-ENDING: dict[Form, str] = {"pdf": "pdf", "word": "docx"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +89,9 @@ async def issue(page: Page, kind: CaseKind, case_id: str) -> Response:
     step = given.get("step", ["0"])[0][:6]
     asked = wish(page, case_id, given.get("paper", [""])[0][:60], int(step) if step.isdecimal() else 0)
     try:
+        if given.get("all"):
+            await papers_of(page).issuing.issue_all(page.viewer, CaseId(case_id), asked.address)
+            return go(f"/{kind.plural}/{case_id}/documents")
         if given.get("bind"):
             made: Issued = await papers_of(page).case_file.bind(asked)
         else:
@@ -145,7 +143,7 @@ def _line(page: Page, teller: Teller, made: Issued) -> Line:
         made=made, name=teller.paper(made.paper), by=teller.person(made.by),
         on=page.day(local_date(made.issued_at)) if made.issued_at else "", state=page.word(f"document.{state}"),
         delivered=f"{page.day(local_date(made.delivered_at))}　{way}" if made.delivered_at else "",
-        can_be_delivered=made.stands and made.delivered_at is None,
+        can_be_delivered=made.stands and made.delivered_at is None and teller.kind.catalogue[made.paper].goes_out,
     )  # fmt: skip
 
 

@@ -50,6 +50,10 @@ class FileState:
 
 
 class CaseFile:
+    """The files of every kind of case."""
+
+    CODE = CASE_FILE
+
     def __init__(self, parts: Parts, issuing: Issuing) -> None:
         self._ = parts
         self._issuing = issuing

@@ -142,6 +142,28 @@ class Issuing:
         issued: Issued = await self._.in_thread(self._issued, wish, kind, made, filled.word, printed, filled.template)
         return issued
 
+    async def issue_all(self, viewer: Viewer, case_id: CaseId, address: str = "") -> list[Issued]:
+        """Every paper that may be issued and is of a step, laid out in one go; whole-case ones wait for their time."""
+        possible: list[Possible] = await self._.in_thread(self.possible, viewer, case_id)
+        wishes = [
+            Wish(viewer=viewer, case_id=case_id, paper=each.paper.code, step=each.step.version, address=address)
+            for each in possible if each.step is not None
+        ]  # fmt: skip
+        wishes.sort(key=lambda each: each.step)
+        issued: list[Issued] = await self._.on_press(self._all_issued, wishes)
+        return issued
+
+    def _all_issued(self, wishes: Sequence[Wish]) -> list[Issued]:
+        prepared = [(wish, *self._prepared(wish)) for wish in wishes]
+        filled = [
+            self.filled(wish, kind, kind.catalogue[wish.paper], scene, made) for wish, kind, made, scene in prepared
+        ]
+        printed = self._.printing.layout([each.word for each in filled]) if filled else []
+        return [
+            self._issued(wish, kind, made, each.word, pages, each.template)
+            for (wish, kind, made, _), each, pages in zip(prepared, filled, printed, strict=True)
+        ]
+
     def issued_bound(self, wish: Wish, kind: CaseKind, made: Issued, printed: Printed, template: str) -> Issued:
         """A prepared paper that was put together elsewhere: it has no Word form."""
         return self._issued(wish, kind, made, None, printed, template)

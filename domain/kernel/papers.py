@@ -149,6 +149,8 @@ class Paper:
     """What its delivery does in the case beside being recorded: a right starts, a term stops."""
     delivery_starts: str = ""
     """The term that delivery starts, for those who are told before they deliver."""
+    handed_over: bool = False
+    """It goes out to somebody although it is a form or a sheet."""
     sealed: bool = True
     """Whether it ends with the unit, its seal and the date."""
     outside: bool = False
@@ -156,7 +158,13 @@ class Paper:
     again: bool = False
     """Whether it may be issued anew while an earlier one stands (the file of a case grows)."""
 
+    @property
+    def goes_out(self) -> bool:
+        """Whether its delivery is worth recording."""
+        return self.handed_over or self.sort in _OUTGOING
 
+
+_OUTGOING = frozenset({PaperSort.NOTICE, PaperSort.LETTER, PaperSort.DECISION, PaperSort.SLIP})
 Facts = Mapping[str, Fact]
 
 

@@ -16,7 +16,7 @@ from application.papers.issuing import Filled
 from domain.kernel.vocabulary import RefusedError
 
 SHIPPED = Path(__file__).parent / "templates"
-QR_SIDE = Mm(20)
+QR_SIDE = Mm(18)
 
 
 class Templates:

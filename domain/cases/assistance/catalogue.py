@@ -94,7 +94,7 @@ PAPERS = (
     )),
     _paper("one_time_notice", "一次性告知单", "One-time notice", S.FORM, (e.SupplementRequested,), (
         "missing", "fetched", "supply_until", "happened_on", "query_code",
-    )),
+    ), handed_over=True),
     _paper("acceptance_notice", "社会救助申请受理通知书", "Acceptance notice", S.NOTICE, (e.Accepted,), (
         "submitted_on", "accepted_on", "limit_on", "query_code",
     ), series="救受"),
@@ -122,7 +122,8 @@ PAPERS = (
         "happened_on", "place", "reviewers_told", "kept_out", "statement", "votes_for", "votes_against", "abstained", "minutes",
     )),
     _paper("decision_form", "社会救助审核确认表", "Decision form", S.FORM, (b.Confirmed, b.ApplicationRefused), (
-        "accepted_on", "decision_told", "counted_members", "decided_persons", "income", "per_capita", "standard", "decided_amount",
+        "accepted_on", "decision_told", "counted_members", "decided_persons", "income", "per_capita", "standard",
+        "decided_amount",
         "first_month_told", "opinion", "reasons", "basis", "approvers", "happened_on",
     ), unit=_decider, who=access.DECIDERS),
     _paper("confirmation_notice", "社会救助确认同意通知书", "Notice of confirmation", S.DECISION, (b.Confirmed,), (

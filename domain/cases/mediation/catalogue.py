@@ -51,7 +51,7 @@ PAPERS = (
     _paper("M03", "人民调解申请书", "Application", S.FORM, (e.MediationRequested,), (
         "parties", "brief", "wishes", "claimed", "requested_on",
     ), wanted=_applied, sealed=False),
-    _paper("M04", "人民调解受理登记表", "Registration form", S.FORM, (e.MediationRequested, e.Accepted), (
+    _paper("M04", "人民调解受理登记表", "Registration form", S.FORM, (e.MediationRequested,), (
         "parties", "requested_on", "accepted_on", "dispute_type", "source", "place", "brief", "wishes", "registrar",
     )),
     _paper("M05", "人民调解当事人权利义务告知书", "Rights and duties", S.NOTICE, (e.RightsNotified,), (
@@ -90,7 +90,8 @@ PAPERS = (
         "asked_parties", "happened_on", "findings", "attitude", "new_signs", "suggestions",
     ), sealed=False),
     _paper("M15", "司法确认申请书", "Application for judicial confirmation", S.FORM, (o.AgreementEffective, o.PutInWriting), (
-        "parties", "committee", "effective_on", "apply_until", "court", "agreement_facts", "agreement_content", "obligations_told",
+        "parties", "committee", "effective_on", "apply_until", "court", "agreement_facts", "agreement_content",
+        "obligations_told",
     ), sealed=False),
     _paper("not_accept_letter", "不予受理（不予调解）告知书", "Letter of refusal", S.NOTICE, (e.NotAccepted,), (
         "reason", "words", "channels", "requested_on", "brief",
@@ -112,6 +113,10 @@ PAPERS = (
 
 
 def file_lacks(case: Mediation) -> tuple[str, ...]:
-    """What must lie in the file as a paper, issued or attached (G2.3); a record alone fills no file."""
-    there = papers_out(case) | {each.sort for each in case.files} | OF_VOLUME
+    """What must lie in the file as a paper, issued or attached (G2.3); a record alone fills no file.
+
+    What comes from outside counts as the case's own records have it: an identity card that was looked at need not be copied.
+    """
+    seen = {each.code for each in PAPERS if each.outside} & case.documents
+    there = papers_out(case) | {each.sort for each in case.files} | OF_VOLUME | seen
     return tuple("M04" if each == "M03/M04" else each for each in missing_documents(case, there))

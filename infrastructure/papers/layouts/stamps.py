@@ -3,7 +3,7 @@
 import io
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 
 from infrastructure.papers.layouts.word import FORM, field, run_of
@@ -19,8 +19,8 @@ def stamps(pages: int) -> bytes:
     corner.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     run_of(corner, "卷页 ", size=9, font=FORM)
     field(corner, "PAGE")
-    for _ in range(pages - 1):
-        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    for page in range(pages):
+        document.add_paragraph(" ").paragraph_format.page_break_before = page > 0
     content = io.BytesIO()
     document.save(content)
     return content.getvalue()

@@ -1,5 +1,6 @@
 """How does a sheet look in Word? A4 in the measures of official papers (GB/T 9704): 小标宋 titles, 仿宋 text, forms in 宋体."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,7 +16,9 @@ from infrastructure.papers.layouts.sheet import Each, Heading, Line, Part, Row, 
 TITLE, TEXT, FORM, HEAD = "宋体", "仿宋", "宋体", "黑体"
 WIDE = (Mm(30), Mm(48), Mm(30), Mm(48))
 """The four columns of a form: label, value, label, value."""
-TALL = Mm(26)
+TALL = Mm(20)
+_ONLY_WHEN = re.compile(r"\{% if ([^%]+) %\}((?:(?!\{%).)*)\{% endif %\}")
+"""A paragraph that stands or falls as a whole: without its value no empty line is left."""
 SMALL = 10.5
 """五号, for tables of many columns."""
 
@@ -73,6 +76,10 @@ def _title(document: Any, sheet: Sheet, is_form: bool) -> None:
 def _part(document: Any, part: Part, is_form: bool) -> None:
     size = 12 if is_form else 16
     match part:
+        case str() if whole := _ONLY_WHEN.fullmatch(part):
+            _paragraph(document, "{%p if " + whole[1] + " %}", size=size)
+            _paragraph(document, whole[2], size=size, indent=2)
+            _paragraph(document, "{%p endif %}", size=size)
         case str():
             _paragraph(document, part, size=size, indent=2)
         case Line():
