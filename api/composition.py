@@ -20,6 +20,7 @@ from api.office import (
     Threads,
 )
 from api.operations import Follower, Operations, Worker
+from application.assigning import Assigning
 from application.auditing import Auditing
 from application.call_centre import CallCentre
 from application.deadlines import DeadlineWorker
@@ -212,14 +213,15 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
     topic_models = StoredTopicModels(settings.home / "suggestions")
     runner = Runner(connect=connect, engine=database, log_=log, fold=Fold(REGISTER, log, blind))
     files = StoredFiles(settings.files_address, settings.home / "incoming", limit=settings.file_limit)
+    assigning = Assigning(engine, questions)
     terms, accounts, story = StoredTerms(database), StoredAccounts(database, clock), Story()
     services = StoredServiceAccounts(database, clock, master_bytes(given, settings.key_file))
     deciding, asking = Threads(DECIDING_AT_ONCE), Threads(ASKING_AT_ONCE)
-    loops = follower(log, ProcessFollower(engine, PROCESSES)), deadlines(log, DeadlineWorker(engine, terms))
+    loops = follower(log, ProcessFollower(engine, PROCESSES, assigning.by_itself)), deadlines(log, DeadlineWorker(engine, terms))
     office = Office(
         auditing=Auditing(questions=questions, trail=StoredTrail(database), log=log, surroundings=surroundings),
         verifying=Verifying(StoredChain(database), clock), operations=partial(_operations, log, questions, loops),
-        engine=engine, questions=questions, accounts=accounts, looks=access_log, views=runner, clock=clock,
+        assigning=assigning, engine=engine, questions=questions, accounts=accounts, looks=access_log, views=runner, clock=clock,
         suggestions=Suggestions(
             models=topic_models, likenesses=StoredLikenesses(database, blind), catalogue=partial(in_force, engine),
             sight=questions.sight, surroundings=surroundings, clock=clock,

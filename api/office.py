@@ -9,6 +9,7 @@ from anyio import CapacityLimiter, to_thread
 
 from api.news import News
 from api.operations import Operations
+from application.assigning import Assigning
 from application.auditing import Auditing
 from application.call_centre import CallCentre
 from application.documents import Documents
@@ -96,6 +97,8 @@ class Office:
     signing_in: Threads
     health: Callable[[], Health]
     """Asks the database; raises where it does not answer."""
+    assigning: Assigning | None = None
+    """Whom the assignment rules propose; without it nobody."""
     papers: Papers | None = None
     """Without it no papers are issued."""
     saved_views: SavedViews | None = None

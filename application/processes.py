@@ -5,7 +5,7 @@ follower that died in between, or a second one beside it, asks again for what wa
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from application.ask import Ask, Done, KeyReusedError, UnknownCaseError
@@ -14,7 +14,7 @@ from application.ports import Append, ConflictError, OutcomeUnknownError, Overlo
 from domain.kernel.case_kind import CaseKind, snake
 from domain.kernel.records import RaiseTask
 from domain.kernel.vocabulary import SYSTEM, CaseId, Event, ForbiddenError, InvalidError, Recorded, RefusedError
-from domain.processes.process import Instruction, Process, Told
+from domain.processes.process import Instruction, Process, Proposed, Told
 
 LOG = logging.getLogger(__name__)
 NAME = "processes"
@@ -24,11 +24,22 @@ LATER = (ConflictError, OverloadedError, OutcomeUnknownError)
 """What may well go another time: the follower stops before the event and comes back."""
 
 
+Assigns = Callable[[str, CaseKind, Any, bool], Proposed | None]
+"""Asked with city, kind, case, and whether the body is settled and only a person is wanted."""
+
+
+def no_rules(tenant: str, kind: CaseKind, case: Any, settled: bool) -> Proposed | None:  # noqa: ARG001
+    """Nothing is assigned by itself."""
+    return None
+
+
 class ProcessFollower:
     """Answers the events of a city in their order. Any number may run; one is enough."""
 
-    def __init__(self, engine: Engine, processes: Iterable[Process]) -> None:
+    def __init__(self, engine: Engine, processes: Iterable[Process], assigns: Assigns = no_rules) -> None:
+        """`assigns`: to whom a rule that acts by itself gives a case."""
         self._engine = engine
+        self._assigns = assigns
         self._answers: dict[type, list[Process]] = {}
         for process in processes:
             for event in process.events:
@@ -75,7 +86,10 @@ class ProcessFollower:
         kind, history = self._engine.history(tenant, recorded.case_id)
         case = kind.fold(recorded.case_id, history[: recorded.version])
         assert kind.card is not None
-        return Told(recorded, kind.card(case), lambda case_id: self._look(tenant, case_id))
+        return Told(
+            recorded, kind.card(case), lambda case_id: self._look(tenant, case_id),
+            lambda settled: self._assigns(tenant, kind, case, settled),
+        )  # fmt: skip
 
     def _look(self, tenant: str, case_id: CaseId) -> Any:
         """As the log has it now: another process may have written to it."""

@@ -20,6 +20,7 @@ from api.workbench.filled import filled, instant
 from api.workbench.items import item_names
 from api.workbench.page import Page, go
 from api.workbench.parties import party_lines, told_by_name
+from api.workbench.proposals import proposed, taken
 from application.ask import Done, KeyReusedError, UnknownCaseError
 from application.importing.topics import in_force
 from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
@@ -36,9 +37,9 @@ COLON = {"zh": "：", "en": ": "}
 TOLD = (RefusedError, ForbiddenError, ConflictError, KeyReusedError, OverloadedError, OutcomeUnknownError)
 """What is told on the form itself, with what was filled in kept."""
 Given = Mapping[str, list[str]]
-
 MANY = 8
 """D: on a form of more fields, those that may be left out unfold."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -80,12 +81,13 @@ async def show(page: Page, asked: Asked) -> Response:
             _, history = await page.ask(page.office.engine.history, page.whoever.tenant, CaseId(asked.case_id))
     teller = page.teller(asked.kind, full=full)
     version = asked.version if asked.version is not None else getattr(case, "version", None)
+    proposal = await proposed(page, asked.kind, asked.entry, case, teller)
     return page.show(
         "form.html", asked.trouble.status if asked.trouble else (422 if asked.errors else 200), asked=asked, case=case,
         teller=teller, version=version, fields=_fields(page, asked, teller, case, history), many=MANY,
         principals=_principals(page),
         errors={each.path: each.message for each in asked.errors}, latest=_local(page.office.clock.now()),
-        earliest=_local(case.opened_at) if case is not None and case.opened_at else "",
+        proposal=proposal, earliest=_local(case.opened_at) if case is not None and case.opened_at else "",
     )  # fmt: skip
 
 
@@ -180,14 +182,17 @@ def _principals(page: Page) -> list[Option]:
 async def send(page: Page, kind: CaseKind, entry: Entry, case_id: str | None) -> Response:
     """What a form asks: done and on to the case, or the form again with what is wrong."""
     form = await page.form()
-    said = {name: values for name, values in form.items() if name not in ("more", "key", "version")}
+    said = {name: values for name, values in form.items() if name not in ("more", "take", "key", "version")}
+    if take := form.get("take", [""])[0]:
+        name, values = taken(take)
+        said[name] = values
     key, version = form.get("key", [""])[0][:60], form.get("version", [""])[0]
     asked = Asked(
         kind=kind, entry=entry, case_id=case_id, key=key if key.isprintable() and key.isascii() else "", given=said,
         version=int(version) if version.isdecimal() and len(version) < len(str(2**31)) else None,
         more=form.get("more", [""])[0],
     )  # fmt: skip
-    return await show(page, asked) if asked.more else await _tried(page, asked)
+    return await show(page, asked) if asked.more or take else await _tried(page, asked)
 
 
 async def _tried(page: Page, asked: Asked) -> Response:

@@ -83,9 +83,13 @@ PLACES = {
     Role.HOTLINE_OPERATOR: frozenset({OrganisationKind.HOTLINE}),
     Role.STREET_CIVIL_AFFAIRS: frozenset({OrganisationKind.STREET}),
     Role.COUNTY_CIVIL_AFFAIRS: frozenset({OrganisationKind.CIVIL_AFFAIRS}),
-    Role.PROVIDER: frozenset({
-        OrganisationKind.PARTNER, OrganisationKind.SOCIAL_ORGANISATION, OrganisationKind.SERVICE_CENTRE,
-        OrganisationKind.SERVICE_STATION,
-    }),
+    Role.PROVIDER: frozenset(
+        {
+            OrganisationKind.PARTNER,
+            OrganisationKind.SOCIAL_ORGANISATION,
+            OrganisationKind.SERVICE_CENTRE,
+            OrganisationKind.SERVICE_STATION,
+        }
+    ),
 }
 """Roles that exist only in bodies of one kind (人民调解法 第八、十三条 for mediators)."""

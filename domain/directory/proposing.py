@@ -6,12 +6,17 @@ from datetime import date
 from types import MappingProxyType
 
 from domain.calendar.working_days import WorkCalendar
+from domain.directory.catalogues import OrganisationKind
 from domain.directory.directory import Directory, Organisation
 from domain.directory.on_duty import deputy_of, is_there, on_duty
 from domain.directory.rule_book import AssignmentRule, CaseSort, Criterion, RuleBook
 from domain.directory.scopes import CITY_DIGITS, LEVELS, covers
 from domain.kernel.vocabulary import DivisionCode, OrganisationId, StaffId
 
+HELP_ONLY = frozenset(
+    {OrganisationKind.PARTNER, OrganisationKind.SOCIAL_ORGANISATION, OrganisationKind.MEDIATION_COMMITTEE}
+)
+"""Bodies that serve a platform but are in charge of no appeal."""
 Load = Callable[[OrganisationId], Mapping[StaffId, int]]
 """How many open cases each of a body's people carries."""
 
@@ -28,6 +33,8 @@ class Matter:
     """The body it lies with, where that is settled: then only the person is asked for."""
     barred: frozenset[str] = frozenset()
     """People and bodies that may not have it."""
+    wanted: int = 1
+    """How many people are asked for."""
     first_asked: StaffId | None = None
     """Who took it in: responsible until somebody has it (首问负责制)."""
 
@@ -43,11 +50,16 @@ class Reason:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     organisation: OrganisationId | None
-    person: StaffId | None
+    people: tuple[StaffId, ...]
     reasons: tuple[Reason, ...]
     rule: str
     edition: int
     automatic: bool
+
+    @property
+    def person(self) -> StaffId | None:
+        """The first of them."""
+        return self.people[0] if self.people else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +109,15 @@ def _body(rule: AssignmentRule, matter: Matter, directory: Directory) -> tuple[O
     found = _led_to(rule, matter, directory)
     if matter.organisation is not None:
         settled = directory.organisations.get(matter.organisation)
-        fits = settled is not None and (rule.kind is None or settled.kind == rule.kind)
-        return (settled if fits and (rule.role is not None) else None), [Reason(code="lies_here")]
+        return (settled if settled and _fits_here(rule, settled) else None), [Reason(code="lies_here")]
     if found is None or found.id in matter.barred:
         return None, []
     return found, [_why_there(rule, found)]
+
+
+def _fits_here(rule: AssignmentRule, settled: Organisation) -> bool:
+    named = rule.organisation is None or rule.organisation == settled.id
+    return rule.role is not None and named and (rule.kind is None or settled.kind == rule.kind)
 
 
 def _led_to(rule: AssignmentRule, matter: Matter, directory: Directory) -> Organisation | None:
@@ -121,7 +137,7 @@ def _led_to(rule: AssignmentRule, matter: Matter, directory: Directory) -> Organ
 def _fits(rule: AssignmentRule, body: Organisation, matter: Matter) -> bool:
     if rule.kind is not None:
         return body.kind == rule.kind
-    return bool(matter.platform) and matter.platform in body.platforms
+    return bool(matter.platform) and matter.platform in body.platforms and body.kind not in HELP_ONLY
 
 
 def _why_there(rule: AssignmentRule, body: Organisation) -> Reason:
@@ -134,26 +150,42 @@ def _why_there(rule: AssignmentRule, body: Organisation) -> Reason:
 def _proposed(  # a proposal has this many sides
     book: RuleBook, rule: AssignmentRule, matter: Matter, body: Organisation, why: list[Reason], today: Today
 ) -> Proposal:
-    person, grounds = _person(rule, matter, body.id, today) if rule.role is not None else (None, [])
+    people, grounds = _people(rule, matter, body.id, today) if rule.role is not None else ((), [])
     return Proposal(
-        organisation=body.id, person=person, reasons=(*why, *grounds), rule=rule.name, edition=book.edition,
+        organisation=body.id, people=people, reasons=(*why, *grounds), rule=rule.name, edition=book.edition,
         automatic=rule.automatic,
     )  # fmt: skip
 
 
-def _person(
+def _people(
     rule: AssignmentRule, matter: Matter, body: OrganisationId, today: Today
-) -> tuple[StaffId | None, list[Reason]]:
+) -> tuple[tuple[StaffId, ...], list[Reason]]:
+    """As many as are wanted, the best first; the reasons are those of the first."""
     assert rule.role is not None
-    people, reasons = _at_work(today.directory.holders(rule.role, body, today.day), body, matter, today)
-    if not people:
-        return matter.first_asked, [Reason(code="first_asked" if matter.first_asked else "nobody_there")]
+    there, stood_in = _at_work(today.directory.holders(rule.role, body, today.day), body, matter, today)
+    if not there:
+        first = (matter.first_asked,) if matter.first_asked else ()
+        return first, [Reason(code="first_asked" if first else "nobody_there")]
+    chosen: list[StaffId] = []
+    reasons: list[Reason] = []
+    while there and len(chosen) < matter.wanted:
+        best, why = _best(rule, there, matter, body, today)
+        reasons = reasons or [*(each for each in stood_in if each.facts["person"] == best), *why]
+        chosen.append(best)
+        there.remove(best)
+    return tuple(chosen), reasons
+
+
+def _best(
+    rule: AssignmentRule, people: list[StaffId], matter: Matter, body: OrganisationId, today: Today
+) -> tuple[StaffId, list[Reason]]:
+    reasons: list[Reason] = []
     for criterion in rule.criteria:
         fitting, reason = _BY[criterion](people, matter, body, today)
         if fitting:
             people = fitting
             reasons += [reason] if reason else []
-    return people[0], [each for each in reasons if each.facts.get("person") in (None, people[0])]
+    return people[0], reasons
 
 
 def _at_work(

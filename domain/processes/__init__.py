@@ -10,6 +10,8 @@ from domain.processes import (
     hardship_opens_assistance,
     mediation_answers_appeal,
     mediation_reports_hardship,
+    rules_assign_mediator,
+    rules_dispatch_appeal,
     screening_opens_cases,
 )
 
@@ -20,4 +22,6 @@ PROCESSES = (
     mediation_reports_hardship.PROCESS,
     assistance_answers_appeal.PROCESS,
     screening_opens_cases.PROCESS,
+    rules_dispatch_appeal.PROCESS,
+    rules_assign_mediator.PROCESS,
 )

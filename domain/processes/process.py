@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.kernel.card import Card
-from domain.kernel.vocabulary import CaseId, Command, Event, Recorded
+from domain.kernel.vocabulary import CaseId, Command, Event, OrganisationId, Recorded, StaffId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,20 @@ class Instruction:
     """What is asked for instead where the rules refuse; receives the code of the refusal."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """To whom the assignment rules would give a case, and why, in words."""
+
+    organisation: OrganisationId
+    people: tuple[StaffId, ...]
+    words: str
+
+
+def nobody(settled: bool) -> Proposed | None:  # noqa: ARG001 # the shape of `Told.assigns`
+    """Without rules nothing is assigned by itself."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event, the card of its case as it stood right after, and a way to look at the cases it is tied to."""
@@ -34,6 +48,8 @@ class Told:
     card: Card
     look: Callable[[CaseId], Any]
     """The state of another case; None where there is none."""
+    assigns: Callable[[bool], Proposed | None] = nobody
+    """To whom a rule that acts by itself gives the case; `True`: among the people of the body that has it."""
 
     def relative(self, sort: str) -> CaseId | None:
         """The case to which this one has a tie of a sort (E1)."""

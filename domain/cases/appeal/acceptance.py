@@ -29,7 +29,7 @@ from domain.cases.appeal.terms import (
     start,
 )
 from domain.cases.appeal.words import Kind, NotAcceptReason, NoticeWay, RecusalReason, Urgency
-from domain.kernel.fields import LineOrBlank, Personal, Words, WordsOrBlank
+from domain.kernel.fields import Assigned, LineOrBlank, Personal, Words, WordsOrBlank
 from domain.kernel.vocabulary import Command, Event, Moment, OrganisationId, Refused, StaffId
 
 ARTICLE_23 = "信访工作条例 第二十三条"
@@ -85,7 +85,7 @@ _RUN_ON = frozenset({"AP-W1", "AP-H3", "AP-H4", "AP-R1"})
 class Designate(Command):
     """Reject the objection, or name the unit in a dispute; it cannot return the matter again (第二十四条)."""
 
-    unit: OrganisationId
+    unit: Annotated[OrganisationId, Assigned()]
     reasons: Annotated[Words, Personal()]
     in_community_duties: bool = False
 
@@ -113,7 +113,7 @@ class AcceptOwn(Command):
     """Accept a matter that the unit received itself and has the power to decide (信访工作条例 第二十三条)."""
 
     notice: NoticeWay
-    handler: StaffId | None = None
+    handler: Annotated[StaffId | None, Assigned()] = None
 
 
 def accept_own(command: AcceptOwn, case: Appeal, moment: Moment) -> list[Event]:
@@ -127,7 +127,7 @@ class Accept(Command):
     """Accept a matter that was sent here, with written notice to the petitioner (信访工作条例 第二十三条)."""
 
     notice: NoticeWay
-    handler: StaffId | None = None
+    handler: Annotated[StaffId | None, Assigned()] = None
 
 
 def accept(command: Accept, case: Appeal, moment: Moment) -> list[Event]:
@@ -201,7 +201,7 @@ def not_accept(command: NotAccept, case: Appeal, moment: Moment) -> list[Event]:
 class AssignHandler(Command):
     """Name who works on the matter, or hand it to somebody else of the unit."""
 
-    handler: StaffId
+    handler: Annotated[StaffId, Assigned()]
     reason: Annotated[WordsOrBlank, Personal()] = ""
 
 

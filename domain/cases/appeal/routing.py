@@ -46,7 +46,7 @@ from domain.cases.appeal.words import (
     Secrecy,
     Urgency,
 )
-from domain.kernel.fields import Many, Personal, Words
+from domain.kernel.fields import Assigned, Many, Personal, Words
 from domain.kernel.vocabulary import Command, Event, Moment, OrganisationId, Refused
 
 CHANNELS = "信访工作条例 第三十一条"
@@ -155,7 +155,7 @@ class Dispatch(Command):
     """Send the matter to the unit in charge: transfer 转送, assignment 交办 or order 派单 (信访工作条例 第二十二条)."""
 
     form: DispatchForm
-    unit: OrganisationId
+    unit: Annotated[OrganisationId, Assigned()]
     reasons: Annotated[Words, Personal()]
     """Why this unit is competent."""
     feedback_on: date | None = None

@@ -14,7 +14,7 @@ from domain.cases.assistance.words import (
     CheckSource,
     VisitWay,
 )
-from domain.kernel.fields import Many, Personal, Words, WordsOrBlank
+from domain.kernel.fields import Assigned, Many, Personal, Words, WordsOrBlank
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import Command, Event, Moment, OrganisationId, Refused, StaffId
 
@@ -27,7 +27,7 @@ LEAST_INVESTIGATORS = 2
 class StartInvestigation(Command):
     """Name the team of at least two persons who investigate (最低生活保障审核确认办法 第十五、十六条)."""
 
-    investigators: Team
+    investigators: Annotated[Team, Assigned(2)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

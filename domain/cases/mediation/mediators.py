@@ -14,7 +14,7 @@ from domain.cases.mediation.facts import Choice, PartyId, RecusalGround, SomePar
 from domain.cases.mediation.guards import known_parties, mediators_of_committee, speaks_for_itself
 from domain.cases.mediation.state import Mediation
 from domain.cases.mediation.words import Ground, RecusalOutcome
-from domain.kernel.fields import Many, Personal, Text, Words, WordsOrBlank
+from domain.kernel.fields import Assigned, Many, Personal, Text, Words, WordsOrBlank
 from domain.kernel.vocabulary import Command, Event, Moment, Refused, StaffId
 
 APPOINT = "人民调解法 第十九条"
@@ -27,7 +27,7 @@ Mediators = Annotated[tuple[StaffId, ...], Many(1, 9)]
 class Assign(Command):
     """Appoint one or several mediators (人民调解法 第十九条)."""
 
-    mediators: Mediators
+    mediators: Annotated[Mediators, Assigned()]
     grounds: Annotated[tuple[RecusalGround, ...], Many(0, 9)] = ()
     """Grounds for recusal that are known."""
     waived_by: SomeParties = ()
@@ -70,7 +70,7 @@ class DecideRecusal(Command):
 class Reassign(Command):
     """Let other mediators go on, because one is away or has left."""
 
-    mediators: Mediators
+    mediators: Annotated[Mediators, Assigned()]
     words: Annotated[Words, Personal()]
 
 

@@ -1,0 +1,115 @@
+"""Assignment on the forms: what the rules propose, why, and that a person decides; a rule that acts by itself."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from application.assigning import Assigning
+from application.processes import ProcessFollower
+from domain.cases.appeal.routing import Classify
+from domain.cases.appeal.words import Platform, Regime, Urgency
+from domain.cases.mediation.acceptance import Accept, AskConsent, RecordConsent
+from domain.directory import catalogues
+from domain.directory.assignment import PublishAssignmentRules, ReviseAssignmentRules
+from domain.directory.catalogues import OrganisationKind
+from domain.directory.organisations import ServePlatforms
+from domain.directory.rule_book import AssignmentRule, CaseSort
+from domain.kernel.roles import Role
+from domain.kernel.vocabulary import CaseId
+from domain.processes import PROCESSES
+from tests.api.city import TENANT, tell
+from tests.api.test_journeys import Journey
+from tests.browser.quarrels import Quarrels
+from tests.cast import CITY
+from tests.domain.appeal import matters
+from tests.domain.mediation.told import BOTH, application
+
+MEDIATES = AssignmentRule(
+    name="调解到社区", case=CaseSort.MEDIATION, kind=OrganisationKind.MEDIATION_COMMITTEE, role=Role.MEDIATOR
+)
+APPEALS = AssignmentRule(name="按平台派单", case=CaseSort.APPEAL, by_platform=True)
+
+
+def text_of(answer):
+    assert answer.status_code == 200, answer.text
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.text)).split())
+
+
+@pytest.fixture
+def rules(hemu):
+    tell(hemu, "assignment_rules", PublishAssignmentRules(division=CITY, rules=(MEDIATES, APPEALS), reason="首次发布"))
+    housing = ServePlatforms(platforms=(catalogues.Platform.HOUSEKEEPING,))
+    tell(hemu, "organisation", housing, "bureau.housing")
+
+
+@pytest.fixture
+def quarrels(hemu):
+    return Quarrels(hemu)
+
+
+def accepted(quarrels):
+    case_id = quarrels.tell("mediator", application()).case_id
+    for command in (AskConsent(), RecordConsent(party="P2"), Accept(identity_checked=BOTH)):
+        quarrels.tell("mediator", command, case_id)
+    return case_id
+
+
+def test_the_director_sees_whom_the_rules_propose_and_why_and_takes_it_with_one_tap(rules, quarrels, browse, caught_up):
+    quarrels.in_mediation()
+    case_id = accepted(quarrels)
+    caught_up()
+    director, at = browse("committee_director"), f"/mediations/{case_id}/assign"
+    page = director.get(at)
+    assert "建议承办 派案规则“调解到社区”（第1版）；由您决定" in text_of(page)
+    assert "刘平" in text_of(page)
+    assert "在办最少（0件）" in text_of(page)
+
+    sent = {
+        name: re.search(f'name="{name}" value="([^"]*)"', page.text)[1] for name in ("form_token", "key", "version")
+    }
+    took = re.search(r'name="take" value="([^"]*)"', page.text)[1]
+    again = director.post(at, data=sent | {"take": took, "choice_set_aside": "已征求意见"})
+    assert re.search(r'value="mediator_b" selected|value="mediator_b" checked', again.text)
+    assert "已征求意见" in again.text, "what was typed is not lost"
+    assert director.get(f"/mediations/{case_id}").status_code == 200
+
+
+def test_another_choice_than_the_proposed_one_is_done_as_it_is(rules, quarrels, browse, hemu, caught_up):
+    case_id = accepted(quarrels)
+    caught_up()
+    director, at = browse("committee_director"), f"/mediations/{case_id}/assign"
+    page = director.get(at)
+    sent = {
+        name: re.search(f'name="{name}" value="([^"]*)"', page.text)[1] for name in ("form_token", "key", "version")
+    }
+    assert director.post(at, data=sent | {"mediators": "mediator"}).status_code == 303
+    assert hemu.engine.case(TENANT, CaseId(case_id))[1].mediators == ("mediator",)
+
+
+def test_an_appeal_is_proposed_to_the_body_that_serves_its_platform(rules, client, browse, caught_up):
+    order = Journey(client, matters.KIND).by("hotline").does(matters.ORDER)
+    order.does(
+        Classify(
+            regime=Regime.HOTLINE_ORDER, kind=matters.ORDER.kind, urgency=Urgency.U3, platform=Platform.HOUSEKEEPING
+        )
+    )
+    caught_up()
+    shown = text_of(browse("hotline").get(f"/appeals/{order.case_id}/dispatch"))
+    assert "运河区住房和城乡建设局服务该平台" in shown
+
+
+def test_a_rule_that_acts_by_itself_assigns_and_whoever_was_quicker_stays(rules, quarrels, hemu, caught_up):
+    automatic = ReviseAssignmentRules(rules=(replace(MEDIATES, automatic=True),), reason="试行自动派案")
+    tell(hemu, "assignment_rules", automatic, CITY)
+    by_hand, _ = quarrels.in_mediation(mediator="mediator_b")
+    by_rule = accepted(quarrels)
+    caught_up()
+    assigns = Assigning(hemu.engine, hemu.questions).by_itself
+    ProcessFollower(hemu.engine, PROCESSES, assigns).catch_up(TENANT)
+
+    assert hemu.engine.case(TENANT, by_rule)[1].mediators == ("mediator",)
+    assert [each.actor.sort for each in quarrels.events(by_rule, "MediatorAssigned")] == ["system"]
+    assert hemu.engine.case(TENANT, by_hand)[1].mediators == ("mediator_b",)
+    assert not hemu.engine.case(TENANT, by_hand)[1].tasks
