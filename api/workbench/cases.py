@@ -64,7 +64,7 @@ def _tags(page: Page, teller: Teller, card: Card | None) -> Iterable[str]:
         if value and value not in ORDINARY and (said := page.said(teller.kind, value)):
             yield page.word("risk_is", risk=said) if name == "risk" else said
     if card and card.topic:
-        yield page.codes.get(card.topic) or card.topic.rpartition("/")[2]
+        yield page.said(teller.kind, card.topic) or page.codes.get(card.topic) or card.topic.rpartition("/")[2]
 
 
 def _who(page: Page, teller: Teller, card: Card | None) -> str:
@@ -107,11 +107,6 @@ def _facts(teller: Teller, reading: Reading) -> Iterable[tuple[str, str]]:
 
 
 def _stands_elsewhere(field: Field, value: Any) -> bool:
-    """People stand among the parties; tables and what has parts of its own (an agreement, a court's doings) on the timeline."""
-    return isinstance(value, dict) or (is_dataclass(value) and not isinstance(value, type)) or _are_people(field)
-
-
-def _are_people(field: Field) -> bool:
-    """A list of those who have a name of their own."""
+    """People stand among the parties; what has parts of its own (an agreement, planned sessions) on the timeline."""
     item = unmarked(field.item)[0] if field.item is not None else None
-    return isinstance(item, type) and is_dataclass(item) and any(each.name == "name" for each in fields_of(item))
+    return isinstance(value, dict) or is_dataclass(value) or is_dataclass(item)

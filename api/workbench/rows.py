@@ -47,7 +47,7 @@ def _row(page: Page, row: QueueRow) -> Row:
     light = _light(row)
     return Row(
         case_id=row.case_id, href=f"/{kind.plural}/{row.case_id}", number=row.number or page.word("no_number"),
-        kind=teller.kind_name(), about=_about(page, teller, row), state=teller.state(state) if state else row.state,
+        kind=page.short(kind), about=_about(page, teller, row), state=teller.state(state) if state else row.state,
         light=light.value if light else "none", light_word=light_word(page, light),
         due=page.day(row.due_on) if row.open else "", term=teller.term(row.term) if row.term and row.open else "",
         division=teller.name(row.division, DivisionCode), handler=teller.person(row.handler) if row.handler else "",
@@ -72,7 +72,9 @@ def _light(row: QueueRow) -> Light | None:
 
 def _about(page: Page, teller: Teller, row: QueueRow) -> str:
     last = row.topic.rpartition("/")[2]
-    return (page.codes.get(last, last) if last else "") or page.said(teller.kind, row.variant)
+    return (page.said(teller.kind, last) or page.codes.get(last, last) if last else "") or page.said(
+        teller.kind, row.variant
+    )
 
 
 def light_word(page: Page, light: Light | None) -> str:

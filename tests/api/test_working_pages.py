@@ -218,7 +218,7 @@ def test_assistance_is_seen_by_step_and_by_month(browse, family, client, caught_
     officer = browse("street_civil")
     assert re.search(r"1 调查核对", text_of(officer.get("/assistance")))
     assert "没有在保家庭" in text_of(officer.get("/assistance/payments?month=2026-11"))
-    assert "没有到期的复查" in text_of(officer.get("/assistance/rechecks?month=2026-11"))
+    assert "没有到期的核查" in text_of(officer.get("/assistance/rechecks?month=2026-11"))
     assert "还没有公示" in text_of(officer.get(f"/assistances/{family.case_id}/publicity"))
     assert officer.get("/assistance/rechecks?month=nonsense").status_code == 200
     assert browse("other_street_civil").get(f"/assistances/{family.case_id}/means").status_code == 404
