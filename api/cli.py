@@ -2,7 +2,7 @@
 
 import typer
 
-from api.commands import asking, cases, demo, importing, services, serving, suggestions, upkeep, users
+from api.commands import asking, cases, demo, importing, notary, services, serving, suggestions, upkeep, users
 from api.commands.console import CODES
 
 app = typer.Typer(
@@ -12,13 +12,14 @@ app = typer.Typer(
 
 for command in (
     serving.serve, serving.api, serving.worker, serving.migrate, demo.demo, asking.measures, asking.queue, cases.case,
-    cases.replay, upkeep.verify, upkeep.rebuild, upkeep.backup, upkeep.restore,
+    cases.replay, upkeep.verify, upkeep.rebuild, upkeep.backup, upkeep.restore, notary.bundle,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(importing.app, name="import")
 app.add_typer(suggestions.app, name="suggestions")
 app.add_typer(users.app, name="user")
 app.add_typer(services.app, name="service")
+app.add_typer(notary.app, name="notary")
 app.add_typer(upkeep.calendar_app, name="calendar")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 
 from sqlalchemy import Engine as Database
@@ -64,6 +64,8 @@ from infrastructure.identity.residents import SealedPasses, StoredCodes, StoredH
 from infrastructure.identity.saved_views import StoredSavedViews
 from infrastructure.identity.service_accounts import StoredServiceAccounts
 from infrastructure.migrations import is_current, migrate
+from infrastructure.notary.keys import SigningKey
+from infrastructure.notary.notary import Notary
 from infrastructure.papers.press import Press
 from infrastructure.projections.alike import StoredLikenesses
 from infrastructure.projections.call_centre_feed import StoredFeed
@@ -76,7 +78,7 @@ from infrastructure.settings import Settings
 from infrastructure.suggestions.models import StoredTopicModels
 from infrastructure.suggestions.own_hints import own_hints
 from infrastructure.surroundings import LogSurroundings
-from infrastructure.workers import Loop, deadlines, follower
+from infrastructure.workers import Loop, deadlines, follower, publishing
 
 REGISTER: dict[str, CaseKind] = {kind.name: kind for kind in chain(KINDS, RECORDS)}
 
@@ -133,6 +135,7 @@ class Hemu:
     topic_models: StoredTopicModels
     runner: Runner
     ear: Ear
+    notary: Notary
     workers: tuple[Loop, ...]
     office: Office
     story: Story
@@ -217,7 +220,14 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
     terms, accounts, story = StoredTerms(database), StoredAccounts(database, clock), Story()
     services = StoredServiceAccounts(database, clock, master_bytes(given, settings.key_file))
     deciding, asking = Threads(DECIDING_AT_ONCE), Threads(ASKING_AT_ONCE)
-    loops = follower(log, ProcessFollower(engine, PROCESSES, assigning.by_itself)), deadlines(log, DeadlineWorker(engine, terms))
+    notary = Notary(
+        database, cache(partial(SigningKey.kept_in, settings.notary_key)), origin=settings.origin,
+        url=settings.publish_address,
+    )  # fmt: skip
+    loops = (
+        follower(log, ProcessFollower(engine, PROCESSES, assigning.by_itself)), deadlines(log, DeadlineWorker(engine, terms)),
+        publishing(log, notary.publish),
+    )  # fmt: skip
     office = Office(
         auditing=Auditing(questions=questions, trail=StoredTrail(database), log=log, surroundings=surroundings),
         verifying=Verifying(StoredChain(database), clock), operations=partial(_operations, log, questions, loops),
@@ -246,6 +256,7 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
         engine=engine, questions=questions, accounts=accounts, services=services, access_log=access_log, files=files, terms=terms,
         blind=blind, topic_models=topic_models,
         runner=runner, story=story, office=office, ear=Ear(connect, committer.wakeups), server=server,
+        notary=notary,
         workers=loops,
     )  # fmt: skip
 

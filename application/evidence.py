@@ -17,14 +17,24 @@ Column = str | int | datetime | None
 
 def chained(previous: bytes, columns: Sequence[Column]) -> bytes:
     """An event's hash: over the hash before it and all its other columns, in the order of the table."""
-    return sha256(MARK + previous + b"".join(map(_part, columns))).digest()
+    return chained_texts(previous, [as_hashed(each) for each in columns])
 
 
-def _part(column: Column) -> bytes:
+def chained_texts(previous: bytes, texts: Sequence[str | None]) -> bytes:
+    """The same of columns as they enter the hash."""
+    return sha256(MARK + previous + b"".join(map(_part, texts))).digest()
+
+
+def as_hashed(column: Column) -> str | None:
+    """A column as it enters the hash: instants in microseconds since 1970."""
+    if isinstance(column, datetime):
+        column = (column - EPOCH) // timedelta(microseconds=1)
+    return None if column is None else str(column)
+
+
+def _part(column: str | None) -> bytes:
     """A column's length in bytes, a colon, its text in UTF-8; nothing has the length -1."""
     if column is None:
         return b"-1:"
-    if isinstance(column, datetime):
-        column = (column - EPOCH) // timedelta(microseconds=1)
-    text = str(column).encode()
+    text = column.encode()
     return b"%d:%b" % (len(text), text)

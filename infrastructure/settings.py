@@ -35,6 +35,16 @@ class Settings(BaseSettings):
     files_url: str | None = None
     """Where sealed files lie, as fsspec writes addresses; without it the folder `files` in the data folder."""
 
+    origin: str = Field(default="hemu", pattern=r"[^\s+]+")
+    """The name under which logs are signed, before the city's digits: one that nobody else uses, as in hemu.example.gov.cn."""
+
+    publish_url: str | None = None
+    """Where checkpoints are published, as fsspec writes addresses: a place that the database's owner cannot write over;
+    without it the folder `published` in the data folder."""
+
+    notary_key_file: Path | None = None
+    """The key that signs checkpoints; without it one made on first use in the data folder."""
+
     file_limit: int = Field(default=100 * 1024 * 1024, ge=1)
     """Bytes that an uploaded file may have."""
 
@@ -55,6 +65,14 @@ class Settings(BaseSettings):
     def templates(self) -> Path:
         """The office's own templates of papers, which go before the shipped ones."""
         return self.home / "templates"
+
+    @property
+    def publish_address(self) -> str:
+        return self.publish_url or str(self.home / "published")
+
+    @property
+    def notary_key(self) -> Path:
+        return self.notary_key_file or self.home / "notary.key"
 
     @property
     def erasures_file(self) -> Path:

@@ -18,13 +18,18 @@ FOLLOW_SECONDS = 2.0
 """How often the follower looks by itself, where no wake-up came."""
 ROUND_SECONDS = 30.0
 """How often the terms are gone through."""
+PUBLISH_SECONDS = 3600.0
+"""D: how often a checkpoint is published; what is younger is not protected yet."""
 
 
 class Loop:
-    """A thread that does something for every city, when woken and now and then."""
+    """A thread that does something for every city now and then, and when events come unless it keeps to its hours."""
 
-    def __init__(self, name: str, log: EventLog, deed: Callable[[str], object], every: float) -> None:
+    def __init__(
+        self, name: str, log: EventLog, deed: Callable[[str], object], every: float, *, woken: bool = True
+    ) -> None:
         self._log = log
+        self._woken = woken
         self._deed = deed
         self._every = every
         self._news = threading.Event()
@@ -50,7 +55,8 @@ class Loop:
             self._thread.join()
 
     def wake(self, heads: Mapping[str, int] | None = None) -> None:  # noqa: ARG002 # the shape of the log's listeners
-        self._news.set()
+        if self._woken:
+            self._news.set()
 
     def _run(self) -> None:
         while not self._stopping.is_set():
@@ -74,6 +80,11 @@ class Loop:
 def follower(log: EventLog, processes: ProcessFollower) -> Loop:
     """Answers events as they come."""
     return Loop("processes", log, processes.catch_up, FOLLOW_SECONDS)
+
+
+def publishing(log: EventLog, publish: Callable[[str], object]) -> Loop:
+    """Signs and publishes what is new. A log that was rewritten is no new one: the failure shows among the workers."""
+    return Loop("notary", log, publish, PUBLISH_SECONDS, woken=False)
 
 
 def deadlines(log: EventLog, worker: DeadlineWorker) -> Loop:

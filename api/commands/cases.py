@@ -28,9 +28,9 @@ def case(
     """A case as it stands, with its timeline."""
     with at_work(as_json=as_json) as hemu:
         tenant = city_of(hemu, city, as_json=as_json)
-        kind, history = _found(hemu, tenant, number, as_json=as_json)
+        kind, history = found(hemu, tenant, number, as_json=as_json)
         teller = _teller(hemu, kind, tenant, english=english, full=full)
-        _looked(hemu, tenant, history, full=full)
+        looked(hemu, tenant, history, full=full)
         state = kind.fold(history[0].case_id, history)
         content = state_shown(Reading(kind, state, full), teller, hemu.engine.clock.now())
         content["events"] = timeline(history, teller)
@@ -48,9 +48,9 @@ def replay(
         fail(Exit.USAGE, "Either --version or --at", as_json=as_json)
     with at_work(as_json=as_json) as hemu:
         tenant = city_of(hemu, city, as_json=as_json)
-        kind, history = _found(hemu, tenant, number, as_json=as_json)
+        kind, history = found(hemu, tenant, number, as_json=as_json)
         teller = _teller(hemu, kind, tenant, english=english, full=full)
-        _looked(hemu, tenant, history, full=full)
+        looked(hemu, tenant, history, full=full)
         known = _known(history, version, at)
         if not known:
             fail(Exit.NOT_FOUND, "The case did not exist yet", as_json=as_json)
@@ -82,7 +82,7 @@ def _known(history: Sequence[Recorded], version: int | None, at: datetime | None
     return list(history)
 
 
-def _found(hemu: Hemu, tenant: str, number: str, *, as_json: bool) -> tuple[CaseKind, list[Recorded]]:
+def found(hemu: Hemu, tenant: str, number: str, *, as_json: bool) -> tuple[CaseKind, list[Recorded]]:
     case_id = hemu.log.case_of_number(tenant, number) or CaseId(number)
     history = list(hemu.log.case(tenant, case_id))
     if not history:
@@ -96,7 +96,7 @@ def _teller(hemu: Hemu, kind: CaseKind, tenant: str, *, english: bool, full: boo
     )
 
 
-def _looked(hemu: Hemu, tenant: str, history: Sequence[Recorded], *, full: bool) -> None:
+def looked(hemu: Hemu, tenant: str, history: Sequence[Recorded], *, full: bool) -> None:
     if full:
         hemu.office.looks.looked(tenant, SYSTEM, None, history[0].case_id, "case at the command line")
 

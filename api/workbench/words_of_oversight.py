@@ -97,6 +97,7 @@ OVERSIGHT_WORDS = phrases([
     ("ops.this_process", "本进程", "of this process"),
     ("ops.worker.processes", "跨类办理流程", "Processes"),
     ("ops.worker.deadlines", "时限到期处理", "Deadlines"),
+    ("ops.worker.notary", "存证签名与公布", "Notary"),
     ("ops.worker.views", "案件视图", "Views"),
     ("ops.running", "运行中", "running"),
     ("ops.resting", "不在本进程", "not in this process"),

@@ -48,6 +48,13 @@ class StoredFiles:
         with self._open(tenant, sha256) as sealed:
             yield from opened(key, sealed)
 
+    def sealed(self, tenant: str, sha256: str) -> bytes | None:
+        """A file as it is kept; None where it is not there."""
+        try:
+            return cast("bytes", self._system.cat_file(self._path(tenant, sha256)))
+        except FileNotFoundError:
+            return None
+
     def remove(self, tenant: str, sha256: str) -> None:
         with contextlib.suppress(FileNotFoundError):
             self._system.rm_file(self._path(tenant, sha256))

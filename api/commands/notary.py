@@ -1,0 +1,80 @@
+"""How far is the log protected, and how is a case proved to others? Checkpoints, and the evidence of one case in a file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.cases import Number, found, looked
+from api.commands.console import AsJson, City, Exit, at_work, city_of, fail, line, say, table
+from application.checkpoints import NoCheckpointError
+from infrastructure.notary.bundle import Bundler
+from infrastructure.notary.notary import RewrittenError
+
+app = typer.Typer(no_args_is_help=True, help="Checkpoints of the log, signed and published outside the database.")
+
+
+@app.command()
+def publish(as_json: AsJson = False) -> None:
+    """Sign and publish what every city's log has more than at the last checkpoint."""
+    with at_work(as_json=as_json) as hemu:
+        try:
+            signed = {tenant: hemu.notary.publish(tenant) for tenant in hemu.log.tenants()}
+        except (RewrittenError, NoCheckpointError) as error:
+            fail(Exit.NOT_SO, f"Nothing was signed: {error}", as_json=as_json)
+    content = [
+        {"city": tenant, "size": each.checkpoint.size, "root": each.checkpoint.root.hex()}
+        for tenant, each in signed.items() if each is not None
+    ]  # fmt: skip
+    rows = [(each["city"], each["size"], each["root"]) for each in content]
+    say(content, as_json=as_json, words=lambda: table(("city", "events", "root"), rows))
+
+
+@app.command()
+def standing(as_json: AsJson = False) -> None:
+    """Compare every event with what was published of it; name the first that differs."""
+    with at_work(as_json=as_json) as hemu:
+        stands = [hemu.notary.compare(tenant) for tenant in hemu.log.tenants()]
+    content = [
+        {"city": each.tenant, "events": each.head, "protected": each.size, "holds": each.holds,
+         "differs_at": each.differs_at, "why": each.why}
+        for each in stands
+    ]  # fmt: skip
+    rows = [(each.tenant, each.head, each.size, each.why or "holds", each.differs_at) for each in stands]
+    say(content, as_json=as_json, words=lambda: table(("city", "events", "protected", "", "first"), rows))
+    if not all(each.holds for each in stands):
+        raise typer.Exit(Exit.NOT_SO)
+
+
+@app.command()
+def key(city: City = None, as_json: AsJson = False) -> None:
+    """The public key of a city's log, to be handed out on another way than the evidence."""
+    with at_work(as_json=as_json) as hemu:
+        found_key = str(hemu.notary.public_key(city_of(hemu, city, as_json=as_json)))
+    say({"key": found_key}, as_json=as_json, words=lambda: line(found_key))
+
+
+def bundle(
+    number: Number,
+    file: Annotated[Path, typer.Argument(help="A file that does not exist yet.")],
+    readable: Annotated[
+        bool, typer.Option("--readable", help="With the keys of its personal data. The look is logged.")
+    ] = False,
+    city: City = None, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """The evidence of one case in one file, which `hemu-verify` checks without this system."""
+    if file.exists():
+        fail(Exit.USAGE, f"{file} exists", as_json=as_json)
+    with at_work(as_json=as_json) as hemu:
+        tenant = city_of(hemu, city, as_json=as_json)
+        _, history = found(hemu, tenant, number, as_json=as_json)
+        looked(hemu, tenant, history, full=readable)
+        try:
+            hemu.notary.publish(tenant)
+        except (RewrittenError, NoCheckpointError) as error:
+            fail(Exit.NOT_SO, f"The log is not what was published: {error}", as_json=as_json)
+        bundler = Bundler(hemu.database, hemu.notary, hemu.files)
+        keys = hemu.log.keys.of_case(tenant, history[0].case_id)
+        made = bundler.make(tenant, keys, hemu.engine.clock.now(), file, readable=readable)
+    content = {"events": made.events, "protected": made.protected, "files": made.files}
+    say(content, as_json=as_json, words=lambda: line(f"{file}: {made.events} events, {made.files} files"))

@@ -1,0 +1,58 @@
+"""`hemu-verify BUNDLE`: is the evidence of a case true? Needs the file and a public key, nothing else."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from infrastructure.notary.checking import Report, check
+from infrastructure.notary.keys import BadKeyError, PublicKey
+
+app = typer.Typer(add_completion=False)
+_words = Console(highlight=False, markup=False, soft_wrap=True)
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(help="The evidence of a case.", exists=True, dir_okay=False)],
+    key: Annotated[str | None, typer.Option(help="The log's public key, from another source than the file.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as one line of JSON.")] = False,
+) -> None:
+    """Check the signed checkpoint, the place of every event in it, and every file. Exit code 0: all of it holds; 1: not."""
+    try:
+        report = check(file, None if key is None else PublicKey.read(key))
+    except BadKeyError as error:
+        raise typer.BadParameter(f"no public key: {error}") from error
+    (_say_json if as_json else _say)(report)
+    if not report.holds:
+        raise typer.Exit(1)
+
+
+def _say(report: Report) -> None:
+    for each in report.findings:
+        _words.print(f"{'ok    ' if each.holds else 'FAILED'}  {each.what}{f': {each.why}' if each.why else ''}")
+    for event in report.events:
+        told = json.dumps(event.body, ensure_ascii=False)
+        _words.print(f"{event.version:4}  {event.occurred_at:%Y-%m-%d %H:%M}Z  {event.actor}  {event.name}  {told}")
+    if not report.key_given:
+        _words.print(f"The key was taken from the file itself: {report.key}. Compare it with one from another source.")
+    _words.print("HOLDS" if report.holds else "DOES NOT HOLD")
+
+
+def _say_json(report: Report) -> None:
+    content = {
+        "holds": report.holds, "key": report.key, "key_given": report.key_given,
+        "findings": [{"what": each.what, "holds": each.holds, "why": each.why} for each in report.findings],
+        "events": [
+            {"version": each.version, "position": each.position, "name": each.name, "actor": each.actor,
+             "occurred_at": each.occurred_at.isoformat(), "body": each.body, "protected": each.protected}
+            for each in report.events
+        ],
+    }  # fmt: skip
+    _words.print(json.dumps(content, ensure_ascii=False))
+
+
+def main() -> None:
+    app()

@@ -1,0 +1,8 @@
+"""Who outside the database keeps what the log held? A notary signs how far each city's log goes, and publishes it.
+
+keys.py       the notary's signing key, and keys as others read them
+published.py  what was published: checkpoints and the hashes of the tree, as tiles
+notary.py     publishing what is new, and comparing the log with what was published
+bundle.py     the evidence of one case in one file
+checking.py   what `hemu-verify` finds in such a file, without us
+"""

@@ -1,0 +1,157 @@
+"""Is a bundle of evidence true? Found out from the bundle and a public key alone: no database, no network, not us."""
+
+import json
+import zipfile
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from application.checkpoints import Checkpoint, NoCheckpointError, read_checkpoint
+from application.evidence import EPOCH, chained_texts
+from application.merkle import holds_leaf, leaf_hash
+from infrastructure.event_log.tables import EVENTS
+from infrastructure.notary.bundle import CONTENTS, FORMAT, named_files
+from infrastructure.notary.keys import BadKeyError, PublicKey
+
+NONCE_BYTES = 12
+COLUMNS = [name for name in EVENTS.c.keys() if name != "hash"]  # noqa: SIM118 # a collection of columns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: str
+    holds: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An event of the bundle, to be read."""
+
+    version: int
+    position: int
+    name: str
+    occurred_at: datetime
+    actor: str
+    body: Mapping[str, Any]
+    protected: bool
+    """Whether it lies before the checkpoint."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    findings: tuple[Finding, ...]
+    events: tuple[Told, ...]
+    key: str
+    """The key that was believed."""
+    key_given: bool
+    """Whether it came from outside the bundle."""
+
+    @property
+    def holds(self) -> bool:
+        return bool(self.findings) and all(each.holds for each in self.findings)
+
+
+def check(file: Path, key: PublicKey | None = None) -> Report:
+    """Look at everything in a bundle. Without a key from outside, the bundle is only shown to agree with itself."""
+    try:
+        with zipfile.ZipFile(file) as bundle:
+            contents = json.loads(bundle.read(CONTENTS))
+            if contents["format"] != FORMAT:
+                return _unreadable(f"format {contents['format']}")
+            believed = key or PublicKey.read(contents["key"])
+            return _checked(bundle, contents, believed, given=key is not None)
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, BadKeyError) as error:
+        return _unreadable(f"{type(error).__name__}: {error}")
+
+
+def _unreadable(why: str) -> Report:
+    return Report(findings=(Finding(what="bundle", holds=False, why=why),), events=(), key="", key_given=False)
+
+
+def _checked(bundle: zipfile.ZipFile, contents: dict[str, Any], key: PublicKey, *, given: bool) -> Report:
+    checkpoint, signed = _checkpoint(contents, key)
+    findings = [
+        signed,
+        *(_event(contents, each, number, checkpoint) for number, each in enumerate(contents["events"], 1)),
+        *(_file(bundle, each) for each in sorted(named_files(contents["events"]))),
+    ]
+    if not contents["events"]:
+        findings.append(Finding(what="events", holds=False, why="there are none"))
+    events = tuple(_told(each, contents["data_keys"]) for each in contents["events"]) if all(
+        each.holds for each in findings
+    ) else ()  # fmt: skip
+    return Report(findings=tuple(findings), events=events, key=str(key), key_given=given)
+
+
+def _checkpoint(contents: dict[str, Any], key: PublicKey) -> tuple[Checkpoint | None, Finding]:
+    if contents["checkpoint"] is None:
+        return None, Finding(what="checkpoint", holds=False, why="nothing of this log was published")
+    try:
+        signed = read_checkpoint(contents["checkpoint"])
+    except NoCheckpointError as error:
+        return None, Finding(what="checkpoint", holds=False, why=str(error))
+    if not key.signed(signed):
+        return None, Finding(what="checkpoint", holds=False, why=f"not signed by {key}")
+    return signed.checkpoint, Finding(what=f"checkpoint of {signed.checkpoint.size} events", holds=True)
+
+
+def _event(contents: dict[str, Any], event: dict[str, Any], number: int, checkpoint: Checkpoint | None) -> Finding:
+    columns, found = dict(zip(COLUMNS, event["columns"], strict=True)), bytes.fromhex(event["hash"])
+    what = f"event {number}, position {columns['position']}"
+    if (columns["tenant"], columns["stream_id"]) != (contents["city"], contents["case_id"]):
+        return Finding(what=what, holds=False, why="of another case")
+    if columns["version"] != str(number):
+        return Finding(what=what, holds=False, why=f"version {columns['version']}: one is missing or in another place")
+    if chained_texts(bytes.fromhex(event["previous"]), event["columns"]) != found:
+        return Finding(what=what, holds=False, why="altered: its columns do not give its hash")
+    if event["proof"] is None or checkpoint is None:
+        late = checkpoint is None or int(columns["position"]) > checkpoint.size
+        return Finding(what=what, holds=late, why="not protected yet" if late else "its proof is missing")
+    proof = [b64decode(each) for each in event["proof"]]
+    proved = holds_leaf(leaf_hash(found), int(columns["position"]) - 1, checkpoint.size, proof, checkpoint.root)
+    return Finding(what=what, holds=proved, why="" if proved else "not in the published log")
+
+
+def _file(bundle: zipfile.ZipFile, name: str) -> Finding:
+    try:
+        content = bundle.read(f"files/{name}")
+    except KeyError:
+        return Finding(what=f"file {name}", holds=False, why="missing")
+    same = sha256(content).hexdigest() == name
+    return Finding(what=f"file {name}", holds=same, why="" if same else "altered")
+
+
+def _told(event: dict[str, Any], data_keys: Mapping[str, str]) -> Told:
+    columns = dict(zip(COLUMNS, event["columns"], strict=True))
+    body = json.loads(columns["body"])
+    for path, value in _unsealed(columns, data_keys):
+        body[path] = value
+    return Told(
+        version=int(columns["version"]), position=int(columns["position"]), name=columns["name"],
+        occurred_at=EPOCH + timedelta(microseconds=int(columns["occurred_at"])), actor=columns["actor"], body=body,
+        protected=event["proof"] is not None,
+    )  # fmt: skip
+
+
+def _unsealed(columns: Mapping[str, str], data_keys: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    """What the keys of the bundle open; the rest stays closed."""
+    for name, token in json.loads(columns["sealed"] or "{}").items():
+        if name not in data_keys:
+            continue
+        raw, place = b64decode(token), f"{columns['tenant']}/{columns['stream_id']}/{name}".encode()
+        try:
+            opened = AESGCM(b64decode(data_keys[name])).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], place)
+        except InvalidTag:
+            yield name, "sealed under another key"
+            continue
+        yield from json.loads(opened).items()

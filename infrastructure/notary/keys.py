@@ -1,0 +1,111 @@
+"""Whose signature is it? The notary's Ed25519 key, and public keys as signed-note writes them: name+id+base64."""
+
+import os
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from application.checkpoints import (
+    COSIGNATURE,
+    COSIGNED,
+    ED25519,
+    Checkpoint,
+    Signature,
+    SignedCheckpoint,
+    key_id,
+)
+
+TIME_BYTES = 8
+
+
+class BadKeyError(Exception):
+    """The text is no public key of a known sort."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """A key that signs logs (Ed25519), or a witness that cosigns what it has seen."""
+
+    name: str
+    sort: bytes
+    raw: bytes
+
+    @classmethod
+    def read(cls, text: str) -> "PublicKey":
+        """As `str` gives it. Raises BadKeyError."""
+        try:
+            name, identity, encoded = text.strip().split("+", 2)
+            content = b64decode(encoded, validate=True)
+        except ValueError as error:
+            raise BadKeyError(text) from error
+        found = cls(name, content[:1], content[1:])
+        if found.sort not in {ED25519, COSIGNATURE} or found.id.hex() != identity:
+            raise BadKeyError(text)
+        return found
+
+    @property
+    def id(self) -> bytes:
+        return key_id(self.name, self.sort, self.raw)
+
+    def __str__(self) -> str:
+        return f"{self.name}+{self.id.hex()}+{b64encode(self.sort + self.raw).decode()}"
+
+    def signed(self, signed: SignedCheckpoint) -> bool:
+        """Whether one of the signatures is of this key, and right."""
+        mine = [each for each in signed.signatures if (each.name, each.key_id) == (self.name, self.id)]
+        return any(self._fits(each.signature, signed.checkpoint) for each in mine)
+
+    def _fits(self, signature: bytes, checkpoint: Checkpoint) -> bool:
+        message = checkpoint.text().encode()
+        if self.sort == COSIGNATURE:
+            time, signature = int.from_bytes(signature[:TIME_BYTES]), signature[TIME_BYTES:]
+            message = COSIGNED.format(time=time).encode() + message
+        try:
+            Ed25519PublicKey.from_public_bytes(self.raw).verify(signature, message)
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+
+class SigningKey:
+    """The notary's key at work."""
+
+    def __init__(self, private: Ed25519PrivateKey) -> None:
+        self._private = private
+        self._public = private.public_key().public_bytes_raw()
+
+    @classmethod
+    def kept_in(cls, file: Path) -> "SigningKey":
+        """From a file that its owner alone reads; made where there is none."""
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _make(file)
+        return cls(Ed25519PrivateKey.from_private_bytes(b64decode(file.read_bytes())))
+
+    def public(self, name: str) -> PublicKey:
+        return PublicKey(name, ED25519, self._public)
+
+    def sign(self, checkpoint: Checkpoint) -> SignedCheckpoint:
+        """Under the origin's own name, as a log signs."""
+        signature = self._private.sign(checkpoint.text().encode())
+        own = Signature(name=checkpoint.origin, key_id=self.public(checkpoint.origin).id, signature=signature)
+        return SignedCheckpoint(checkpoint=checkpoint, signatures=(own,))
+
+
+def _make(file: Path) -> None:
+    """Written aside and linked into place, so that of two programs that start at once both read the same key."""
+    making = file.with_name(f"{file.name}.{os.getpid()}")
+    descriptor = os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as opened:
+        opened.write(b64encode(Ed25519PrivateKey.generate().private_bytes_raw()))
+        opened.flush()
+        os.fsync(opened.fileno())
+    try:
+        os.link(making, file)
+    except FileExistsError:
+        pass
+    finally:
+        making.unlink()

@@ -1,0 +1,155 @@
+"""Is the log still what was published, and how far is it protected?
+
+What lies before the last published checkpoint cannot be changed unnoticed by anybody, not even by who owns the database and
+recomputes the hash chain; what lies after it is not protected yet, and is named so. The leaves of the tree are the hashes of
+the events, in the order of the log.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, Engine, select, text
+
+from application.checkpoints import Checkpoint, NoCheckpointError, SignedCheckpoint
+from application.merkle import EMPTY, leaf_hash, root, root_of
+from infrastructure.event_log.tables import EVENTS, HEADS
+from infrastructure.notary.keys import PublicKey, SigningKey
+from infrastructure.notary.published import DamagedError, Published
+
+AT_ONCE = 5000
+ONE_AT_A_TIME = 0x6E6F7461  # "nota": the advisory lock of whoever publishes
+
+
+class RewrittenError(Exception):
+    """The log does not continue what was published: nothing more is signed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a city's log stands to what was published of it."""
+
+    tenant: str
+    size: int
+    """How many events are protected by the last checkpoint."""
+    head: int
+    """How many there are."""
+    differs_at: int | None = None
+    """The first position that is not what was published."""
+    why: str = ""
+
+    @property
+    def holds(self) -> bool:
+        return not self.why
+
+
+class Notary:
+    """Signs and publishes; one for all cities of a database."""
+
+    def __init__(self, database: Engine, key: Callable[[], SigningKey], *, origin: str, url: str) -> None:
+        self._database = database
+        self._key = key
+        self._origin = origin
+        self._url = url
+
+    def origin(self, tenant: str) -> str:
+        return f"{self._origin}/{tenant}"
+
+    def public_key(self, tenant: str) -> PublicKey:
+        return self._key().public(self.origin(tenant))
+
+    def place(self, tenant: str) -> Published:
+        return Published(self._url, tenant)
+
+    def last(self, tenant: str) -> SignedCheckpoint | None:
+        """The newest checkpoint, if it is the notary's own. Raises NoCheckpointError."""
+        found = self.place(tenant).last()
+        if found is not None and not self._is_own(tenant, found):
+            raise NoCheckpointError("the last checkpoint does not bear the notary's signature")
+        return found
+
+    def publish(self, tenant: str) -> SignedCheckpoint | None:
+        """Sign what is new since the last checkpoint; None where nothing is, or somebody else is at it.
+
+        Raises RewrittenError, and then signs nothing.
+        """
+        with self._database.execution_options(isolation_level="READ COMMITTED").begin() as connection:
+            if not connection.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME}):
+                return None
+            last = self.last(tenant)
+            old, old_root = (last.checkpoint.size, last.checkpoint.root) if last else (0, EMPTY)
+            new = connection.scalar(select(HEADS.c.position).where(HEADS.c.tenant == tenant)) or 0
+            if new < old:
+                raise RewrittenError(f"{new} events, but {old} were published")
+            if new == old:
+                return None
+            return self._sign(connection, tenant, old, old_root, new)
+
+    def _sign(self, connection: Connection, tenant: str, old: int, old_root: bytes, new: int) -> SignedCheckpoint:
+        place = self.place(tenant)
+        node = place.add(old, new, lambda begin, end: _leaves(connection, tenant, begin, end))
+        if root(node, old) != old_root:
+            raise RewrittenError(f"the first {old} events are not those that were published")
+        signed = self._key().sign(Checkpoint(origin=self.origin(tenant), size=new, root=root(node, new)))
+        place.publish(signed)
+        return signed
+
+    def compare(self, tenant: str) -> Standing:
+        """Every event's hash beside what was published of it; that the hashes are right, the chain tells."""
+        with self._database.connect() as connection:
+            head = connection.scalar(select(HEADS.c.position).where(HEADS.c.tenant == tenant)) or 0
+            try:
+                last = self.last(tenant)
+            except (NoCheckpointError, ValueError) as error:
+                return Standing(tenant=tenant, size=0, head=head, why=f"the checkpoint is spoilt: {error}")
+            if last is None:
+                return Standing(tenant=tenant, size=0, head=head)
+            return self._compared(connection, tenant, last.checkpoint, head)
+
+    def _compared(self, connection: Connection, tenant: str, checkpoint: Checkpoint, head: int) -> Standing:
+        found = Standing(tenant=tenant, size=checkpoint.size, head=head)
+        if root_of(leaf for _, leaf in _stored(connection, tenant, checkpoint.size)) == checkpoint.root:
+            return found
+        try:
+            differs_at = _first_difference(
+                _stored(connection, tenant, checkpoint.size), self.place(tenant).leaves(checkpoint.size)
+            )
+        except DamagedError as error:
+            return replace(found, why=f"not what was published, and {error}")
+        return replace(found, differs_at=differs_at, why="not what was published")
+
+    def _is_own(self, tenant: str, signed: SignedCheckpoint) -> bool:
+        return signed.checkpoint.origin == self.origin(tenant) and self.public_key(tenant).signed(signed)
+
+
+def _leaves(connection: Connection, tenant: str, begin: int, end: int) -> Sequence[bytes]:
+    asked = (
+        select(EVENTS.c.hash)
+        .where(EVENTS.c.tenant == tenant, EVENTS.c.position > begin, EVENTS.c.position <= end)
+        .order_by(EVENTS.c.position)
+    )
+    found = [leaf_hash(bytes(each)) for each in connection.scalars(asked)]
+    if len(found) != end - begin:
+        raise RewrittenError(f"events are missing after {begin}")
+    return found
+
+
+def _stored(connection: Connection, tenant: str, size: int) -> Iterator[tuple[int, bytes]]:
+    """Position and leaf of the stored events up to a size, a few thousand at a time."""
+    for after in range(0, size, AT_ONCE):
+        asked = (
+            select(EVENTS.c.position, EVENTS.c.hash)
+            .where(
+                EVENTS.c.tenant == tenant, EVENTS.c.position > after, EVENTS.c.position <= min(after + AT_ONCE, size)
+            )
+            .order_by(EVENTS.c.position)
+        )
+        for position, found in connection.execute(asked):
+            yield position, leaf_hash(bytes(found))
+
+
+def _first_difference(stored: Iterator[tuple[int, bytes]], published: Iterator[bytes]) -> int | None:
+    """The first position that is missing or holds something else; None where the published hashes are spoilt too."""
+    for expected, leaf in enumerate(published, 1):
+        if next(stored, None) != (expected, leaf):
+            return expected
+    return None

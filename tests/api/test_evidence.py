@@ -1,0 +1,180 @@
+"""The evidence of a case in one file: checked by `hemu-verify` from that file alone, and what an attacker makes of it."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+
+import pytest
+from typer.testing import CliRunner
+
+from api.cli import app
+from api.verifying import app as verifier
+from application.ask import Ask
+from domain.cases.appeal.words import Channel
+from tests.api.city import TENANT
+from tests.api.conftest import KEY
+from tests.cast import staff
+from tests.domain.appeal.matters import ORDER
+from tests.infrastructure.files import samples
+
+MATTER = replace(ORDER, organisation="station.longhua", channel=Channel.VISIT)
+
+
+@pytest.fixture
+def hemu_command(city_url, tmp_path, monkeypatch):
+    for name, value in (("DATABASE_URL", city_url), ("HOME", str(tmp_path)), ("MASTER_KEY", KEY)):
+        monkeypatch.setenv(f"HEMU_{name}", value)
+
+    def run(*arguments):
+        result = CliRunner().invoke(app, [*arguments, "--json"])
+        assert result.exit_code == 0, (result.output, result.exception)
+        return json.loads(result.stdout)
+
+    return run
+
+
+@pytest.fixture
+def bundle(hemu, hemu_command, client, tmp_path):
+    """Of an appeal with a photograph, readable; and the log's public key."""
+    ask = Ask(tenant=TENANT, kind="appeal", name="register", command=MATTER, actor=staff("clerk"))
+    case_id = hemu.engine.do(ask).case_id
+    clerk = client("clerk")
+    photo = clerk.post(f"/api/v1/appeals/{case_id}/files", params={"name": "现场.png"}, content=samples.png(32))
+    assert photo.status_code == 201, photo.text
+    file = tmp_path / "case.evidence"
+    assert hemu_command("bundle", case_id, str(file), "--readable") == {"events": 2, "protected": 2, "files": 1}
+    return file, hemu_command("notary", "key")["key"]
+
+
+def verified(file, *arguments):
+    result = CliRunner().invoke(verifier, [str(file), *arguments])
+    return result.exit_code, result.stdout
+
+
+def altered(file, change, *, files=None):
+    """The same bundle after somebody was at it."""
+    with zipfile.ZipFile(file) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    contents = json.loads(parts["evidence.json"])
+    change(contents)
+    parts["evidence.json"] = json.dumps(contents).encode()
+    other = file.with_name("altered.evidence")
+    with zipfile.ZipFile(other, "w") as whole:
+        for name, content in (parts | (files(parts) if files else {})).items():
+            whole.writestr(name, content)
+    return other
+
+
+def test_a_bundle_holds_and_can_be_read_without_the_system(bundle):
+    file, key = bundle
+    code, said = verified(file, "--key", key)
+    assert code == 0, said
+    assert said.rstrip().endswith("HOLDS")
+    assert ORDER.content in said, "the readable bundle opens what is sealed"
+    code, said = verified(file)
+    assert code == 0
+    assert "Compare it with one from another source" in said
+
+
+def test_it_is_checked_in_a_process_without_database_server_or_settings(bundle):
+    file, key = bundle
+    check = (
+        "import sys; from api.verifying import main; sys.argv = ['hemu-verify', *sys.argv[1:]]\n"
+        "try: main()\n"
+        "finally: sys.exit('psycopg2' in sys.modules or 'fastapi' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", check, str(file), "--key", key],
+        env={"PATH": "/usr/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "HOLDS" in done.stdout) == (0, True), done.stdout + done.stderr
+
+
+def _another_text(contents):
+    contents["events"][0]["columns"][6] = contents["events"][0]["columns"][6].replace("}", ',"x":1}')
+
+
+def _without_first(contents):
+    del contents["events"][0]
+
+
+def _without_last(contents):
+    contents["events"][1]["columns"][3] = "3"
+
+
+def _proof_of_the_other(contents):
+    first, second = contents["events"]
+    first["proof"], second["proof"] = second["proof"], first["proof"]
+
+
+def _no_checkpoint(contents):
+    contents["checkpoint"] = None
+
+
+def _smaller_checkpoint(contents):
+    origin, size, rest = contents["checkpoint"].split("\n", 2)
+    contents["checkpoint"] = f"{origin}\n{int(size) - 1}\n{rest}"
+
+
+def _without_a_proof(contents):
+    contents["events"][0]["proof"] = None
+
+
+def _of_another_case(contents):
+    contents["case_id"] = "another"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_another_text, "altered"), (_without_first, "missing"), (_without_last, "missing"),
+        (_proof_of_the_other, "not in the published log"), (_no_checkpoint, "nothing of this log was published"),
+        (_smaller_checkpoint, "not signed by"), (_without_a_proof, "its proof is missing"),
+        (_of_another_case, "of another case"), (lambda contents: contents.clear(), "KeyError"),
+    ],
+    ids=lambda each: getattr(each, "__name__", ""),
+)  # fmt: skip
+def test_whatever_somebody_changes_in_it_is_found(bundle, change, said):
+    file, key = bundle
+    code, output = verified(altered(file, change), "--key", key)
+    assert code == 1
+    assert said in output
+    assert output.rstrip().endswith("DOES NOT HOLD")
+
+
+def test_a_photograph_that_was_exchanged_or_left_out_is_found(bundle):
+    file, key = bundle
+
+    def exchanged(parts):
+        return {name: b"another photograph" for name in parts if name.startswith("files/")}
+
+    code, said = verified(altered(file, lambda _: None, files=exchanged), "--key", key)
+    assert (code, ": altered" in said) == (1, True)
+
+
+def test_a_bundle_signed_by_somebody_else_does_not_hold(bundle, hemu_command, tmp_path, monkeypatch):
+    file, _ = bundle
+    monkeypatch.setenv("HEMU_NOTARY_KEY_FILE", str(tmp_path / "other.key"))
+    code, said = verified(file, "--key", hemu_command("notary", "key")["key"])
+    assert (code, "not signed by" in said) == (1, True)
+    assert verified(file, "--key", "nonsense")[0] == 2
+
+
+def test_a_file_that_is_no_bundle_is_told_so(tmp_path):
+    other = tmp_path / "note.txt"
+    other.write_text("a letter")
+    code, said = verified(other)
+    assert (code, "BadZipFile" in said) == (1, True)
+
+
+def test_checkpoints_are_published_compared_and_a_bundle_is_never_written_over(bundle, hemu_command, hemu):
+    file, _ = bundle
+    assert hemu_command("notary", "publish") == [], "the bundle came with a checkpoint"
+    (standing,) = hemu_command("notary", "standing")
+    assert (standing["holds"], standing["protected"]) == (True, hemu.log.head(TENANT).position)
+    assert CliRunner().invoke(app, ["bundle", "whatever", str(file)]).exit_code == 2

@@ -1,0 +1,155 @@
+"""What was published cannot be changed unnoticed, not even by who owns the database and recomputes the whole chain."""
+
+import shutil
+from itertools import pairwise
+
+import pytest
+
+from application.checkpoints import NoCheckpointError
+from application.evidence import CHAIN_START, chained
+from application.merkle import consistency_proof, continues
+from infrastructure.event_log.verify import verify
+from infrastructure.notary.keys import SigningKey
+from infrastructure.notary.notary import Notary, RewrittenError
+from tests.infrastructure.event_log.conftest import committer, engine, owner, row, write
+
+__all__ = ["committer", "engine", "owner"]
+
+
+@pytest.fixture
+def notary(engine, tmp_path):
+    key = SigningKey.kept_in(tmp_path / "notary.key")
+    return Notary(engine, lambda: key, origin="hemu.example", url=str(tmp_path / "published"))
+
+
+@pytest.fixture
+def happens(committer):
+    def append(many):
+        for future in [committer.submit(write(*(row() for _ in range(50)))) for _ in range(many // 50)]:
+            future.result()
+        for future in [committer.submit(write()) for _ in range(many % 50)]:
+            future.result()
+
+    return append
+
+
+def recomputed(owner, since):
+    """What an attacker does who may do everything in the database: the chain from a position on, and the head."""
+    owner.execute("SELECT * FROM log.events WHERE tenant = '1309' ORDER BY position")
+    previous = CHAIN_START
+    for *columns, stored in owner.fetchall():
+        found = chained(previous, columns) if columns[1] >= since else bytes(stored)
+        owner.execute("UPDATE log.events SET hash = %s WHERE tenant = '1309' AND position = %s", (found, columns[1]))
+        previous = found
+    owner.execute(
+        "UPDATE log.heads SET hash = %s, position = (SELECT max(position) FROM log.events WHERE tenant = '1309') "
+        "WHERE tenant = '1309'", (previous,)
+    )  # fmt: skip
+
+
+def test_a_checkpoint_protects_what_is_there_and_the_rest_is_named(notary, happens):
+    assert notary.publish("1309") is None, "nothing has happened"
+    happens(3)
+    signed = notary.publish("1309")
+    assert (signed.checkpoint.origin, signed.checkpoint.size) == ("hemu.example/1309", 3)
+    happens(2)
+    standing = notary.compare("1309")
+    assert (standing.size, standing.head, standing.holds) == (3, 5, True)
+    assert notary.publish("1309").checkpoint.size == 5
+    assert notary.publish("1309") is None
+
+
+def test_each_checkpoint_continues_the_one_before_over_many_tiles(notary, happens):
+    sizes = []
+    for many in (1, 255, 1, 300, 211):
+        happens(many)
+        sizes.append(notary.publish("1309").checkpoint.size)
+    place = notary.place("1309")
+    assert place.checkpoints() == sizes == [1, 256, 257, 557, 768]
+    for old, new in pairwise(sizes):
+        proof = consistency_proof(place.tree(new), old, new)
+        assert continues(old, place.at(old).checkpoint.root, new, place.at(new).checkpoint.root, proof)
+    assert notary.compare("1309").holds
+
+
+MOVED_ON = """
+UPDATE log.events SET position = position + 100 WHERE position >= 2;
+UPDATE log.events SET position = position - 99 WHERE position > 100
+"""
+REORDERED = """
+UPDATE log.events SET position = 0 WHERE position = 3;
+UPDATE log.events SET position = 3 WHERE position = 4;
+UPDATE log.events SET position = 4 WHERE position = 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("harm", "position"),
+    [
+        ("UPDATE log.events SET body = '{}' WHERE position = 3", 3),
+        ("UPDATE log.events SET actor = 'staff:wang' WHERE position = 1", 1),
+        ("DELETE FROM log.events WHERE position = 4", 4),
+        ("DELETE FROM log.events WHERE position = 6", 6),
+        (MOVED_ON, 2),
+        (REORDERED, 3),
+    ],
+    ids=["changed", "another actor", "deleted", "cut off", "moved on", "reordered"],
+)
+def test_a_log_rewritten_with_its_whole_chain_is_found_at_the_first_position(notary, happens, owner, harm, position):
+    happens(6)
+    notary.publish("1309")
+    owner.execute(harm)
+    recomputed(owner, position)
+
+    standing = notary.compare("1309")
+    assert (standing.holds, standing.differs_at) == (False, position)
+
+
+def test_the_chain_alone_would_not_have_found_it(notary, happens, engine, owner):
+    happens(3)
+    notary.publish("1309")
+    owner.execute("UPDATE log.events SET body = '{}' WHERE position = 2")
+    recomputed(owner, 2)
+    assert [each.holds for each in verify(engine)] == [True]
+    assert not notary.compare("1309").holds
+
+
+def test_nothing_more_is_signed_of_a_log_that_was_rewritten(notary, happens, owner):
+    happens(3)
+    notary.publish("1309")
+    owner.execute("UPDATE log.events SET body = '{}' WHERE position = 2")
+    recomputed(owner, 2)
+    happens(1)
+    with pytest.raises(RewrittenError):
+        notary.publish("1309")
+    assert notary.place("1309").last().checkpoint.size == 3
+    owner.execute("DELETE FROM log.events WHERE position > 2")
+    recomputed(owner, 3)
+    with pytest.raises(RewrittenError):
+        notary.publish("1309")
+
+
+def test_a_spoilt_or_exchanged_checkpoint_is_found(notary, happens, tmp_path):
+    happens(3)
+    notary.publish("1309")
+    checkpoint = tmp_path / "published" / "1309" / "checkpoint"
+    genuine = checkpoint.read_text()
+    checkpoint.write_text(genuine.replace("\n3\n", "\n2\n"))
+    assert "spoilt" in notary.compare("1309").why
+    with pytest.raises(NoCheckpointError):
+        notary.publish("1309")
+    checkpoint.write_text("nonsense")
+    assert "spoilt" in notary.compare("1309").why
+    checkpoint.write_text(genuine)
+    assert notary.compare("1309").holds
+
+
+def test_hashes_taken_from_the_place_of_publication_do_not_hide_a_change(notary, happens, owner, tmp_path):
+    happens(3)
+    notary.publish("1309")
+    shutil.rmtree(tmp_path / "published" / "1309" / "tile")
+    assert notary.compare("1309").holds, "the signed root is enough"
+    owner.execute("UPDATE log.events SET body = '{}' WHERE position = 2")
+    recomputed(owner, 2)
+    standing = notary.compare("1309")
+    assert (standing.holds, standing.differs_at) == (False, None)
