@@ -29,7 +29,7 @@ LOGINS = {
     f"director.{COMMUNITY.code}": "director", f"handler.{STREET.code}": "street", f"leader.{STREET.code}": "leader",
     f"civil.{STREET.code}": "civil", f"civil_affairs.{DISTRICT.code}": "county",
     f"supervisor.{DISTRICT.code}": "supervisor", f"auditor.{DISTRICT.code}": "auditor", "hotline_1": "hotline",
-    "root": "admin",
+    f"provider.{STREET.code}": "provider", f"counsellor.{STREET.code}": "counsellor", "root": "admin",
 }  # fmt: skip
 """Staff id and the login under which the demonstration shows them."""
 

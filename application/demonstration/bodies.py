@@ -93,7 +93,11 @@ def _of_street(district: District, street: Street) -> Iterator[FoundOrganisation
     )
     yield _founded(
         body("service", street.code), f"{street.name}社区服务中心", f"{street.short}服务", K.SERVICE_CENTRE, street.code,
-        hall, (Platform.HOUSEKEEPING, Platform.ELDERLY_CARE, Platform.CULTURE_EDUCATION_SPORTS),
+        hall, tuple(Platform),
+    )  # fmt: skip
+    yield _founded(
+        body("partner", street.code), f"{street.short}安心家政服务部", f"{street.short}家政", K.PARTNER, street.code, hall,
+        (Platform.HOUSEKEEPING, Platform.ELDERLY_CARE),
     )  # fmt: skip
 
 

@@ -7,6 +7,15 @@ from datetime import date, timedelta
 from application.demonstration.assistances import assistance, discovery
 from application.demonstration.chance import Chance as Luck
 from application.demonstration.clock import StoryClock
+from application.demonstration.community_life import (
+    assembly,
+    charity,
+    counselling,
+    enrolment,
+    jobless,
+    screening,
+    talk,
+)
 from application.demonstration.mediations import mediation
 from application.demonstration.orders import Memo, again, emergency, order
 from application.demonstration.people import Staff, staff
@@ -14,6 +23,7 @@ from application.demonstration.petitions import petition
 from application.demonstration.places import DISTRICTS, SHOWN, Community, District, Street
 from application.demonstration.receipts import Receipts
 from application.demonstration.scene import Scene
+from application.demonstration.services import service
 from application.demonstration.setting import enter
 from application.demonstration.teller import Life, Teller, Toll
 from application.engine import Engine
@@ -30,6 +40,12 @@ _APPOINTED_BEFORE = timedelta(days=400)
 _AT_HOME, _OF_LATE = 0.07, 0.35
 """The share of matters of the community whose people the demonstration's accounts show, and of those that are new."""
 _NEW = timedelta(days=21)
+A_SERVICE_OF, A_YEAR_OF = 6, 60
+"""One service order for so many cases; one round, talk, shop, assembly, family, enrolment and referral for so many."""
+BESIDE: Mapping[str, Callable[[Scene], Life]] = {
+    "screening": screening, "talk": talk, "counselling": counselling, "charity": charity, "assembly": assembly,
+    "jobless": jobless, "enrolment": enrolment,
+}  # fmt: skip
 _TWICE = 0.015
 """The share of matters that the same person brings a second time."""
 
@@ -71,12 +87,14 @@ def demonstrate(
     people = staff(told.seed, told.first_day, told.today)
     entries = enter_city(engine, told, people, progress)
     teller = Teller(engine, clock, receipts, told.tenant, people, ProcessFollower(engine, PROCESSES))
+    whole = 0
     for key, kind, life in lives(told, surroundings.calendar()):
         teller.add(kind, key, life)
+        whole += 1
     progress(Progress(part="organisations", done=entries, of=entries))
 
     def tell(toll: Toll, day: date) -> None:
-        progress(Progress(part="cases", done=toll.cases, of=told.cases, day=day))
+        progress(Progress(part="cases", done=toll.cases, of=whole, day=day))
 
     return teller.tell(start_of(told.today), tell)
 
@@ -105,6 +123,17 @@ def lives(told: Demonstration, calendar: WorkCalendar) -> Iterator[tuple[str, st
         else:
             yield key, *_life(scene)
         number += 1
+    yield from beside(told, calendar)
+
+
+def beside(told: Demonstration, calendar: WorkCalendar) -> Iterator[tuple[str, str, Life]]:
+    """What the platforms and the community do beside the cases of a city of that size."""
+    for nth in range(told.cases // A_SERVICE_OF):
+        yield f"demonstration/{told.seed}/service/{nth}", "service", service(_scene(told, Luck(f"{told.seed}/s/{nth}", calendar)))
+    for kind, life in BESIDE.items():
+        for nth in range(told.cases // A_YEAR_OF):
+            scene = _scene(told, Luck(f"{told.seed}/{kind}/{nth}", calendar))
+            yield f"demonstration/{told.seed}/{kind}/{nth}", kind, life(scene)
 
 
 def _life(scene: Scene) -> tuple[str, Life]:

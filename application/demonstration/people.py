@@ -68,7 +68,8 @@ _STREET = (("handler", R.STREET_HANDLER, "street", False), ("handler_b", R.STREE
            ("leader", R.STREET_LEADER, "street", True), ("civil", R.STREET_CIVIL_AFFAIRS, "street", False),
            ("civil_b", R.STREET_CIVIL_AFFAIRS, "street", False), ("civil_head", R.STREET_CIVIL_AFFAIRS, "street", True),
            ("window", R.WINDOW_CLERK, "street", False), ("archivist", R.ARCHIVIST, "street", False),
-           ("justice", R.JUSTICE_OFFICE, "justice", True))  # fmt: skip
+           ("justice", R.JUSTICE_OFFICE, "justice", True), ("provider", R.PROVIDER, "partner", True),
+           ("carer", R.PROVIDER, "service", False), ("counsellor", R.PSYCH_COUNSELLOR, "service", False))  # fmt: skip
 _DISTRICT = (("petition", R.PETITION_OFFICE, "petition", False), ("petition_head", R.PETITION_OFFICE, "petition", True),
              ("civil_affairs", R.COUNTY_CIVIL_AFFAIRS, "civil_affairs", False),
              ("civil_affairs_b", R.COUNTY_CIVIL_AFFAIRS, "civil_affairs", False),

@@ -38,7 +38,7 @@ class Scene:
         """The organisation of a kind in whose care this community is."""
         if kind in ("community", "station", "committee"):
             return body(kind, self.community.code)
-        if kind in ("street", "justice", "service"):
+        if kind in ("street", "justice", "service", "partner"):
             return body(kind, self.street.code)
         return body(kind, self.district.code)
 
