@@ -78,6 +78,7 @@ _SUGGESTIONS = (
     ("建议老年食堂增加晚餐", "不少独居老人晚饭凑合，建议社区食堂延长供餐时间。"),
     ("建议调整垃圾分类投放点", "现有投放点离单元门太远，老人不便，建议增加一处。"),
 )
+SOUGHT_TOPICS = tuple(TopicCode(each[1]) for each in _SOUGHT)
 
 
 def petition(scene: Scene) -> Life:

@@ -9,12 +9,16 @@ from itertools import groupby
 from application.ask import Ask
 from application.demonstration.bodies import organisations
 from application.demonstration.people import Person, Staff
+from application.demonstration.petitions import SOUGHT_TOPICS
 from application.demonstration.places import CITY, CITY_NAME, Place, all_places
 from application.demonstration.teller import at_once
+from application.demonstration.texts import MATTERS
 from application.engine import Engine
 from application.identities import identified
 from domain.directory.divisions import EstablishDivision
 from domain.directory.staff import Appoint, Engage, RecordAbsence, SetDeputy, post_key
+from domain.directory.topics import IDENTITY, EstablishTopics
+from domain.directory.topics import KIND as TOPICS
 from domain.kernel.case_kind import snake
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import SYSTEM, Command, DivisionCode, OrganisationId
@@ -52,6 +56,7 @@ def entries(staff: Staff, since: date) -> Iterator[tuple[Entry, ...]]:
         for each in people
         for away in each.absences
     )
+    yield (_topics(),)
 
 
 def enter(engine: Engine, tenant: str, staff: Staff, since: date, progress: Callable[[int], None]) -> int:
@@ -81,6 +86,14 @@ async def _give(engine: Engine, tenant: str, some: tuple[Entry, ...], before: in
 
 def _division(code: DivisionCode, name: str) -> Entry:
     return Entry("division", code, EstablishDivision(code=code, name=name), opens=True)
+
+
+def _topics() -> Entry:
+    """The catalogue: whatever residents bring in this city, so that the one window can suggest it."""
+    named = sorted({*(each.topic for each in MATTERS), *SOUGHT_TOPICS})
+    return Entry(
+        TOPICS.name, IDENTITY, EstablishTopics(division=CITY, topics=tuple(named), source="演示分类目录"), opens=True
+    )
 
 
 def _level(place: Place) -> int:
