@@ -182,7 +182,7 @@ class Form:
             return tuple(Option(each.value, self.teller.choice(each), self._why(each)) for each in sort), ""
         if sort is str and (named := self._people(said) or self._items(said)):
             return named, ""
-        pick = PICKED.get(sort, "")
+        pick = "" if _pattern(said) else PICKED.get(sort, "")  # what says how it is written names somebody new
         offered = self.offered(pick)
         if not offered:
             return (), ""
