@@ -24,7 +24,7 @@ from domain.kernel.case import Copy, Issued
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.correction import in_effect
 from domain.kernel.fields import CASE_TEXT
-from domain.kernel.issuing import IssueDocument, PrepareDocument
+from domain.kernel.issuing import IssueDocument, PrepareDocument, made_of
 from domain.kernel.papers import Paper, PaperCode, Scene, may_be_made, steps_of
 from domain.kernel.roles import is_barred, is_enough
 from domain.kernel.vocabulary import CaseId, Command, ForbiddenError, Recorded, RefusedError, local_date
@@ -189,10 +189,7 @@ class Issuing:
             paper=PaperCode(wish.paper), event_version=wish.step, check_code=self._.chance.query_code()
         )
         done = self._do(wish, kind, "prepare_document", prepare)
-        made = max(
-            (each for each in done.case.issued.values() if (each.paper, each.step) == (wish.paper, wish.step)),
-            key=lambda each: each.prepared_at,
-        )
+        made = next(each for each in made_of(done.case, wish.paper, wish.step) if each.is_being_written)
         _, history = engine.history(viewer.tenant, wish.case_id)
         return kind, made, scene_of(done.case, history, wish.step)
 

@@ -97,6 +97,11 @@ class Issued:
         return self.voided_at is not None
 
     @property
+    def is_being_written(self) -> bool:
+        """Prepared under its number, not issued yet."""
+        return self.issued_at is None and not self.void
+
+    @property
     def stands(self) -> bool:
         """Issued and not void."""
         return self.issued_at is not None and not self.void

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import weakref
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -32,7 +33,7 @@ class Layout:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._profile: tempfile.TemporaryDirectory[str] | None = None
+        self._profile: Path | None = None
 
     def __call__(self, words: Sequence[bytes]) -> list[Printed]:
         """Every Word file as PDF, in one call. Raises RefusedError where there is no LibreOffice, or it did not finish."""
@@ -48,8 +49,9 @@ class Layout:
 
     def _settled(self) -> Path:
         if self._profile is None:
-            self._profile = tempfile.TemporaryDirectory(prefix="hemu-layout-")
-        return Path(self._profile.name)
+            self._profile = Path(tempfile.mkdtemp(prefix="hemu-layout-"))
+            weakref.finalize(self, shutil.rmtree, self._profile, ignore_errors=True)
+        return self._profile
 
 
 def _convert(soffice: str, profile: Path, folder: Path) -> None:
