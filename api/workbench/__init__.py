@@ -12,7 +12,8 @@ cases           one case: stepper (stages), term_lines (why this date), course (
                 parties and reveal (who, masked or in full), ties (related cases), papers and uploads, moved (did it move on?)
 commands        the form of any command: fields, filled, picking and finding (by pinyin and code), corrections
 
-boards, committees, communities, measures     how the work stands (figures, overseeing, events)
+boards, committees, communities, measures     how the work stands (figures, overseeing, events);
+                                              as workbooks (board_export, board_sheets, figure_sheets, workbook)
 intake, step, calendar                        one-window intake, a mediator's step, sessions
 records                                       divisions, organisations, staff
 routes, case_routes, list_routes              which addresses there are

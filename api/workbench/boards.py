@@ -54,7 +54,7 @@ async def board(page: Opened) -> Response:
     kind = page.office.engine.kinds[found.shares_of]
     return page.show(
         "board.html", **_common(page, chosen), found=found, tiles=list(tiles(page, chosen.span, found, kind)),
-        columns=list(_columns(page, kind)), platforms=_platforms(page, found.platforms), light=Light,
+        columns=list(columns(page, kind)), platforms=platforms_of(page, found.platforms), light=Light,
         committees=committees_in(page, chosen.division),
     )  # fmt: skip
 
@@ -91,7 +91,7 @@ async def load(page: Opened) -> Response:
     )
     return page.show(
         "board_load.html", **_common(page, chosen), load=found if "all" in page.request.query_params else found[:HEAVIEST],
-        of=len(found), body_of=lambda staff: _body_of(page, chosen, staff),
+        of=len(found), body_of=lambda staff: body_of(page, chosen, staff),
     )  # fmt: skip
 
 
@@ -136,14 +136,14 @@ def _rates(page: Page, span: Span, found: Overview, kind: CaseKind) -> Iterable[
         )  # fmt: skip
 
 
-def _columns(page: Page, kind: CaseKind) -> Iterable[Column]:
+def columns(page: Page, kind: CaseKind) -> Iterable[Column]:
     for headline in kind.headlines:
         if headline.column:
             label = label_of(page, kind, headline.measure)
             yield Column(headline, page.word("board.repeated") if headline.column == "number" else label)
 
 
-def _platforms(page: Page, lines: Iterable[PlatformLine]) -> list[tuple[str, PlatformLine | None]]:
+def platforms_of(page: Page, lines: Iterable[PlatformLine]) -> list[tuple[str, PlatformLine | None]]:
     """The eight in their order, those without cases too; none where nothing was sent to any."""
     found = {each.platform: each for each in lines}
     named = ((each, PLATFORMS[f"Platform.{each.value}"].say(page.language)) for each in Platform)
@@ -160,7 +160,7 @@ def committees_in(page: Page, division: str) -> list[Organisation]:
     return sorted(found, key=lambda each: (each.division, each.name))
 
 
-def _body_of(page: Page, chosen: Chosen, staff: StaffId) -> str:
+def body_of(page: Page, chosen: Chosen, staff: StaffId) -> str:
     posts = page.directory.posts_of(staff, chosen.day)
     return page.directory.organisations[posts[0].organisation].name if posts else ""
 

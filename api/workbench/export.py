@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 from io import BytesIO
-from typing import Any
 
 from fastapi import Response
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from api.workbench.choice import chosen
 from api.workbench.lists import all_rows
 from api.workbench.page import Page
 from api.workbench.rows import Row, rows_of
+from api.workbench.workbook import answer, text_cell
 from application.answers import Sort
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import CaseId
@@ -23,16 +21,13 @@ COLUMNS = (
     "number", "matter", "state", "light", "due", "term_name", "parties", "division", "organisation", "handler", "opened",
     "closed", "channel", "platform",
 )  # fmt: skip
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 async def exported(page: Page, kind: CaseKind, sort: Sort) -> Response:
     """The list as it is filtered and ordered. What is masked in the list is masked here; that it was taken is logged."""
     content = await page.ask(_workbook, page, kind, sort)
-    named = f"{kind.plural}-{page.office.clock.now():%Y%m%d}.xlsx"
-    return Response(content, media_type=TYPE, headers={
-        "Content-Disposition": f'attachment; filename="{named}"', "Cache-Control": "no-store",
-    })  # fmt: skip
+    named = f"{kind.plural}-{page.office.clock.now():%Y%m%d}"
+    return answer(named, content)
 
 
 def _workbook(page: Page, kind: CaseKind, sort: Sort) -> bytes:
@@ -62,14 +57,7 @@ def written(title: str, head: list[str], lines: Iterable[list[str]]) -> bytes:
     for letter in "ABCDEFGHIJKLMN"[: len(head)]:
         sheet.column_dimensions[letter].width = 18
     for line in (head, *lines):
-        sheet.append([_text(sheet, each) for each in line])
+        sheet.append([text_cell(sheet, each) for each in line])
     out = BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def _text(sheet: Any, value: str) -> Any:  # a cell
-    """A text even where it begins like a formula."""
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
-    cell.data_type = "s"
-    return cell

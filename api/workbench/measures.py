@@ -12,6 +12,7 @@ from api.workbench.figures import link, plain, rate
 from api.workbench.page import Opened, Page, go
 from application.answers import Figure, Measures
 from domain.directory.directory import Division
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import local_date
 
@@ -30,9 +31,30 @@ async def measures(
     page: Opened, kind: Annotated[str, Path(max_length=60, pattern=ID)], since: DayOrBlank = "",
     until: DayOrBlank = "", division: DivisionPrefix = "",
 ) -> Response:  # fmt: skip
-    known = next((each for each in page.kinds if each.name == kind), None)
-    if known is None:
+    known = kind_named(page, kind)
+    found = await measures_of(page, kind, since, until, division)
+    names = list(found.total)
+    labels = {name: phrase.say(page.language) for name, phrase in known.wording.measures.items()}
+    spoken = [name for name in names if said_anything(found.total[name])]
+    return page.show(
+        "measures.html", kind=known, found=found, spoken=spoken, labels=labels,
+        silent=[labels.get(name, name) for name in names if name not in spoken],
+        bases={each.name: each.basis for each in known.measures}, link=link, rate=rate, plain=plain, since=found.since,
+        until=found.until, division=division, today=local_date(page.office.clock.now()),
+        name_of=lambda code: name_of(page.directory, code),
+        places=places(page),
+    )  # fmt: skip
+
+
+def kind_named(page: Page, name: str) -> CaseKind:
+    found = next((each for each in page.kinds if each.name == name), None)
+    if found is None:
         raise HTTPException(404)
+    return found
+
+
+async def measures_of(page: Page, kind: str, since: str, until: str, division: str) -> Measures:
+    """Of the whole year, where the address names no days."""
     today = local_date(page.office.clock.now())
     first_day = day_or_none(since) or today.replace(month=1, day=1)
     last_day = day_or_none(until) or today.replace(year=today.year + 1, month=1, day=1)
@@ -40,16 +62,7 @@ async def measures(
         page.office.questions.measures, page.viewer, kind, first_day, last_day, division=division,
         as_of=as_of_day(page.request),
     )  # fmt: skip
-    names = list(found.total)
-    labels = {name: phrase.say(page.language) for name, phrase in known.wording.measures.items()}
-    spoken = [name for name in names if said_anything(found.total[name])]
-    return page.show(
-        "measures.html", kind=known, found=found, spoken=spoken, labels=labels,
-        silent=[labels.get(name, name) for name in names if name not in spoken],
-        bases={each.name: each.basis for each in known.measures}, link=link, rate=rate, plain=plain, since=first_day,
-        until=last_day, division=division, today=today, name_of=lambda code: name_of(page.directory, code),
-        places=places(page),
-    )  # fmt: skip
+    return found
 
 
 def said_anything(figure: Figure) -> bool:
