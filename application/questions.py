@@ -102,6 +102,10 @@ class Questions:
         """How much presses on these desks: overdue, due today, waiting for a decision."""
         return sum(desks.pressing(self._views, sight, self._when(None), staff) for sight, staff in self._desks(viewer))
 
+    def waiting(self, viewer: Viewer) -> tuple[WaitingRow, ...]:
+        """Decisions that somebody may take now, oldest first."""
+        return tuple(self._views.waiting(self._sight(viewer), self._when(None), desks.ROWS))
+
     def queue(  # what a list page asks
         self, viewer: Viewer, which: Filter | None = None, *, sort: Sort = "due", descending: bool = False,
         cursor: str | None = None, limit: int = 50, as_of: AsOf | None = None,

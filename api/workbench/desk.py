@@ -9,6 +9,7 @@ from api.http.shown import UnreadableReferenceError, count_of
 from api.workbench.figures import link
 from api.workbench.freshness import seen
 from api.workbench.guide import guide_of
+from api.workbench.handover import left_behind
 from api.workbench.lists import PER_PAGE
 from api.workbench.page import Opened, Page, go
 from api.workbench.rows import Row, rows_of
@@ -32,7 +33,7 @@ async def desk(page: Opened) -> Response:
     openings = page.office.engine.openings(page.whoever.tenant, page.whoever.actor)
     return page.show(
         "desk.html", desks=desks, rows_of=lambda rows: rows_of(page, rows), parts=PARTS, link=link,
-        only_new=_only_new, guide=guide_of(page), waiting_of=lambda each: _waiting(page, each),
+        only_new=_only_new, guide=guide_of(page), left=await left_behind(page), waiting_of=lambda each: _waiting(page, each),
         openings=[(kind, page.teller(kind).command(entry), entry) for kind, entry in openings if kind.card is not None],
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Response
 
 from api.workbench.board_choice import board_chosen, way_to
 from api.workbench.page import Opened, Page
+from application.handing_over import may_hand_over
 from application.identities import identified
 from domain.directory.catalogue_wording import KINDS, ROLES
 from domain.directory.directory import Organisation
@@ -29,6 +30,8 @@ class Seat:
     head: bool
     holder: str
     href: str
+    hand_over: str
+    """Where everything of the holder is handed over; empty for whoever answers for nobody's work."""
     deputy: str
     away: str
     """Until when the holder is away; empty where at work."""
@@ -112,6 +115,7 @@ def _seat(page: Page, post: Post, today: date) -> Seat:
     return Seat(
         role=ROLES[f"Role.{post.role.value}"].say(page.language), head=post.head, holder=member.name,
         href=_record(page, "staff", member.id), deputy=deputy.name if deputy else "",
+        hand_over=f"/handover/{member.id}" if may_hand_over(page.posts) else "",
         away=page.day(absence.last) if absence else "",
         covered=absence is None or (deputy is not None and not page.directory.is_absent(deputy.id, today)),
     )  # fmt: skip

@@ -60,6 +60,7 @@ RESERVED = frozenset(
         "events",
         "ops",
         "org",
+        "handover",
         "static",
         "api",
     ]

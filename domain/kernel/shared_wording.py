@@ -134,6 +134,7 @@ REFUSALS = phrases(
         ("unreadable_value", "“{path}”的值无法识别：{value}。", "The value of {path} cannot be read: {value}."),
         ("not_a_step", "该记录改变了案件状态或期限，不能作废，请用更正。",
          "That record changed the state or a term; it cannot be voided, use a correction."),
+        ("not_handed_over", "此类案件没有移交办法，请在案件内办理。", "Cases of this kind are not handed over; see the case."),
         ("undo_not_newest", "此后案件已有新的办理，不能撤回；有误的请用更正。",
          "Something was done on the case since: it cannot be undone; use a correction."),
         ("undo_not_yours", "只能由办理人本人撤回。", "Only whoever did it may undo it."),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, and_, case, column, or_, select, table
+from sqlalchemy import Engine, and_, case, column, false, or_, select, table
 
 from application.answers import (
     AppointmentRow,
@@ -75,7 +75,8 @@ class StoredViews:
             select(*pages.shown(of, when), WAITING.c.request_id, WAITING.c.noun, WAITING.c.since)
             .select_from(WAITING.join(of, same))
             .where(
-                WAITING.c.tenant == sight.tenant, visible(of, sight), or_(*(_may_take(of, post) for post in sight.posts)),
+                WAITING.c.tenant == sight.tenant, visible(of, sight),
+                or_(false(), *(_may_take(of, post) for post in sight.posts)),
                 ~WAITING.c.not_by.overlap(texts(tuple(sorted(sight.names)))),
             ).order_by(WAITING.c.since, WAITING.c.case_id, WAITING.c.request_id).limit(limit)
         )  # fmt: skip
