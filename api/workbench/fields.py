@@ -142,10 +142,13 @@ class Form:
         )
 
     def _rows(self, each: marks.Field, name: str) -> int:
-        """As many rows as were filled in, at least those that must be, and one more where that was asked for."""
+        """As many rows as were filled in, at least those that must be, and one more where that was asked for.
+
+        A row that may be left out is not there until it is asked for: its fields that must be filled in would hold up the form.
+        """
         many = each.mark(marks.Many) or marks.Many()
         filled = 1 + max(row_numbers(self.given, name), default=-1)
-        return min(max(many.least, 1 if not self.given else filled) + (self.more == name), many.most)
+        return min(max(many.least, int(each.required), filled) + (self.more == name), many.most)
 
     def _scalar(self, each: marks.Field, name: str, label: str) -> FormField:
         bounds = each.mark(marks.Range) or marks.Range()
