@@ -1,7 +1,7 @@
 """How do the stations, committees and people stand, side by side? Every number names the cases behind it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -119,6 +119,22 @@ def by_state(views: Views, sight: Sight, when: When, which: Filter) -> tuple[Sha
     return tuple(
         Share(name=state, number=number(count, replace(which, states=(state,)), when))
         for (state,), count in views.by(sight, when, which, "state")
+    )
+
+
+BY: Mapping[str, Callable[[Filter, str], Filter]] = {
+    "kind": lambda which, value: replace(which, kinds=(value,)),
+    "organisation": lambda which, value: replace(which, organisation=value),
+    "platform": lambda which, value: replace(which, platform=value),
+}
+"""Columns by which cases are counted side by side, each with the filter that asks for one of its values."""
+
+
+def by_column(views: Views, sight: Sight, when: When, which: Filter, column: str) -> tuple[Share, ...]:
+    """How many of the cases have which value in a column of `BY`."""
+    return tuple(
+        Share(name=value, number=number(count, BY[column](which, value), when))
+        for (value,), count in views.by(sight, when, which, column)
     )
 
 

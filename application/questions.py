@@ -197,12 +197,18 @@ class Questions:
         """How many of the cases stand in which state."""
         return boards.by_state(self._views, self._sight(viewer), self._when(None), which)
 
+    def by_column(self, viewer: Viewer, which: Filter, column: str) -> tuple[Share, ...]:
+        """How many of the cases are of which kind, on which platform, or with which body."""
+        return boards.by_column(self._views, self._sight(viewer), self._when(None), which, column)
+
     def measures(  # a table of figures asks for all of these
         self, viewer: Viewer, kind: str, since: date, until: date, *, division: str = "", organisation: str = "",
-        handler: str = "", as_of: AsOf | None = None,
+        handler: str = "", platform: str = "", as_of: AsOf | None = None,
     ) -> Measures:  # fmt: skip
         """Every measure of a kind from `since` to `until` (exclusive). KeyError for an unknown kind."""
-        which = Filter(kinds=(kind,), division=boards.prefix(division), organisation=organisation, handler=handler)
+        which = Filter(
+            kinds=(kind,), division=boards.prefix(division), organisation=organisation, handler=handler, platform=platform
+        )
         when = self._when(as_of)
         parameters = self._surroundings.parameters().at(local_date(when.at), division)
         return figures.measures(

@@ -13,6 +13,10 @@ PAGES = {
 }
 
 
+SHEETS = {"screening": "sheet.open"}
+"""Kinds whose cases have a sheet to print at `/{plural}/{id}/sheet`, by the word for it."""
+
+
 def page_of(kind: str, plural: str, entry: Entry, case_id: str) -> str:
     """Where a command is given: its own page, or the derived form."""
     return PAGES.get((kind, entry.name), f"/{plural}/{{id}}/{entry.name}").format(id=case_id)

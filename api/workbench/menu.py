@@ -18,9 +18,10 @@ RELIEVING = frozenset({
     Role.STREET_CIVIL_AFFAIRS, Role.COUNTY_CIVIL_AFFAIRS, Role.COMMUNITY_WORKER, Role.COMMUNITY_DIRECTOR,
     Role.WINDOW_CLERK,
 })  # fmt: skip
+SCREENING = MEDIATING | {Role.GRID_MEMBER, Role.COMMUNITY_WORKER, Role.STREET_HANDLER, Role.STREET_LEADER, Role.SUPERVISOR}
 CALLING = frozenset({Role.HOTLINE_OPERATOR, Role.PETITION_OFFICE, Role.SUPERVISOR, Role.STREET_LEADER})
 AUDITING = frozenset({Role.AUDITOR, Role.AUDIT_ADMIN, Role.SUPERVISOR})
-WORKING = frozenset(Role) - KEEPERS_OF_THE_SYSTEM
+WORKING = frozenset(Role) - KEEPERS_OF_THE_SYSTEM - {Role.PROVIDER}
 EVERYBODY = frozenset(Role)
 
 
@@ -46,6 +47,9 @@ ITEMS = (
     Item("assistances", "/assistances?open=true", WORKING),
     Item("assistance", "/assistance", RELIEVING),
     Item("board", "/board", WORKING),
+    Item("platforms", "/platforms", WORKING | {Role.PROVIDER}),
+    Item("services", "/services?open=true", WORKING | {Role.PROVIDER}),
+    Item("screenings", "/screenings?open=true", SCREENING),
     Item("hotline", "/hotline", CALLING),
     Item("committees", "/committees", MEDIATING),
     Item("measures", "/measures", WORKING),

@@ -15,6 +15,7 @@ from api.language import Language, page_language
 from api.office import Office
 from api.security.forms import FIELD, ForeignFormError, form_token, is_from_elsewhere, is_ours
 from api.security.signed_in import COOKIE, NotSignedInError, SignedIn, found, office_of
+from api.workbench.hand_made import SHEETS
 from api.workbench.menu import Item, current, menu_of
 from api.workbench.wording import WORDS
 from application.answers import Viewer
@@ -66,6 +67,10 @@ class Page:
     @property
     def words(self) -> Mapping[str, Phrase]:
         return WORDS
+
+    def sheet_of(self, kind: CaseKind) -> str:
+        """What the sheet of a kind's cases is called; empty where there is none."""
+        return self.word(SHEETS[kind.name]) if kind.name in SHEETS else ""
 
     def word_or(self, name: str, otherwise: str) -> str:
         return WORDS[name].say(self.language) if name in WORDS else otherwise

@@ -46,6 +46,7 @@ RESERVED = frozenset(
         "assistance",
         "intake",
         "hotline",
+        "platforms",
         "r",
         "pick",
         "search",

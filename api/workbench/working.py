@@ -1,6 +1,17 @@
 """Which pages does somebody work with beside lists and cases? The phone of a mediator, the calendar, agreements, assistance."""
 
-from api.workbench import agreement, calendar, calendar_feed, hotline, means, offline, relief, step
+from api.workbench import (
+    agreement,
+    calendar,
+    calendar_feed,
+    hotline,
+    means,
+    offline,
+    platforms,
+    relief,
+    screening_sheet,
+    step,
+)
 
 ROUTERS = (
     offline.router,
@@ -11,5 +22,7 @@ ROUTERS = (
     means.router,
     relief.router,
     hotline.router,
+    platforms.router,
+    screening_sheet.router,
 )
 """In this order: a fixed address before one with a part that varies."""

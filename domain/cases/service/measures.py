@@ -1,7 +1,7 @@
 """What does one service order add to the measures, and on which day?"""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.calendar.terms import in_time
@@ -35,9 +35,12 @@ def _parts(case: Service) -> Iterator[Contribution]:
     yield _counted("services_ordered", day_of(case.opened_at))
     for ended in case.ended_terms:
         if ended.term.code == "SV-T2":
-            yield _share("taken_in_time", ended.term.due_on, in_time(ended.term, ended.at))
+            yield _share("taken_in_time", day_of(ended.at), in_time(ended.term, ended.at))
         if ended.term.code == "SV-T3" and ended.by not in ("Cancelled", "NotServedAtAll"):
-            yield _share("served_in_time", ended.term.due_on, in_time(ended.term, ended.at))
+            yield _share("served_in_time", day_of(ended.at), in_time(ended.term, ended.at))
+    for code, measure in (("SV-T2", "taken_in_time"), ("SV-T3", "served_in_time")):
+        if code in case.terms:  # what still runs counts from the day it is due, as not kept
+            yield _share(measure, case.terms[code].due_on + timedelta(days=1), False)
     if case.state is State.UNSERVED and case.closed_at is not None:
         yield _counted("services_unserved", day_of(case.closed_at))
     if case.done_at is not None:

@@ -1,6 +1,7 @@
 """The resident rates, a bad rating is answered, and an order ends when that is done or the days for rating passed."""
 
 from dataclasses import replace
+from datetime import date
 
 from domain.cases.service import KIND
 from domain.cases.service.answering import FinishAdvice
@@ -62,3 +63,9 @@ def test_what_an_order_adds_to_the_measures() -> None:
         "services_ordered": (1, 0), "taken_in_time": (1, 1), "served_in_time": (1, 1), "services_done": (1, 0),
         "service_minutes": (40, 0), "service_price": (60, 0), "services_rated": (1, 1), "service_satisfaction": (1, 1),
     }  # fmt: skip
+
+
+def test_an_order_that_still_runs_counts_as_not_kept_from_the_day_after_it_was_due() -> None:
+    assert KIND.card is not None
+    found = [each for each in KIND.card(offered().case).contributions if each.measure == "served_in_time"]
+    assert [(each.on, each.numerator, each.denominator) for each in found] == [(date(2026, 3, 14), 0, 1)]
