@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from application.ports import Clock
@@ -25,12 +26,14 @@ class Check:
     """The hash of the last event that holds, in hexadecimal."""
     broken_at: int | None = None
     """The first position that does not hold."""
+    rewritten: bool = False
+    """The log agrees with itself, but not with what was published of it."""
     failed: bool = False
     """The check itself could not be brought to its end."""
 
     @property
     def holds(self) -> bool:
-        return self.finished_at is not None and self.broken_at is None and not self.failed
+        return self.finished_at is not None and self.broken_at is None and not self.rewritten and not self.failed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,35 @@ class Link:
     position: int
     hash: str
     holds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protected:
+    """How far a city's log is protected by what was published of it."""
+
+    size: int
+    """Events before the last checkpoint."""
+    head: int
+    """Events there are."""
+    checkpoint: str
+    """The signed text; empty where nothing was published yet, or where it is spoilt."""
+    key: str
+    """The public key that checks it."""
+    spoilt: bool = False
+
+
+class Notary(Protocol):
+    """Publishes checkpoints outside the database (docs/evidence.md)."""
+
+    def protected(self, tenant: str) -> Protected: ...
+
+    def differs(self, tenant: str) -> tuple[bool, int | None]:
+        """Whether the log is not what was published of it, and the first position that differs, if it can be told."""
+        ...
+
+    def evidence(self, tenant: str, case_id: CaseId, target: Path) -> None:
+        """Write the evidence of a case, its personal data sealed, into a file that does not exist yet."""
+        ...
 
 
 class Chain(Protocol):
@@ -56,8 +88,9 @@ class Chain(Protocol):
 class Verifying:
     """One check per city at a time; what it found is kept until the next."""
 
-    def __init__(self, chain: Chain, clock: Clock) -> None:
+    def __init__(self, chain: Chain, notary: Notary, clock: Clock) -> None:
         self._chain = chain
+        self._notary = notary
         self._clock = clock
         self._lock = threading.Lock()
         self._checks: dict[str, Check] = {}
@@ -77,16 +110,23 @@ class Verifying:
     def links(self, tenant: str, case_id: CaseId) -> Sequence[Link]:
         return self._chain.links(tenant, case_id)
 
+    def protected(self, tenant: str) -> Protected:
+        return self._notary.protected(tenant)
+
+    def evidence(self, tenant: str, case_id: CaseId, target: Path) -> None:
+        self._notary.evidence(tenant, case_id, target)
+
     def _run(self, tenant: str) -> None:
         def heard(checked: int, of: int) -> None:
             self._checks[tenant] = replace(self._checks[tenant], checked=checked, of=of)
 
         try:
             checked, head, broken_at = self._chain.check(tenant, heard)
+            rewritten, differs_at = self._notary.differs(tenant) if broken_at is None else (False, None)
         except Exception:
             self._checks[tenant] = replace(self._checks[tenant], finished_at=self._clock.now(), failed=True)
             raise
         self._checks[tenant] = replace(
             self._checks[tenant], checked=checked, of=max(checked, self._checks[tenant].of), head=head,
-            broken_at=broken_at, finished_at=self._clock.now(),
+            broken_at=broken_at or differs_at, rewritten=rewritten, finished_at=self._clock.now(),
         )  # fmt: skip

@@ -3,16 +3,21 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Query, Response
+from fastapi.responses import FileResponse
+from starlette.background import BackgroundTask
 
+from api.http.parameters import CaseIdInPath
 from api.workbench.choice import day_or_none
 from api.workbench.page import Opened, Page, go
 from api.workbench.parties import told_by_name
 from api.workbench.wording import WORDS
 from application.auditing import Access, Accesses, Auditing, Found, Trace, of_day
-from application.verifying import Verifying
+from application.verifying import Protected, Verifying
 from domain.directory.directory import StaffMember
 from domain.kernel import shared_wording
 from domain.kernel.case_kind import CaseKind
@@ -84,7 +89,41 @@ async def verify(page: Opened) -> Response:
 async def verification(page: Opened) -> Response:
     page.teller(page.kinds[0])
     await page.ask(_auditing(page).sight, page.viewer)
-    return page.show("audit_verify.html", check=_verifying(page).last(page.whoever.tenant))
+    verifying, tenant = _verifying(page), page.whoever.tenant
+    protected = await page.ask(verifying.protected, tenant)
+    return page.show("audit_verify.html", check=verifying.last(tenant), protected=protected)
+
+
+@router.get("/audit/checkpoint")
+async def checkpoint(page: Opened) -> Response:
+    """The last checkpoint as it was published, to be kept elsewhere."""
+    page.teller(page.kinds[0])
+    await page.ask(_auditing(page).sight, page.viewer)
+    protected: Protected = await page.ask(_verifying(page).protected, page.whoever.tenant)
+    if not protected.checkpoint:
+        raise HTTPException(404)
+    named = {"Content-Disposition": f'attachment; filename="checkpoint-{page.whoever.tenant}-{protected.size}.txt"'}
+    return Response(protected.checkpoint, media_type="text/plain; charset=utf-8", headers=named)
+
+
+@router.get("/audit/evidence/{case_id}")
+async def evidence(page: Opened, case_id: CaseIdInPath) -> Response:
+    """The evidence of a case in one file; its personal data stays sealed."""
+    page.teller(page.kinds[0])
+    await page.ask(_auditing(page).sight, page.viewer)
+    case, whoever = CaseId(case_id), page.whoever
+    await page.ask(page.office.engine.may_read, whoever.actor, page.viewer.acting_for, whoever.tenant, case)
+    page.office.looks.looked(whoever.tenant, whoever.actor, page.viewer.acting_for, case, "evidence")
+    folder = TemporaryDirectory(prefix="hemu-evidence-")
+    file = Path(folder.name) / f"{case_id}.evidence.zip"
+    try:
+        await page.ask(_verifying(page).evidence, whoever.tenant, case, file)
+    except BaseException:
+        folder.cleanup()
+        raise
+    return FileResponse(
+        file, media_type="application/zip", filename=file.name, background=BackgroundTask(folder.cleanup)
+    )
 
 
 def _auditing(page: Page) -> Auditing:

@@ -10,7 +10,7 @@ from api.http.parameters import CaseIdInPath
 from api.workbench.choice import day_or_none
 from api.workbench.page import Opened, Page
 from api.workbench.parties import told_in_words
-from application.auditing import version_at
+from application.auditing import AUDITING, version_at
 from application.reading import Reading, read
 from application.telling import Teller
 from application.verifying import Link
@@ -68,6 +68,7 @@ async def replay(page: Opened, case_id: CaseIdInPath, version: Version = None) -
         "replay.html", kind=kind, case=reading.case, teller=teller, full=reading.full, steps=steps, version=shown,
         last=history[-1].version, step=steps[shown - 1], facts=facts(page, teller, kind, history, shown), links=links,
         link=links[shown - 1] if links else None, holds=all(each.holds for each in links), short=SHORT_HASH,
+        audits=any(post.role in AUDITING for post in page.posts),
     )  # fmt: skip
 
 

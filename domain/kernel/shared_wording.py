@@ -157,6 +157,8 @@ REFUSALS = phrases(
         ("in_the_future", "发生时间不能晚于现在（{occurred_at}）。", "It cannot have happened in the future ({occurred_at})."),
         ("before_the_case", "发生时间不能早于案件登记时间（{opened_at}）。",
          "It cannot have happened before the case ({opened_at})."),
+        ("log_not_as_published", "日志与已公布的存证不符，不能出具证据包，请立即报告。",
+         "The log is not what was published of it; no evidence is given out. Report this at once."),
         ("entered_too_late", "补录超过允许的{days}日，请由负责人更正。", "Later than the {days} days allowed for late entry."),
         ("unknown_case", "没有这个案件，或您无权查看。", "There is no such case, or you may not see it."),
         ("not_your_task", "此事不属于您的岗位职责：{command}。", "Your posts do not cover this: {command}."),

@@ -7,12 +7,14 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 from typer.testing import CliRunner
 
 from api.cli import app
 from api.verifying import app as verifier
 from application.ask import Ask
 from domain.cases.appeal.words import Channel
+from infrastructure.database import owner_engine
 from tests.api.city import TENANT
 from tests.api.conftest import KEY
 from tests.cast import staff
@@ -178,3 +180,39 @@ def test_checkpoints_are_published_compared_and_a_bundle_is_never_written_over(b
     (standing,) = hemu_command("notary", "standing")
     assert (standing["holds"], standing["protected"]) == (True, hemu.log.head(TENANT).position)
     assert CliRunner().invoke(app, ["bundle", "whatever", str(file)]).exit_code == 2
+
+
+def test_an_auditor_sees_how_far_the_log_is_protected_and_takes_the_evidence_along(browse, hemu, client, tmp_path):
+    ask = Ask(tenant=TENANT, kind="appeal", name="register", command=MATTER, actor=staff("clerk"))
+    case_id = hemu.engine.do(ask).case_id
+    auditor = browse("auditor")
+    assert auditor.get("/audit/checkpoint").status_code == 404, "nothing is published yet"
+    assert f"/audit/evidence/{case_id}" in auditor.get(f"/replay/{case_id}").text
+
+    file = tmp_path / "taken.zip"
+    file.write_bytes(auditor.get(f"/audit/evidence/{case_id}").content)
+    key = str(hemu.notary.public_key(TENANT))
+    code, said = verified(file, "--key", key)
+    assert (code, ORDER.content in said) == (0, False), "personal data stays sealed"
+    assert key.replace("+", "&#43;") in auditor.get("/audit/verify").text or key in auditor.get("/audit/verify").text
+    assert auditor.get("/audit/checkpoint").text == hemu.notary.last(TENANT).text()
+    assert browse("clerk").get(f"/audit/evidence/{case_id}").status_code == 403
+    assert "下载案件证据包" in auditor.get("/audit?sort=accesses").text
+
+
+def test_a_log_that_was_rewritten_gives_no_evidence_and_the_check_says_so(browse, hemu, postgres, city_url):
+    ask = Ask(tenant=TENANT, kind="appeal", name="register", command=MATTER, actor=staff("clerk"))
+    case_id = hemu.engine.do(ask).case_id
+    hemu.notary.publish(TENANT)
+    engine = owner_engine(city_url)
+    with engine.begin() as connection:
+        last = connection.scalar(
+            text("UPDATE log.heads SET hash = sha256('x') WHERE tenant = '1309' RETURNING position")
+        )
+        connection.execute(text("UPDATE log.events SET hash = sha256('x') WHERE position = :last"), {"last": last})
+    engine.dispose()
+    hemu.engine.do(replace(ask, command=replace(MATTER, content="另一件事")))
+    refused = browse("auditor").get(f"/audit/evidence/{case_id}")
+    assert refused.status_code == 409
+    assert "与已公布的存证不符" in refused.text
+    assert hemu.office.verifying._notary.differs(TENANT) == (True, last)

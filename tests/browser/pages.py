@@ -153,6 +153,8 @@ NO_PAGES = {
     "/sw.js": "the script that keeps the phone's pages",
     "/step/shell": "what a phone shows without a line; tests/browser/test_phone.py opens it there",
     "/step/cases": "what a phone carries along",
+    "/audit/checkpoint": "a file to keep",
+    "/audit/evidence/{case_id}": "a file to keep",
     "/mediation/calendar/{secret}.ics": "for calendar programs",
 }
 PARTS = ("/moved", "/papers/{file_id}/content", "/export.xlsx")

@@ -1,0 +1,45 @@
+"""The notary as the pages of auditors ask it."""
+
+from pathlib import Path
+
+from application.checkpoints import NoCheckpointError
+from application.ports import Clock
+from application.verifying import Protected
+from domain.kernel.vocabulary import CaseId, RefusedError
+from infrastructure.event_log.key_store import KeyStore
+from infrastructure.event_log.log import PostgresLog
+from infrastructure.notary.bundle import Bundler
+from infrastructure.notary.notary import Notary, RewrittenError
+
+
+class StoredEvidence:
+    """Fulfils `application.verifying.Notary`."""
+
+    def __init__(self, notary: Notary, bundler: Bundler, log: PostgresLog, keys: KeyStore, clock: Clock) -> None:
+        self._notary = notary
+        self._bundler = bundler
+        self._log = log
+        self._keys = keys
+        self._clock = clock
+
+    def protected(self, tenant: str) -> Protected:
+        key, head = str(self._notary.public_key(tenant)), self._log.head(tenant).position
+        try:
+            last = self._notary.last(tenant)
+        except NoCheckpointError:
+            return Protected(size=0, head=head, checkpoint="", key=key, spoilt=True)
+        size, text = (last.checkpoint.size, last.text()) if last else (0, "")
+        return Protected(size=size, head=head, checkpoint=text, key=key)
+
+    def differs(self, tenant: str) -> tuple[bool, int | None]:
+        found = self._notary.compare(tenant)
+        return not found.holds, found.differs_at
+
+    def evidence(self, tenant: str, case_id: CaseId, target: Path) -> None:
+        """With a checkpoint of now, so that every event of the case is protected. Raises RefusedError."""
+        try:
+            self._notary.publish(tenant)
+        except (RewrittenError, NoCheckpointError) as error:
+            raise RefusedError("log_not_as_published") from error
+        keys = self._keys.of_case(tenant, case_id)
+        self._bundler.make(tenant, keys, self._clock.now(), target, readable=False)
