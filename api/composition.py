@@ -64,6 +64,8 @@ from infrastructure.identity.residents import SealedPasses, StoredCodes, StoredH
 from infrastructure.identity.saved_views import StoredSavedViews
 from infrastructure.identity.service_accounts import StoredServiceAccounts
 from infrastructure.migrations import is_current, migrate
+from infrastructure.notary.bundle import Bundler
+from infrastructure.notary.evidence import StoredEvidence
 from infrastructure.notary.keys import SigningKey
 from infrastructure.notary.notary import Notary
 from infrastructure.papers.press import Press
@@ -224,13 +226,14 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
         database, cache(partial(SigningKey.kept_in, settings.notary_key)), origin=settings.origin,
         url=settings.publish_address,
     )  # fmt: skip
+    evidence = StoredEvidence(notary, Bundler(database, notary, files), log, log.keys, clock)
     loops = (
         follower(log, ProcessFollower(engine, PROCESSES, assigning.by_itself)), deadlines(log, DeadlineWorker(engine, terms)),
         publishing(log, notary.publish),
     )  # fmt: skip
     office = Office(
         auditing=Auditing(questions=questions, trail=StoredTrail(database), log=log, surroundings=surroundings),
-        verifying=Verifying(StoredChain(database), clock), operations=partial(_operations, log, questions, loops),
+        verifying=Verifying(StoredChain(database), evidence, clock), operations=partial(_operations, log, questions, loops),
         assigning=assigning, engine=engine, questions=questions, accounts=accounts, looks=access_log, views=runner, clock=clock,
         suggestions=Suggestions(
             models=topic_models, likenesses=StoredLikenesses(database, blind), catalogue=partial(in_force, engine),
