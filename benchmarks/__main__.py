@@ -1,9 +1,9 @@
-"""`python -m benchmarks [append command folding http questions rebuild]`: every figure, or those named."""
+"""`python -m benchmarks [append command folding http pages questions rebuild]`: every figure, or those named."""
 
 import sys
 from collections.abc import Callable
 
-from benchmarks import append, command, folding, over_http, questions, rebuilding
+from benchmarks import append, command, folding, over_http, pages, questions, rebuilding
 from benchmarks.city import City, city
 from benchmarks.measure import machine
 
@@ -12,6 +12,7 @@ PARTS: dict[str, Callable[[City], object]] = {
     "command": command.figures,
     "folding": folding.figures,
     "http": over_http.figures,
+    "pages": lambda found: pages.figures(found.hemu),
     "questions": lambda found: questions.figures(found.hemu.url),
     "rebuild": rebuilding.figures,
 }
