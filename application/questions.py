@@ -261,7 +261,10 @@ class Questions:
             OVERSIGHT if viewer.actor.sort == "system"
             else access.posts_of(viewer.actor, viewer.acting_for, directory, today)
         )  # fmt: skip
-        return Sight(tenant=viewer.tenant, posts=posts, names=access.names_of(viewer.actor, viewer.acting_for))
+        return Sight(
+            tenant=viewer.tenant, posts=posts, names=access.names_of(viewer.actor, viewer.acting_for),
+            succession=directory.succession,
+        )  # fmt: skip
 
     def _asked(  # the sides of a board
         self, viewer: Viewer, division: str, as_of: AsOf | None, span: overviews.Span, kinds: tuple[str, ...]

@@ -8,8 +8,11 @@ from typing import Protocol
 
 from application.answers import AppointmentRow, AsOf, AsOfSort, Filter, Lag, MeasureCount, Page, Sort, Tie, WaitingRow
 from domain.calendar.lights import Light
+from domain.directory.succession import Succession
 from domain.kernel.roles import Post
 from domain.kernel.vocabulary import CaseId
+
+NOTHING_ENDED = Succession()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +22,8 @@ class Sight:
     tenant: str
     posts: tuple[Post, ...]
     names: frozenset[str]
+    succession: Succession = NOTHING_ENDED
+    """What was merged and split: old cases are found under the new."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

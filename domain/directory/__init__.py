@@ -11,16 +11,30 @@ mediator_register  certificate, languages, special fields; registering holds its
 elections      results of elections; terms_of_office says until when somebody serves
 duty           shifts, rotation and exchanges; rosters keeps them, on_duty says who is there
 rule_book      assignment rules; assignment keeps their editions, proposing says to whom a matter should go
+succession     what went over into what when communities were merged or split
+facilities     centres, stations, rooms; volunteers; co_building agreements; neighbourhoods below a community
 topics         into which topics the city sorts its matters
 scopes         which division lies above another
 catalogues     kinds of organisation, platforms, where a role exists
 record         what the records share
 """
 
-from domain.directory import assignment, divisions, elections, organisations, rosters, staff_kind, topics
+from domain.directory import (
+    assignment,
+    co_building,
+    divisions,
+    elections,
+    facilities,
+    neighbourhoods,
+    organisations,
+    rosters,
+    staff_kind,
+    topics,
+    volunteers,
+)
 
 RECORDS = (
     divisions.KIND, organisations.KIND, staff_kind.KIND, topics.KIND, rosters.KIND, assignment.KIND,
-    elections.KIND,
+    elections.KIND, facilities.KIND, volunteers.KIND, co_building.KIND, neighbourhoods.KIND,
 )  # fmt: skip
 """The kinds that are no cases: the engine takes their commands like any other."""

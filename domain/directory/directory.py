@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 from domain.directory.duty import Roster
 from domain.directory.mediator_register import MediatorEntry
 from domain.directory.rule_book import RuleBook
+from domain.directory.succession import Succession, succession_of
 from domain.kernel.roles import Post
 from domain.kernel.vocabulary import DivisionCode, OrganisationId, StaffId
 
 if TYPE_CHECKING:
+    from domain.directory.co_building import CoBuilding
     from domain.directory.elections import Election
+    from domain.directory.facilities import Facility
+    from domain.directory.neighbourhoods import Neighbourhood
+    from domain.directory.volunteers import Volunteer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,8 @@ class Division:
     name: str
     parent: DivisionCode | None = None
     abolished_on: date | None = None
+    successor: DivisionCode | None = None
+    """The division that carries on what lay here (合并、拆分); cases keep the old code and are found under the new."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +45,8 @@ class Organisation:
     superior: OrganisationId | None = None
     platforms: tuple[str, ...] = ()
     closed_on: date | None = None
+    successor: OrganisationId | None = None
+    """The body that carries on its work: its people act in the cases of the old one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +81,19 @@ class Directory:
     staff: Mapping[StaffId, StaffMember] = field(default_factory=dict)
     rosters: Mapping[OrganisationId, Roster] = field(default_factory=dict)
     elections: Mapping[str, "Election"] = field(default_factory=dict)
+    facilities: Mapping[str, "Facility"] = field(default_factory=dict)
+    volunteers: Mapping[str, "Volunteer"] = field(default_factory=dict)
+    co_building: Mapping[str, "CoBuilding"] = field(default_factory=dict)
+    neighbourhoods: Mapping[str, "Neighbourhood"] = field(default_factory=dict)
     assignment_rules: Mapping[DivisionCode, RuleBook] = field(default_factory=dict)
 
     def posts_of(self, staff: StaffId, on: date) -> tuple[Post, ...]:
-        """The posts somebody holds on a day; none after leaving."""
+        """The posts somebody holds on a day, those taken over from bodies and divisions that ended last; none after leaving."""
         member = self.staff.get(staff)
         if member is None or (member.left_on is not None and member.left_on < on):
             return ()
-        return tuple(post for post in member.posts if post.held_on(on))
+        own = tuple(post for post in member.posts if post.held_on(on))
+        return (*own, *self.succession.taken_over(own, on)) if self.succession else own
 
     def holders(self, role: str, organisation: OrganisationId, on: date) -> tuple[StaffId, ...]:
         """Who holds a role in an organisation on a day, in the order of engagement."""
@@ -87,7 +101,9 @@ class Directory:
 
     def posts_in(self, organisation: OrganisationId, on: date) -> tuple[Post, ...]:
         """The posts held in an organisation on a day."""
-        members = self._members.get(organisation, ())
+        heir = self.succession.heir(organisation, on) if self.succession else None
+        there = (organisation,) if heir is None else (organisation, heir)
+        members = dict.fromkeys(name for each in there for name in self._members.get(each, ()))
         return tuple(
             post for member in members for post in self.posts_of(member, on) if post.organisation == organisation
         )
@@ -123,6 +139,11 @@ class Directory:
         """Whether there is such a division today."""
         found = self.divisions.get(code)
         return found is not None and found.abolished_on is None
+
+    @cached_property
+    def succession(self) -> Succession:
+        """What went over into what."""
+        return succession_of(self.divisions.values(), self.organisations.values())
 
     @cached_property
     def _members(self) -> Mapping[OrganisationId, tuple[StaffId, ...]]:

@@ -11,8 +11,8 @@ from domain.directory.scopes import covers, is_city, parent_code
 from domain.directory.wording import DIVISION
 from domain.kernel.case import Case, case_state
 from domain.kernel.case_kind import Act, CaseKind
-from domain.kernel.fields import Line, Text, Words
-from domain.kernel.roles import Standing
+from domain.kernel.fields import Line, Many, Text, Words
+from domain.kernel.roles import Standing, scope
 from domain.kernel.vocabulary import Command, DivisionCode, Event, Moment, Recorded, Refused
 
 CODES = "GB/T 10114 县级以下行政区划代码编制规则；统计用区划代码"
@@ -48,6 +48,17 @@ class AbolishDivision(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SucceedDivision(Command):
+    """Merge a division into another, or split it up: one division carries on its cases, which keep the old code."""
+
+    successor: DivisionCode
+    """Under which the cases are found from now on."""
+    others: Annotated[tuple[DivisionCode, ...], Many(0, 9)] = ()
+    """Where it was split: the other parts."""
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DivisionEstablished(Event):
     code: DivisionCode
     name: str
@@ -67,8 +78,17 @@ class DivisionAbolished(Event):
     abolished_on: date
 
 
-DivisionEvent = DivisionEstablished | DivisionRenamed | DivisionAbolished
-EVENTS: tuple[type[Event], ...] = (DivisionEstablished, DivisionRenamed, DivisionAbolished)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionSucceeded(Event):
+    code: DivisionCode
+    successor: DivisionCode
+    others: tuple[DivisionCode, ...]
+    reason: str
+    abolished_on: date
+
+
+DivisionEvent = DivisionEstablished | DivisionRenamed | DivisionAbolished | DivisionSucceeded
+EVENTS: tuple[type[Event], ...] = (DivisionEstablished, DivisionRenamed, DivisionAbolished, DivisionSucceeded)
 
 
 @case_state
@@ -93,6 +113,9 @@ def told(entry: Division | None, event: DivisionEvent) -> Division:
         case DivisionAbolished():
             assert entry is not None
             return replace(entry, abolished_on=event.abolished_on)
+        case DivisionSucceeded():
+            assert entry is not None
+            return replace(entry, abolished_on=event.abolished_on, successor=event.successor)
         case _:
             assert_never(event)
 
@@ -124,14 +147,38 @@ def rename(command: RenameDivision, case: DivisionRecord, moment: Moment) -> lis
 
 
 def abolish(command: AbolishDivision, case: DivisionRecord, moment: Moment) -> list[Event]:
-    code, known = case.known.code, city(moment)
+    _must_be_empty(case.known.code, moment)
+    return [DivisionAbolished(code=case.known.code, reason=command.reason, abolished_on=moment.on)]
+
+
+def succeed(command: SucceedDivision, case: DivisionRecord, moment: Moment) -> list[Event]:
+    """The parts stand on the same level and are at work already; nothing may be at work in the old one any more."""
+    code = case.known.code
+    parts = (command.successor, *command.others)
+    if code in parts or len(set(parts)) < len(parts):
+        raise Refused("carried_on_by_itself", division=code)
+    for part in parts:
+        if not moment.directory.is_division(part):
+            raise Refused("unknown_division", division=part)
+        if len(scope(part)) != len(scope(code)):
+            raise Refused("another_level", basis=CODES, division=part)
+    _must_be_empty(code, moment)
+    return [
+        DivisionSucceeded(
+            code=code, successor=command.successor, others=command.others, reason=command.reason,
+            abolished_on=moment.on,
+        )
+    ]  # fmt: skip
+
+
+def _must_be_empty(code: DivisionCode, moment: Moment) -> None:
+    known = city(moment)
     below = [each.name for each in known.divisions.values() if each.parent == code and each.abolished_on is None]
     if below:
         raise Refused("has_divisions_below", names="、".join(below))
     at_work = [each.name for each in known.organisations.values() if each.division == code and not each.closed_on]
     if at_work:
         raise Refused("has_organisations", names="、".join(at_work))
-    return [DivisionAbolished(code=code, reason=command.reason, abolished_on=moment.on)]
 
 
 def _opening(command: EstablishDivision) -> Standing:
@@ -158,6 +205,7 @@ KIND = CaseKind(
         Act(command=EstablishDivision, rule=establish, who=ADMINISTRATOR),
         Act(command=RenameDivision, rule=rename, who=ADMINISTRATOR, states=IN_USE),
         Act(command=AbolishDivision, rule=abolish, who=ADMINISTRATOR, states=IN_USE),
+        Act(command=SucceedDivision, rule=succeed, who=ADMINISTRATOR, states=IN_USE),
     ),
     events=EVENTS,
     apply=_apply,

@@ -5,7 +5,18 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
 
-from domain.directory import assignment, divisions, elections, organisations, rosters, staff
+from domain.directory import (
+    assignment,
+    co_building,
+    divisions,
+    elections,
+    facilities,
+    neighbourhoods,
+    organisations,
+    rosters,
+    staff,
+    volunteers,
+)
 from domain.directory.directory import Directory
 from domain.kernel.vocabulary import Event, Recorded
 
@@ -26,6 +37,10 @@ _CHAPTERS = (
     _Chapter("staff", staff.EVENTS, "staff", staff.told),
     _Chapter("rosters", rosters.EVENTS, "organisation", rosters.told),
     _Chapter("elections", elections.EVENTS, "election", elections.told),
+    _Chapter("facilities", facilities.EVENTS, "facility", facilities.told),
+    _Chapter("volunteers", volunteers.EVENTS, "volunteer", volunteers.told),
+    _Chapter("co_building", co_building.EVENTS, "agreement", co_building.told),
+    _Chapter("neighbourhoods", neighbourhoods.EVENTS, "neighbourhood", neighbourhoods.told),
     _Chapter("assignment_rules", assignment.EVENTS, "division", assignment.told),
 )
 _CHAPTER_OF = MappingProxyType({event: chapter for chapter in _CHAPTERS for event in chapter.events})

@@ -69,6 +69,14 @@ class CloseOrganisation(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SucceedOrganisation(Command):
+    """Close an organisation whose work another of its kind carries on: its people act in the cases of the old one."""
+
+    successor: OrganisationId
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationFounded(Event):
     organisation: OrganisationId
     name: str
@@ -105,11 +113,21 @@ class OrganisationClosed(Event):
     closed_on: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationSucceeded(Event):
+    organisation: OrganisationId
+    successor: OrganisationId
+    reason: str
+    closed_on: date
+
+
 OrganisationEvent = (
     OrganisationFounded | OrganisationRenamed | OrganisationPlaced | PlatformsServed | OrganisationClosed
-)
+    | OrganisationSucceeded
+)  # fmt: skip
 EVENTS: tuple[type[Event], ...] = (
     OrganisationFounded, OrganisationRenamed, OrganisationPlaced, PlatformsServed, OrganisationClosed,
+    OrganisationSucceeded,
 )  # fmt: skip
 
 
@@ -141,6 +159,8 @@ def told(entry: Organisation | None, event: OrganisationEvent) -> Organisation:
             return replace(entry, platforms=event.platforms)
         case OrganisationClosed():
             return replace(entry, closed_on=event.closed_on)
+        case OrganisationSucceeded():
+            return replace(entry, closed_on=event.closed_on, successor=event.successor)
         case _:
             assert_never(event)
 
@@ -192,7 +212,25 @@ def serve_platforms(command: ServePlatforms, case: OrganisationRecord, moment: M
 
 def close(command: CloseOrganisation, case: OrganisationRecord, moment: Moment) -> list[Event]:
     """Everybody's post there must have ended, or end today, and nothing may stand under it."""
-    key, known = case.known.id, city(moment)
+    _must_be_idle(case.known.id, moment)
+    return [OrganisationClosed(organisation=case.known.id, reason=command.reason, closed_on=moment.on)]
+
+
+def succeed(command: SucceedOrganisation, case: OrganisationRecord, moment: Moment) -> list[Event]:
+    key = case.known.id
+    must_be_at_work(moment, command.successor)
+    if command.successor == key or city(moment).organisation_kind(command.successor) != case.known.kind:
+        raise Refused("successor_of_another_kind", organisation=command.successor)
+    _must_be_idle(key, moment)
+    return [
+        OrganisationSucceeded(
+            organisation=key, successor=command.successor, reason=command.reason, closed_on=moment.on
+        )
+    ]  # fmt: skip
+
+
+def _must_be_idle(key: OrganisationId, moment: Moment) -> None:
+    known = city(moment)
     below = [each.name for each in known.organisations.values() if each.superior == key and each.closed_on is None]
     if below:
         raise Refused("has_organisations_below", names="、".join(below))
@@ -204,7 +242,6 @@ def close(command: CloseOrganisation, case: OrganisationRecord, moment: Moment) 
     ]
     if staying:
         raise Refused("has_staff", names="、".join(staying))
-    return [OrganisationClosed(organisation=key, reason=command.reason, closed_on=moment.on)]
 
 
 def _one_short_name(moment: Moment, key: OrganisationId, kind: str, short_name: str) -> None:
@@ -250,6 +287,7 @@ KIND = CaseKind(
         Act(command=PlaceOrganisation, rule=place, who=ADMINISTRATOR, states=ACTIVE),
         Act(command=ServePlatforms, rule=serve_platforms, who=ADMINISTRATOR, states=ACTIVE),
         Act(command=CloseOrganisation, rule=close, who=ADMINISTRATOR, states=ACTIVE),
+        Act(command=SucceedOrganisation, rule=succeed, who=ADMINISTRATOR, states=ACTIVE),
     ),
     events=EVENTS,
     apply=_apply,

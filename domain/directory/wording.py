@@ -12,6 +12,7 @@ DIVISION = Wording(
             ("establish_division", "设立区划", "Establish a division"),
             ("rename_division", "区划更名", "Rename the division"),
             ("abolish_division", "撤销区划", "Abolish the division"),
+            ("succeed_division", "合并或拆分区划", "Merge or split the division"),
         ]
     ),
     fields=phrases(
@@ -20,12 +21,15 @@ DIVISION = Wording(
             ("name", "名称", "Name"),
             ("parent", "上级区划", "Division above"),
             ("abolished_on", "撤销日期", "Abolished on"),
+            ("successor", "承接区划（原有案件归入）", "Carried on by"),
+            ("others", "拆分出的其他区划", "Other parts"),
         ]
     ),
     events=phrases(
         [
             ("DivisionEstablished", "设立区划{name}（{code}）", "Division {name} ({code}) established"),
             ("DivisionRenamed", "区划更名为{name}", "Renamed {name}"),
+            ("DivisionSucceeded", "并入或拆分，由{successor}承接（{reason}）", "Carried on by {successor} ({reason})"),
             ("DivisionAbolished", "撤销区划：{reason}", "Abolished: {reason}"),
         ]
     ),
@@ -45,6 +49,12 @@ DIVISION = Wording(
                     "代码{division}的上级区划{parent}尚未设立。",
                     "The division {parent} above {division} is not there.",
                 ),
+                (
+                    "carried_on_by_itself",
+                    "承接区划不能是“{division}”自身，也不能重复。",
+                    "{division} is not carried on by itself, nor by one division twice.",
+                ),
+                ("another_level", "“{division}”与原区划不是同一级。", "{division} stands on another level."),
                 ("has_divisions_below", "尚有下级区划：{names}。", "There are divisions below: {names}."),
                 ("has_organisations", "尚有机构：{names}。", "Organisations still work there: {names}."),
             ]
@@ -64,6 +74,7 @@ ORGANISATION = Wording(
             ("place_organisation", "调整上级机构", "Place under another organisation"),
             ("serve_platforms", "设定服务平台", "Set the platforms served"),
             ("close_organisation", "撤销机构", "Close the organisation"),
+            ("succeed_organisation", "机构合并（由他机构承接）", "Hand over to another organisation"),
         ]
     ),
     fields=phrases(
@@ -76,6 +87,7 @@ ORGANISATION = Wording(
             ("superior", "上级机构", "Superior"),
             ("platforms", "服务平台", "Platforms"),
             ("closed_on", "撤销日期", "Closed on"),
+            ("successor", "承接机构", "Carried on by"),
         ]
     ),
     events=phrases(
@@ -84,6 +96,7 @@ ORGANISATION = Wording(
             ("OrganisationRenamed", "更名为{name}（简称{short_name}）", "Renamed {name} ({short_name})"),
             ("OrganisationPlaced", "上级机构改为{superior}", "Placed under {superior}"),
             ("PlatformsServed", "服务平台改为{platforms}", "Serves {platforms}"),
+            ("OrganisationSucceeded", "由{successor}承接（{reason}）", "Carried on by {successor} ({reason})"),
             ("OrganisationClosed", "撤销机构：{reason}", "Closed: {reason}"),
         ]
     ),
@@ -97,6 +110,8 @@ ORGANISATION = Wording(
                  "{organisation} uses the short name {short_name}; numbers would repeat."),
                 ("superior_elsewhere", "“{superior}”的辖区不包括本机构。", "{superior} does not cover this organisation."),
                 ("own_superior", "“{superior}”在本机构之下，不能作上级。", "{superior} stands below this organisation."),
+                ("successor_of_another_kind", "{organisation}不是同类机构，不能承接。",
+                 "{organisation} is of another kind and cannot carry on."),
                 ("has_organisations_below", "尚有下级机构：{names}。", "Organisations stand below: {names}."),
                 ("has_staff", "尚有任职人员：{names}。", "People still hold posts there: {names}."),
             ]

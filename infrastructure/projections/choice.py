@@ -11,14 +11,14 @@ from application.projections.blind import Blind
 from application.views import Sight, When
 from domain.calendar.working_days import end_of
 from domain.kernel.vocabulary import local_date
+from infrastructure.projections.places import lies_in, with_body
 from infrastructure.projections.search import of_person, of_text
 from infrastructure.projections.sight import visible
 from infrastructure.projections.states import FOREVER_DAY, light
 from infrastructure.projections.tables import CONTRIBUTIONS
 from infrastructure.projections.tables import DEADLINES_TABLE as DEADLINES
 
-_EQUAL = ("organisation", "handler", "platform", "channel", "urgency", "variant", "risk", "outcome")
-_BEGINS = ("division", "number")
+_EQUAL = ("handler", "platform", "channel", "urgency", "variant", "risk", "outcome")
 _ONE_OF: Mapping[str, str] = {"kinds": "kind", "states": "state", "topics": "topic"}
 _SPANS: Mapping[str, str] = {"opened": "opened_on", "due": "due_on", "closed": "closed_on"}
 
@@ -31,6 +31,12 @@ def chosen(
     """All conditions on the states: what the sight covers, the filter, the cases of a measure."""
     yield visible(of, sight)
     yield from _plain(of, which)
+    if which.number:
+        yield of.c.number.startswith(which.number, autoescape=True)
+    if which.division:
+        yield lies_in(of, which.division, sight, when)
+    if which.organisation:
+        yield with_body(of, which.organisation, sight, when)
     yield from (condition(of, when) for asked, condition in _timed(which) if asked)
     if which.person:
         yield of_person(of.c.case_id, sight.tenant, which.person, blind)
@@ -42,9 +48,6 @@ def chosen(
 
 def _plain(of: FromClause, which: Filter) -> Iterable[Condition]:
     yield from (of.c[name] == getattr(which, name) for name in _EQUAL if getattr(which, name))
-    yield from (
-        of.c[name].startswith(getattr(which, name), autoescape=True) for name in _BEGINS if getattr(which, name)
-    )
     yield from (of.c[column].in_(getattr(which, name)) for name, column in _ONE_OF.items() if getattr(which, name))
     if which.open is not None:
         yield of.c.open if which.open else ~of.c.open

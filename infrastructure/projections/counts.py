@@ -13,6 +13,7 @@ from application.projections.blind import Blind
 from application.views import DivisionCounts, Flow, HandlerCounts, Sight, When
 from domain.calendar.lights import Light
 from infrastructure.projections.choice import chosen
+from infrastructure.projections.places import counted_in
 from infrastructure.projections.states import states
 
 Tally = Counter[Light | None]
@@ -36,11 +37,12 @@ def by_division(
         .where(*chosen(of, sight, when, which, None, blind))
         .group_by(of.c.division)
     )
+    place = counted_in(sight, when, digits)
     lights: dict[str, Tally] = defaultdict(Counter)
     overdue: Counter[str] = Counter()
     for division, *counts, late in connection.execute(asked):
-        lights[division[:digits]].update(_tally(*counts))
-        overdue[division[:digits]] += late
+        lights[place(division)].update(_tally(*counts))
+        overdue[place(division)] += late
     return [
         DivisionCounts(division=name, lights=tally, overdue=overdue[name]) for name, tally in sorted(lights.items())
     ]
@@ -74,9 +76,10 @@ def flow(  # a period by divisions
         .where(*chosen(of, sight, when, each, None, blind)).group_by(of.c.division)
         for which_way, each in ((0, came), (1, went))
     ))  # fmt: skip
+    place = counted_in(sight, when, digits)
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for division, which_way, cases in connection.execute(asked):
-        found[division[:digits]][which_way] += cases
+        found[place(division)][which_way] += cases
     return [Flow(division=name, opened=opened, closed=closed) for name, (opened, closed) in sorted(found.items())]
 
 
@@ -101,10 +104,11 @@ def heat(
         .where(*chosen(of, sight, when, which, None, blind), of.c.topic != "")
         .group_by(of.c.topic, of.c.division)
     )
+    place = counted_in(sight, when, digits)
     cells: Counter[tuple[str, str]] = Counter()
     totals: Counter[str] = Counter()
     for topic, division, cases in connection.execute(asked):
-        cells[topic, division[:digits]] += cases
+        cells[topic, place(division)] += cases
         totals[topic] += cases
     hottest = sorted(totals, key=lambda topic: (-totals[topic], topic))[:topics]
     return [

@@ -27,6 +27,7 @@ from application.projections.blind import Blind
 from application.views import DivisionShare, Flow, PlatformCounts, Sight, When
 from domain.calendar.working_days import end_of
 from infrastructure.projections.choice import chosen, contributed
+from infrastructure.projections.places import counted_in
 from infrastructure.projections.states import spans, states
 from infrastructure.projections.tables import CONTRIBUTIONS
 from infrastructure.projections.tables import DEADLINES_TABLE as DEADLINES
@@ -62,11 +63,12 @@ def flows(
         .where(*chosen(of, sight, when, which, None, blind), or_(of.c.opened_on >= first, went))
         .group_by(of.c.division)
     )
+    place = counted_in(sight, when, digits)
     found: list[dict[str, list[int]]] = [defaultdict(lambda: [0, 0]) for _ in periods]
     for division, *numbers in connection.execute(asked):
         for n, of_period in enumerate(found):
-            of_period[division[:digits]][0] += numbers[2 * n]
-            of_period[division[:digits]][1] += numbers[2 * n + 1]
+            of_period[place(division)][0] += numbers[2 * n]
+            of_period[place(division)][1] += numbers[2 * n + 1]
     return [
         [Flow(division=name, opened=opened, closed=closed) for name, (opened, closed) in sorted(each.items())]
         for each in found
@@ -89,10 +91,11 @@ def shares(  # periods of measures by divisions
             adds.kind.in_(which.kinds), adds.measure.in_(measures), or_(*within),
         ).group_by(nth, of.c.division, adds.measure)
     )  # fmt: skip
+    place = counted_in(sight, when, digits)
     found: list[dict[tuple[str, str], list[Decimal]]] = [defaultdict(lambda: [Decimal(0)] * 3) for _ in periods]
     for n, division, measure, *sums in connection.execute(asked):
-        so_far = found[n][division[:digits], measure]
-        found[n][division[:digits], measure] = [sum_ + each for sum_, each in zip(so_far, sums, strict=True)]
+        so_far = found[n][place(division), measure]
+        found[n][place(division), measure] = [sum_ + each for sum_, each in zip(so_far, sums, strict=True)]
     return [
         [
             DivisionShare(division=division, measure=measure, entries=int(entries), numerator=up, denominator=down)

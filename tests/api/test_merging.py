@@ -1,0 +1,86 @@
+"""A community goes over into another: old cases keep their place, are found under the new, and its people work on them."""
+
+import pytest
+
+from application.answers import AsOf, Filter, Viewer
+from domain.cases.mediation.acceptance import Accept, AskConsent, RecordConsent
+from domain.cases.mediation.mediators import Assign
+from domain.directory.divisions import SucceedDivision
+from domain.directory.organisations import SucceedOrganisation
+from domain.directory.staff import EndPost
+from domain.kernel.vocabulary import StaffId, local_date
+from tests.api.city import TENANT, tell
+from tests.browser.quarrels import Quarrels
+from tests.cast import DIRECTORY, DONGGUAN, GONGYUAN, LONGHUA, staff
+from tests.domain.mediation.told import BOTH, application
+
+
+@pytest.fixture
+def old_case(hemu, caught_up):
+    """Accepted by the committee of 东关."""
+    quarrels = Quarrels(hemu)
+    case_id = quarrels.tell("other_mediator", application(committee="committee.dongguan", place=DONGGUAN)).case_id
+    for command in (AskConsent(), RecordConsent(party="P2"), Accept(identity_checked=BOTH)):
+        quarrels.tell("other_mediator", command, case_id)
+    caught_up()
+    return case_id
+
+
+@pytest.fixture
+def merge(hemu):
+    """东关 goes over into 隆华, with its bodies."""
+
+    def do():
+        today = local_date(hemu.office.clock.now())
+        for member in DIRECTORY.staff.values():
+            for post in member.posts:
+                if post.division == DONGGUAN:
+                    tell(hemu, "staff", EndPost(post="P1", last_day=today), member.id)
+        for old, new in (("committee.dongguan", "committee.longhua"), ("community.dongguan", "community.longhua")):
+            tell(hemu, "organisation", SucceedOrganisation(successor=new, reason="社区合并"), old)
+        tell(hemu, "division", SucceedDivision(successor=LONGHUA, reason="社区合并"), DONGGUAN)
+
+    return do
+
+
+def cells(hemu, who, as_of=None):
+    viewer = Viewer(tenant=TENANT, actor=staff(who))
+    board = hemu.questions.overview(viewer, GONGYUAN, as_of, kinds=("mediation",))
+    return {line.cell.division: sum(each.value for each in line.cell.lights.values()) for line in board.lines}
+
+
+def found(hemu, who, **which):
+    viewer = Viewer(tenant=TENANT, actor=staff(who))
+    return {row.case_id for row in hemu.questions.queue(viewer, Filter(kinds=("mediation",), **which)).rows}
+
+
+def test_the_case_is_counted_and_found_under_the_new_community_and_keeps_its_place(hemu, old_case, merge):
+    assert cells(hemu, "justice")[DONGGUAN] == 1
+    merge()
+
+    assert cells(hemu, "justice") == {LONGHUA: 1}
+    for which in ({"division": LONGHUA}, {"division": DONGGUAN}, {"organisation": "committee.longhua"}):
+        assert found(hemu, "justice", **which) == {old_case}, which
+    kind, case = hemu.engine.case(TENANT, old_case)
+    assert kind.card(case).division == DONGGUAN
+
+
+def test_a_board_of_a_day_before_shows_the_old_community(hemu, old_case, merge):
+    merge()
+    today = local_date(hemu.office.clock.now())
+    assert LONGHUA in cells(hemu, "justice", AsOf(day=today))
+    directory = hemu.surroundings.directory(TENANT)
+    before = today.replace(year=today.year - 1)
+    assert directory.succession.places_on(before) == {}
+
+
+def test_the_people_of_the_new_community_see_the_case_and_work_on_it(hemu, old_case, merge, browse, caught_up):
+    assert found(hemu, "committee_director") == set()
+    assert browse("committee_director").get(f"/mediations/{old_case}").status_code == 404
+    merge()
+
+    assert found(hemu, "committee_director") == {old_case}
+    assert browse("committee_director").get(f"/mediations/{old_case}").status_code == 200
+    Quarrels(hemu).tell("committee_director", Assign(mediators=(StaffId("mediator"),)), old_case)
+    caught_up()
+    assert found(hemu, "mediator", handler="mediator") == {old_case}
