@@ -64,9 +64,11 @@ async def call_backs(page: Opened, division: DivisionPrefix = "", cursor: Cursor
     """Whom to call back, the most pressing first."""
     await seen(page)
     found = await _cases(page, _orders(AppealState.ANSWERED, division), cursor)
+    redo = await _cases(page, _asked_to_redo(division), None)
     parameters = page.office.engine.surroundings.parameters().at(_today(page), page.whoever.tenant)
     return page.show(
-        "hotline.html", here="call_backs", rows=await page.ask(_to_call, page, found.rows), next=found.next,
+        "hotline.html", here="call_backs", redo=rows_of(page, redo.rows),
+        rows=await page.ask(_to_call, page, found.rows), next=found.next,
         division=division, places=places(page), most=parameters.number("appeal.call_back_tries"),
         days=parameters.number("appeal.call_back_days"),
     )  # fmt: skip
@@ -101,6 +103,11 @@ async def rates(
         weights={name: parameters.value(code) for name, code in WEIGHTS.items()}, score=found.composite, division=division,
         places=places(page),
     )  # fmt: skip
+
+
+def _asked_to_redo(division: str) -> Filter:
+    """Residents who were not content and asked: the hotline decides."""
+    return Filter(kinds=("appeal",), states=(AppealState.EVALUATED.value,), tasks=True, open=True, division=division)
 
 
 def _orders(state: AppealState, division: str) -> Filter:

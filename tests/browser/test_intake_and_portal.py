@@ -95,6 +95,19 @@ def test_fields_of_other_kinds_are_out_of_sight_and_a_quarrel_is_registered(brow
     clerk.wait_for_url("**/intake/receipt/mediations/**")
 
 
+def test_keys_lead_where_the_menu_leads_and_the_help_names_them(browse):
+    clerk = browse("clerk")
+    clerk.goto("/desk")
+    clerk.locator(".me summary").click()
+    clerk.get_by_role("button", name="键盘快捷键").click()
+    expect(clerk.locator("dialog")).to_contain_text("一窗登记")
+    expect(clerk.locator("dialog")).not_to_contain_text("记一步")
+    clerk.keyboard.press("Escape")
+    clerk.locator("body").press("s")
+    clerk.locator("body").press("i")
+    clerk.wait_for_url("**/intake")
+
+
 def fits(page):
     """Whether nothing is wider than the screen."""
     return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

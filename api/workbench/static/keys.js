@@ -1,6 +1,9 @@
 // Shortcuts of the keyboard; menus close with Escape or a click elsewhere; a button prints.
 const typing = (target) => target.closest("input, textarea, select, [contenteditable], dialog") !== null;
-const keys = { "/": search, g: () => location.assign("/desk"), j: () => step(1), k: () => step(-1), "?": help };
+const keys = {
+  "/": search, "?": help, g: () => location.assign("/desk"), i: () => follow("/intake"), s: () => follow("/step"), b: () => follow("/board"),
+  j: () => step(1), k: () => step(-1),
+};
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeSheets();
@@ -12,6 +15,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   closeSheets(event.target);
   if (event.target.closest("[data-print]")) window.print();
+  if (event.target.closest("[data-keys]")) help();
 });
 
 function search() {
@@ -19,6 +23,13 @@ function search() {
   if (field === null) return false;
   field.focus();
   field.select();
+}
+
+// Only where the menu leads there too.
+function follow(path) {
+  const link = document.querySelector(`.side a[href^="${path}"]`);
+  if (link === null) return false;
+  location.assign(link.href);
 }
 
 function step(by) {

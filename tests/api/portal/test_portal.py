@@ -239,7 +239,7 @@ def test_an_order_is_rated_once(phone, hemu, office_does, now):
 
 
 def test_whoever_is_not_content_asks_for_it_to_be_redone_and_reads_what_the_hotline_decided(
-    phone, app, hemu, caught_up, office_does, now
+    phone, app, hemu, caught_up, office_does, browse, now
 ):
     code = code_of(phone.hand_in())
     case_id = answered(hemu, office_does)
@@ -258,6 +258,8 @@ def test_whoever_is_not_content_asks_for_it_to_be_redone_and_reads_what_the_hotl
     on_time = Phone(app)
     on_time.look_up(code, "1234")
     assert "申请重办</span>" in on_time.send("/r/case/ask_redo", {"reasons": "又灭了"}).text
+    caught_up()
+    assert f'href="/appeals/{case_id}/decline_redo"' in browse("hotline").get("/hotline").text
     office_does(case_id, "hotline", DeclineRedo(reason="灯已复亮，如再损坏请重新反映"))
     assert "不予重办：灯已复亮，如再损坏请重新反映" in on_time.open("/r/case").text
 
