@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 SOURCES := domain application infrastructure api tests benchmarks
 
-.PHONY: help setup serve test browser quick check format bench trial assets lock clean
+.PHONY: help setup serve test browser papers templates quick check format screens bench trial assets lock clean
 
 help: ## show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/'
@@ -57,6 +57,9 @@ assets: setup ## fetch the pages' assets of others from npm again
 
 lock: ## resolve the lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+
+screens: setup browser ## the pictures of docs/screens, of a city made for it or of HEMU_HOME
+	$(BIN)/python -m tests.browser.screens $(ONLY)
 
 clean: ## remove the environment
 	rm -rf $(VENV)

@@ -11,7 +11,7 @@ from api.workbench.freshness import seen
 from api.workbench.page import Opened
 from application.answers import Figure
 from application.overviews import Overview
-from application.sheets import Indicator, Sheets
+from application.sheets import Indicator, Sheet, Sheets
 from domain.kernel.vocabulary import DivisionCode
 
 router = APIRouter(include_in_schema=False)
@@ -32,11 +32,17 @@ async def community(page: Opened, code: Annotated[str, Path(pattern=r"^[0-9]{2,1
     )
     kinds = page.office.engine.kinds
     return page.show(
-        "community.html", chosen=chosen, found=found, name=name_of(page.directory, code), code=code, link=link,
+        "community.html", chosen=chosen, found=found, sheets=[each for each in found.sheets if _says_anything(each)],
+        name=name_of(page.directory, code), code=code, link=link,
         way=way_to(page.directory, code), tiles=list(tiles(page, "year", overview, kinds[overview.shares_of])),
         kinds=kinds, figure=figure_shown,
         change=lambda each: change(each, page.word("community.points")), first=FIRST, live=not chosen.is_past, count=shown,
     )  # fmt: skip
+
+
+def _says_anything(sheet: Sheet) -> bool:
+    """What a kind never did here, this year or last, takes no room."""
+    return any(each.now.entries or each.then.entries for each in sheet.indicators)
 
 
 def figure_shown(figure: Figure) -> str:

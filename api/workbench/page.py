@@ -122,8 +122,11 @@ class Page:
 
     @property
     def kind_choices(self) -> list[tuple[str, str, str]]:
-        """All kinds, or one of them: (code, words, why)."""
-        named = [(kind.name, self.short(kind), "") for kind in self.kinds]
+        """All kinds, or one of those that a board tells apart: (code, words, why)."""
+        named = [
+            (kind.name, self.short(kind), "") for kind in self.kinds
+            if f"kind.{kind.name}" in WORDS or kind.name == self.request.query_params.get("kind")
+        ]  # fmt: skip
         return [("", self.word("board.all_kinds"), ""), *named]
 
     def short(self, kind: CaseKind) -> str:

@@ -9,8 +9,6 @@ BOARD_WORDS = phrases([
     ("kind.assistance", "救助", "Assistance"),
     ("kind.service", "服务", "Services"),
     ("kind.screening", "排查", "Screening"),
-    ("kind.talk", "谈心", "Talks"),
-    ("kind.counselling", "心理", "Counselling"),
     ("board.known", "当日所知", "As known that day"),
     ("board.known_why", "当天打印出来会是什么", "What a print of that day would say"),
     ("board.true", "当日实情", "As it was that day"),

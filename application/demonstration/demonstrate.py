@@ -37,7 +37,7 @@ from domain.processes import PROCESSES
 MONTHS = 14
 TENANT = "1309"
 _APPOINTED_BEFORE = timedelta(days=400)
-_AT_HOME, _OF_LATE = 0.07, 0.35
+_AT_HOME, _OF_LATE = 0.06, 0.25
 """The share of matters of the community whose people the demonstration's accounts show, and of those that are new."""
 _NEW = timedelta(days=21)
 A_SERVICE_OF, A_YEAR_OF = 6, 60
@@ -133,6 +133,8 @@ def beside(told: Demonstration, calendar: WorkCalendar) -> Iterator[tuple[str, s
     for kind, life in BESIDE.items():
         for nth in range(told.cases // A_YEAR_OF):
             scene = _scene(told, Luck(f"{told.seed}/{kind}/{nth}", calendar))
+            if nth == 0:  # one of each where the people work whose accounts are shown
+                scene = replace(scene, district=SHOWN[0], street=SHOWN[1], community=SHOWN[2])
             yield f"demonstration/{told.seed}/{kind}/{nth}", kind, life(scene)
 
 

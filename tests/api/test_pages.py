@@ -9,6 +9,8 @@ from fastapi.testclient import TestClient
 
 from api.main import application
 from api.office import Shown
+from api.workbench.menu import ITEMS
+from api.workbench.wording import WORDS
 from domain.kernel.roles import Role
 from tests.api.desk_of_tests import PASSWORD, Desk
 from tests.domain.kernel.stall_kind import KIND
@@ -285,10 +287,14 @@ def test_one_click_on_a_demonstration_account_signs_in(desk):
     told = replace(desk.office, demonstration=lambda: ((shown,), PASSWORD))
     client = TestClient(application(told), follow_redirects=False)
     page = client.get("/sign-in")
-    (form,) = re.findall(r'<form(?:(?!</form>).)*name="login" value="clerk".*?</form>', page.text, re.S)
+    (form,) = re.findall(r'<form(?:(?!</form>).)*name="login" value="clerk".*?</form>', page.text, re.DOTALL)
     fields = dict(re.findall(r'name="([^"]*)" value="([^"]*)"', form))
 
     assert client.post("/sign-in", data=fields).headers["Location"] == "/desk"
+
+
+def test_the_guide_says_what_every_page_of_the_menu_is_for():
+    assert [item.word for item in ITEMS if item.word != "desk" and f"guide.{item.word}" not in WORDS] == []
 
 
 def test_a_term_says_why_it_ends_on_its_day(clerk):
