@@ -22,7 +22,7 @@ WORDS = phrases([
     ("open.assistance", "申请救助", "Apply for help"),
     ("open.assistance.told", "低保、特困、临时救助", "Allowances and emergency help"),
     ("look_up", "查询进度", "See how it goes"),
-    ("look_up.told", "凭回执上的查询码，查看进度、评价、申请复查", "With the query code of your receipt"),
+    ("look_up.told", "凭回执上的查询码，看进度和答复，评价，申请重办或复查", "With the query code of your receipt"),
     ("notices", "救助公示", "Notices"),
     ("notices.told", "正在公示的救助对象", "What hangs out now"),
     ("paper_check", "文书查验", "Check a paper"),
