@@ -158,6 +158,17 @@ def ask_of(  # one case, from whom to whom, why, under which key
     )  # fmt: skip
 
 
+def body_of(directory: Directory, row: QueueRow, leaving: StaffId) -> OrganisationId | None:
+    """The body in which somebody has their part: that of the case where they belong to it, else their last one.
+
+    An appeal under review lies with the reviewer, and its handler is still of the unit that answered.
+    """
+    bodies = [post.organisation for post in directory.staff[leaving].posts]
+    if row.organisation in bodies:
+        return row.organisation
+    return bodies[-1] if bodies else row.organisation
+
+
 def candidates(directory: Directory, organisation: OrganisationId, leaving: StaffId, on: date) -> dict[StaffId, bool]:
     """Who of a body could go on, those with the same role first (True)."""
     there = [post for post in directory.posts_in(organisation, on) if post.staff != leaving]
@@ -168,17 +179,18 @@ def candidates(directory: Directory, organisation: OrganisationId, leaving: Staf
 
 
 def shared_out(
-    rows: Sequence[QueueRow], among: Mapping[OrganisationId, Sequence[StaffId]], load: Mapping[StaffId, int]
-) -> dict[CaseId, StaffId]:
+    cases: Sequence[tuple[CaseId, OrganisationId | None]], among: Mapping[OrganisationId, Sequence[StaffId]],
+    load: Mapping[StaffId, int],
+) -> dict[CaseId, StaffId]:  # fmt: skip
     """Each case to whoever of its body has least, counting what they are given; cases that nobody can take are left out."""
     carried = dict(load)
     given: dict[CaseId, StaffId] = {}
-    for row in rows:
-        able = among.get(row.organisation, ()) if row.organisation else ()
+    for case_id, body in cases:
+        able = among.get(body, ()) if body else ()
         if able:
             least = min(able, key=lambda each: (carried.get(each, 0), each))
             carried[least] = carried.get(least, 0) + 1
-            given[row.case_id] = least
+            given[case_id] = least
     return given
 
 

@@ -51,7 +51,8 @@ class Result:
 def able_to_take(page: Page, leaving: StaffId, parts: Sequence[Part]) -> dict[OrganisationId, dict[StaffId, bool]]:
     """Who could take the cases of each body."""
     today = local_date(page.office.clock.now())
-    bodies = dict.fromkeys(each.row.organisation for each in parts if each.row.organisation)
+    found = (handing_over.body_of(page.directory, each.row, leaving) for each in parts if each.bar is None)
+    bodies = dict.fromkeys(each for each in found if each)
     return {body: handing_over.candidates(page.directory, body, leaving, today) for body in bodies}
 
 
@@ -80,7 +81,13 @@ async def hand_over_cases(page: Page, leaving: StaffId, given: Given, reason: st
     }
     load = {each: open_ for each, (open_, _) in (await load_of(page, able)).items()}
     said = {each.row.case_id: given.get(f"{TO}{each.row.case_id}", [BY_LOAD])[0] for each in chosen}
-    by_load = handing_over.shared_out([each.row for each in chosen if said[each.row.case_id] == BY_LOAD], able, load)
+    by_load = handing_over.shared_out(
+        [
+            (each.row.case_id, handing_over.body_of(page.directory, each.row, leaving))
+            for each in chosen if said[each.row.case_id] == BY_LOAD
+        ],
+        able, load,
+    )  # fmt: skip
     results = []
     for part, row in zip(chosen, rows_of(page, [each.row for each in chosen]), strict=True):
         to = by_load.get(part.row.case_id) if said[part.row.case_id] == BY_LOAD else StaffId(said[part.row.case_id])

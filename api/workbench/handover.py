@@ -1,6 +1,6 @@
 """How is everything of somebody who leaves handed over? What there is, to whom it could go, and what became of each row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -132,7 +132,7 @@ async def _shown(page: Page, member: StaffMember, given: Given, *, missing: bool
         reason=given.get("reason", [page.word("handover.usual_reason")])[0], more=parts.more,
         posts=[(_post(page, each), page.day(each.until) if each.until else "") for each in member.posts],
         left=page.day(member.left_on) if member.left_on else "", record=record_of(page, member.id),
-        people=_people(page, able, load, given), lines=_lines(page, parts.every, able, given),
+        people=_people(page, able, load, given), lines=_lines(page, member.id, parts.every, able, given),
         waiting=_waiting(page, waiting, member.id), sessions=await _sessions(page, member.id),
         standing=_standing(page, handing_over.stand_ins(page.directory, member.id, today), member.id),
         administers=_administers(page), leave=LEAVE_IT,
@@ -146,19 +146,29 @@ def _people(
     every = {each: alike for people in able.values() for each, alike in people.items()}
     ticked = set(given.get("successor", ())) if given else {each for each, alike in every.items() if alike}
     found = [
-        Candidate(each, page.directory.staff[each].name, page.seat_of(each), *load.get(each, (0, 0)), each in ticked)
+        Candidate(
+            each, page.directory.staff[each].name, _seat(page, each, able), *load.get(each, (0, 0)), each in ticked
+        )
         for each in every
     ]
     return sorted(found, key=lambda each: (not every[each.id], each.open, each.name))
 
 
-def _lines(
-    page: Page, parts: Sequence[Part], able: Mapping[OrganisationId, Mapping[StaffId, bool]], given: Given
-) -> list[Line]:
+def _seat(page: Page, staff: StaffId, bodies: Container[OrganisationId]) -> str:
+    """What somebody is in the bodies concerned."""
+    posts = page.directory.posts_of(staff, local_date(page.office.clock.now()))
+    return "；".join(dict.fromkeys(_post(page, each) for each in posts if each.organisation in bodies))
+
+
+def _lines(  # the cases of whom, who could take them, and what was filled in
+    page: Page, leaving: StaffId, parts: Sequence[Part], able: Mapping[OrganisationId, Mapping[StaffId, bool]],
+    given: Given,
+) -> list[Line]:  # fmt: skip
     found = []
     for part, row in zip(parts, rows_of(page, [each.row for each in parts]), strict=True):
         teller = page.teller(page.office.engine.kinds[part.row.kind])
-        people = able.get(part.row.organisation, {}) if part.row.organisation else {}
+        body = handing_over.body_of(page.directory, part.row, leaving)
+        people = able.get(body, {}) if body else {}
         found.append(Line(
             row=row, options=[(each, page.directory.staff[each].name) for each in people],
             chosen=given.get(f"{TO}{row.case_id}", [BY_LOAD])[0], bar=teller.refusal(part.bar) if part.bar else "",

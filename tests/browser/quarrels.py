@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from application.ask import Ask
 from domain.cases.mediation.acceptance import Accept, AskConsent, RecordConsent
-from domain.cases.mediation.mediators import Assign
+from domain.cases.mediation.mediators import Assign, Reassign
 from domain.cases.mediation.planning import PlanSession
 from domain.cases.mediation.sessions import GiveNotice
 from domain.cases.mediation.words import NoticeWay
@@ -37,6 +37,10 @@ class Quarrels:
         self.tell("committee_director", Assign(mediators=(StaffId(mediator),)), case_id)
         done = self.tell(mediator, GiveNotice(way=NoticeWay.SIGNED, told=BOTH), case_id)
         return case_id, done.number
+
+    def hand(self, case_id, mediator):
+        """Into somebody else's hands."""
+        self.tell("committee_director", Reassign(mediators=(StaffId(mediator),), words="分工调整"), case_id)
 
     def planned(self, case_id, hours=1, room="社区谈心室", by="mediator", minutes=60):
         starts_at = self.hemu.office.clock.now().replace(second=0, microsecond=0) + timedelta(hours=hours)

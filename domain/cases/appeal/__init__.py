@@ -53,6 +53,7 @@ _NEW = frozenset({S.REGISTERED, S.CLASSIFIED})
 _UNTAKEN = _NEW | {S.DISPATCHED}
 _REDOABLE = frozenset({S.ANSWERED, S.EVALUATED, S.CLOSED})
 _ARCHIVABLE = frozenset({S.CLOSED, S.ENDED, S.WITHDRAWN, S.ROUTED_OUT, S.NOT_ACCEPTED, S.NOT_ACCEPTED_AGAIN})
+_IN_HAND = WORKING_STATES | frozenset({S.ANSWERED, S.EVALUATED, S.IN_REVIEW, S.REVIEW_ANSWERED, S.IN_RECHECK})
 _ALL = frozenset(S)
 
 
@@ -82,7 +83,7 @@ ACTS = (
     Act(command=ac.Designate, rule=ac.designate, who=access.DESIGNATORS, states=_in(S.OBJECTION_PENDING)),
     Act(command=ac.Accept, rule=ac.accept, who=access.UNIT, states=_in(S.DISPATCHED)),
     Act(command=ac.NotAccept, rule=ac.not_accept, who=access.UNIT, states=_in(S.DISPATCHED)),
-    Act(command=ac.AssignHandler, rule=ac.assign_handler, who=access.HEADS, states=WORKING_STATES),
+    Act(command=ac.AssignHandler, rule=ac.assign_handler, who=access.HEADS, states=_IN_HAND),
     Act(command=ac.Recuse, rule=ac.recuse, who=access.RECUSERS, states=OPEN_STATES, approval=approvals.RECUSAL),
     Act(
         command=ha.Contact, rule=ha.contact, who=(*access.HANDLER, *access.UNIT), states=WORKING_STATES | {S.DISPATCHED}

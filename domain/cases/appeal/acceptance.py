@@ -209,6 +209,8 @@ def assign_handler(command: AssignHandler, case: Appeal, moment: Moment) -> list
     check_staff(case, command.handler, case.unit, moment)
     if command.handler == case.handler:
         raise Refused("is_the_handler", staff=command.handler)
+    if command.handler in case.reviewed_by:
+        raise Refused("decided_before", basis="信访工作条例 第三十五条、第三十六条")
     if case.handler is not None and not command.reason:
         raise Refused("reason_missing")
     return [HandlerAssigned(handler=command.handler, reason=command.reason)]

@@ -13,6 +13,7 @@ from domain.cases.appeal.acceptance import (
     Recuse,
     Uphold,
 )
+from domain.cases.appeal.events.outcome import ReviewDecided
 from domain.cases.appeal.events.routing import (
     Accepted,
     Classified,
@@ -38,6 +39,7 @@ from domain.cases.appeal.words import (
     Urgency,
 )
 from domain.kernel.approval import RequestApproved
+from tests.cast import staff
 from tests.domain.appeal.matters import (
     DECISION,
     ORDER,
@@ -45,10 +47,13 @@ from tests.domain.appeal.matters import (
     accepted_petition,
     classified_order,
     classified_petition,
+    decided_petition,
+    delivered_petition,
     dispatched_order,
     petition,
     transferred_petition,
 )
+from tests.domain.appeal.test_petition_chain import in_review, review_answered
 from tests.domain.story import Story, retold
 
 OBJECTION = Object(reasons="属自然资源部门职权", legal_basis="三定方案", proposed_unit="bureau.water")
@@ -230,6 +235,18 @@ def test_the_head_hands_the_matter_to_somebody_of_the_unit() -> None:
 def test_the_handler_of_yesterday_handles_no_more() -> None:
     story = accepted_petition().by("street_leader").does(AssignHandler(handler="street_handler_b", reason="分工调整"))
     story.by("street_handler").requests(DECISION).forbidden()
+
+
+def test_what_is_answered_or_under_review_is_handed_over_too_but_not_to_a_reviewer() -> None:
+    take_over = AssignHandler(handler="street_handler_b", reason="调离，移交")
+    for story in (decided_petition(), delivered_petition(), in_review(), review_answered()):
+        state, running = story.case.state, set(story.case.terms)
+        story.by("street_leader").does(take_over).then(HandlerAssigned).stands(state).running(*running)
+        assert story.case.handler == "street_handler_b"
+    story = review_answered()
+    decided = next(each for each in story.history if isinstance(each.event, ReviewDecided))
+    story.history[decided.version - 1] = replace(decided, actor=staff("street_handler_b"))
+    story.by("street_leader").does(take_over).refused("decided_before")
 
 
 def test_a_petitioner_demands_recusal_and_the_head_decides() -> None:
