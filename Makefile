@@ -21,7 +21,7 @@ $(STAMP): requirements.lock pyproject.toml
 serve: setup ## the workbench on an embedded PostgreSQL, with a demonstration city on first start
 	$(BIN)/hemu serve
 
-test: setup browser ## the whole test suite
+test: setup browser papers ## the whole test suite
 	$(BIN)/python -m pytest -n 2 --dist worksteal --ignore tests/browser
 	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser # apart: a browser keeps an event loop in its process
 
@@ -32,6 +32,18 @@ browser: ## a Chromium and a Chinese font for the browser tests
 	  else \
 	    echo 'The browser tests need Chromium and a Chinese font: sudo apt-get install chromium fonts-noto-cjk' >&2; exit 1; \
 	  fi; }
+
+papers: ## a LibreOffice without a screen and a Chinese font, which lay papers out as PDF
+	@command -v soffice >/dev/null || command -v libreoffice >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	      libreoffice-writer-nogui fonts-noto-cjk; \
+	  else \
+	    echo 'Papers as PDF need: sudo apt-get install --no-install-recommends libreoffice-writer-nogui fonts-noto-cjk' >&2; exit 1; \
+	  fi; }
+
+templates: setup ## write the shipped templates of papers from their sheets
+	$(BIN)/python -m infrastructure.papers.layouts.writing
 
 quick: setup ## domain and application: seconds, no database; the demonstration city is told in `make test`
 	HEMU_TEST_LIVES=4 $(BIN)/python -m pytest -n 2 --ignore tests/application/demonstration tests/domain tests/application tests/architecture
@@ -46,6 +58,9 @@ format: setup ## write the one format
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/ruff check --fix $(SOURCES)
 
+screens: setup browser ## the pictures of docs/screens, of a city made for it or of HEMU_HOME
+	$(BIN)/python -m tests.browser.screens $(ONLY)
+
 bench: setup ## the figures of docs/speed.md, each beside its reference
 	$(BIN)/python -m benchmarks
 
@@ -57,9 +72,6 @@ assets: setup ## fetch the pages' assets of others from npm again
 
 lock: ## resolve the lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
-
-screens: setup browser ## the pictures of docs/screens, of a city made for it or of HEMU_HOME
-	$(BIN)/python -m tests.browser.screens $(ONLY)
 
 clean: ## remove the environment
 	rm -rf $(VENV)

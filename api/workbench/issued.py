@@ -1,5 +1,6 @@
 """Which papers of a case were issued, which may be issued now, and what does one look like (文书)?"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,9 +21,13 @@ from application.papers.issuing import Form, Possible, Wish
 from application.reading import Reading, read
 from application.telling import Teller
 from domain.kernel.case import Issued
-from domain.kernel.case_kind import CaseKind
+from domain.kernel.case_kind import CaseKind, snake
 from domain.kernel.papers import DeliveryWay, Paper, may_be_made
 from domain.kernel.vocabulary import CaseId, local_date
+
+_BREAKS = re.compile(r"于?[… “：（），、；:(),;]+")
+"""What ends the first words of a sentence: a fact, or a sign."""
+_BEGINS_WITH_A_FACT = re.compile(r"第?…|已向…")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +178,11 @@ def _condition(page: Page, teller: Teller, paper: Paper, case: Any) -> str:
 
 
 def _named(teller: Teller, event: str) -> str:
-    """The head of an event's sentence, without its facts."""
-    said = teller.kind.wording.events[event].say(teller.language)
-    return said.partition("：")[0].partition("（")[0].partition(":")[0].partition("，")[0].replace("…", "").strip()
+    """What a step is called: the command that is its root, or the first words of its sentence."""
+    named = next((each for each in teller.kind.entries.values() if snake(event).startswith(each.name)), None)
+    if named is not None:
+        return teller.command(named)
+    sentence = teller.kind.wording.events[event].say(teller.language)
+    if _BEGINS_WITH_A_FACT.match(sentence):
+        return ""
+    return next((each for each in _BREAKS.split(sentence) if len(each) > 1), "")

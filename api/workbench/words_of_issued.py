@@ -24,6 +24,7 @@ ISSUED_WORDS = phrases([
     ("document.not_delivered", "未登记送达", "not recorded"),
     ("document.of_step", "依据第{n}步（{day}）", "of step {n} ({day})"),
     ("document.after", "有“{steps}”的记录后", "after {steps}"),
+    ("document.after_its_step", "有相应的办理记录后", "after its step"),
     ("document.not_yours", "由案件承办单位出具", "for those who keep the case"),
     ("document.prepared", "拟制中", "being written"),
     ("document.issued", "已签发", "issued"),
