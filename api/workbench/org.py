@@ -8,6 +8,7 @@ from datetime import date
 from fastapi import APIRouter, Response
 
 from api.workbench.board_choice import board_chosen, way_to
+from api.workbench.network import TABS
 from api.workbench.page import Opened, Page
 from application.handing_over import may_hand_over
 from application.identities import identified
@@ -18,6 +19,8 @@ from domain.kernel.roles import Post, scope
 from domain.kernel.vocabulary import OrganisationId, StaffId, local_date
 
 router = APIRouter(include_in_schema=False)
+KEPT_HERE = ("division", "organisation", "staff", "topic_catalogue")
+"""Records that are opened from here; others have their own side of the network."""
 AHEAD = 30
 """D: days of absences to come that are shown."""
 
@@ -66,12 +69,12 @@ async def org(page: Opened) -> Response:
     kinds = page.office.engine.kinds
     openings = [
         (kind, entry) for kind, entry in page.office.engine.openings(page.whoever.tenant, page.whoever.actor)
-        if kind.card is None
+        if kind.name in KEPT_HERE
     ]  # fmt: skip
     return page.show(
         "org.html", chosen=chosen, way=way_to(page.directory, here), below=_below(page, here), bodies=_bodies(page, here, today),
         away=_away(page, here, today), openings=[(kind, entry, page.teller(kind).command(entry)) for kind, entry in openings],
-        lists=[kinds[name] for name in ("division", "organisation", "staff", "topic_catalogue") if name in kinds],
+        lists=[kinds[name] for name in KEPT_HERE if name in kinds], tabs=tuple(TABS),
     )  # fmt: skip
 
 

@@ -1,7 +1,21 @@
 """Which pages do those open who look over the work? With the news that open pages listen to."""
 
-from api.workbench import audit, board_export, boards, committees, communities, events, handover, measures, ops, org, replay
+from api.workbench import (
+    audit,
+    board_export,
+    boards,
+    committees,
+    communities,
+    events,
+    handover,
+    measures,
+    network,
+    ops,
+    org,
+    replay,
+)
 
 ROUTERS = tuple(
-    each.router for each in (board_export, boards, committees, communities, measures, audit, replay, ops, org, handover, events)
+    each.router
+    for each in (board_export, boards, committees, communities, measures, audit, replay, ops, org, network, handover, events)
 )

@@ -10,6 +10,7 @@ from api.workbench.page import Page
 from application.identities import identified
 from application.telling import Teller
 from domain.kernel.case_kind import CaseKind
+from domain.kernel.personal import masked_name
 from domain.kernel.vocabulary import DivisionCode, local_date
 
 Line = tuple[str, str, str]
@@ -43,6 +44,52 @@ def _staff(teller: Teller, today: date) -> Iterable[Line]:
         yield member.id, member.name, "、".join(dict.fromkeys(teller.organisation(post.organisation) for post in posts))
 
 
+def _rosters(teller: Teller, today: date) -> Iterable[Line]:  # noqa: ARG001 # the shape of a list
+    found = sorted(teller.directory.rosters.values(), key=lambda each: (each.division, each.organisation))
+    return (
+        (
+            each.organisation,
+            teller.organisation(each.organisation),
+            "、".join(shift.name for shift in each.editions[-1].shifts),
+        )
+        for each in found
+    )
+
+
+def _rules(teller: Teller, today: date) -> Iterable[Line]:  # noqa: ARG001 # the shape of a list
+    found = sorted(teller.directory.assignment_rules.values(), key=lambda each: each.division)
+    return ((each.division, teller.name(each.division, DivisionCode), each.reason) for each in found)
+
+
+def _elections(teller: Teller, today: date) -> Iterable[Line]:  # noqa: ARG001 # the shape of a list
+    found = sorted(teller.directory.elections.values(), key=lambda each: (each.division, each.id))
+    return ((each.id, teller.organisation(each.organisation), str(each.held_on)) for each in found)
+
+
+def _facilities(teller: Teller, today: date) -> Iterable[Line]:  # noqa: ARG001 # the shape of a list
+    found = sorted(teller.directory.facilities.values(), key=lambda each: (each.division, each.id))
+    return ((each.id, each.name, each.address) for each in found)
+
+
+def _volunteers(teller: Teller, today: date) -> Iterable[Line]:  # noqa: ARG001 # the shape of a list
+    found = sorted(teller.directory.volunteers.values(), key=lambda each: (each.division, each.id))
+    return ((each.id, masked_name(each.name), teller.name(each.division, DivisionCode)) for each in found)
+
+
+def _agreements(teller: Teller, today: date) -> Iterable[Line]:  # noqa: ARG001 # the shape of a list
+    found = sorted(teller.directory.co_building.values(), key=lambda each: (each.division, each.id))
+    return ((each.id, each.unit, teller.organisation(each.organisation)) for each in found)
+
+
+def _neighbourhoods(teller: Teller, today: date) -> Iterable[Line]:  # noqa: ARG001 # the shape of a list
+    found = sorted(teller.directory.neighbourhoods.values(), key=lambda each: each.id)
+    return ((each.id, each.name, teller.name(each.division, DivisionCode)) for each in found)
+
+
 LISTS: Mapping[str, Callable[[Teller, date], Iterable[Line]]] = MappingProxyType(
-    {"division": _divisions, "organisation": _organisations, "staff": _staff}
-)
+    {
+        "division": _divisions, "organisation": _organisations, "staff": _staff, "roster": _rosters,
+        "assignment_rules": _rules, "election": _elections, "facility": _facilities, "volunteer": _volunteers,
+        "co_building": _agreements, "neighbourhood": _neighbourhoods,
+    }
+)  # fmt: skip
