@@ -3,6 +3,7 @@
 Every sixteenth copy of a case lies in the same place and body as the case itself, the others in other districts; the copies
 are other people's. So bodies have work as in a large city, and people as much as the story gave them; what is in the log is
 theirs. Assistance copies are due a year later: pages that read cases from the log by their due date meet real ones first.
+What hangs out as a notice is not copied: notices are read from the log.
 """
 
 from collections.abc import Mapping
@@ -12,9 +13,13 @@ from sqlalchemy import Connection, Engine, text
 from application.projections import TABLES
 from application.projections.table import Table
 from benchmarks.city import TENANT
+from domain.cases import KINDS
 
 SAME_PLACE = 16
 """Every so manieth copy stays where the case is."""
+HANGING = [
+    state.value for kind in KINDS if kind.public is not None for state in kind.public.notice_states
+]  # fmt: skip
 _CASE = "md5({0} || '-' || n)"
 _ELSEWHERE = (
     "CASE WHEN n % 16 = 0 OR length({0}) < 6 THEN {0} "
@@ -37,8 +42,9 @@ def multiply(engine: Engine, *, open_: int, closed: int) -> tuple[int, int]:
         connection.execute(text(
             "CREATE TEMPORARY TABLE copies AS SELECT f.case_id AS of, n FROM views.case_facts AS f, LATERAL "
             "generate_series(1, CASE WHEN open THEN :open / (SELECT count(*) FROM views.case_facts WHERE open) "
-            "ELSE :closed / (SELECT count(*) FROM views.case_facts WHERE NOT open) END) AS n WHERE f.tenant = :tenant"
-        ), {"open": open_, "closed": closed, "tenant": TENANT})  # fmt: skip
+            "ELSE :closed / (SELECT count(*) FROM views.case_facts WHERE NOT open) END) AS n "
+            "WHERE f.tenant = :tenant AND NOT f.state = ANY(:hanging)"
+        ), {"open": open_, "closed": closed, "tenant": TENANT, "hanging": HANGING})  # fmt: skip
         connection.execute(text("ANALYZE copies"))
         for table in TABLES:
             _copy(connection, table)

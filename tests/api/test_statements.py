@@ -10,11 +10,13 @@ from api.main import application
 from api.portal.page import PASS_COOKIE
 from application.answers import Count, Filter
 from application.residents import Holder
+from domain.cases import KINDS
 from infrastructure.clock import SystemClock
 from tests.api.city import TENANT
 from tests.api.many_rows import TODAY, ManyRows
 
 FEW, MANY = 20, 200
+WITH_CASES = [kind for kind in KINDS if kind.card is not None]
 PAST = "as_of=2026-11-20&as_of_sort=true"
 EVERY_OPEN_CASE = reference(Count(filter=Filter(open=True), as_of=None))
 
@@ -25,7 +27,7 @@ PAGES = {
         "/appeals/{appeal}?steps=main": 4, "/appeals/{appeal}/contact": 2, "/appeals/{appeal}/moved?version=1": 2,
         "/appeals/new/register": 1, "/intake/beside/appeals/{appeal}": 2, "/pick/divisions?of=x&find.x=lh": 0,
     },
-    "street_leader": {"/desk": 9, "/appeals/bulk?command=urge&case={appeal}": 0},
+    "street_leader": {"/desk": 10, "/appeals/bulk?command=urge&case={appeal}": 0},
     "mediator": {
         "/desk": 8, "/mediations?open=true": 4, "/mediations/{mediation}": 4, "/step": 6, "/step/cases": 6, "/step/shell": 0,
         "/step/{mediation}": 8, "/mediation/calendar": 7, "/mediation/calendar?span=day&mine=yes": 7,
@@ -41,7 +43,7 @@ PAGES = {
         "/board": 4, "/board?division=130903001": 4, "/board/trend": 2, "/board/topics": 2, "/board/load": 1,
         "/board?as_of=2026-11-20": 4, f"/board?{PAST}": 4, f"/board/trend?{PAST}": 2, f"/board/topics?{PAST}": 2,
         f"/board/load?{PAST}": 1, "/committees": 0, "/committees/committee.longhua": 8,
-        f"/committees/committee.longhua?{PAST}": 7, "/communities/130903001001": 12, "/measures/appeal": 2,
+        f"/committees/committee.longhua?{PAST}": 7, "/communities/130903001001": 4 + 2 * len(WITH_CASES), "/measures/appeal": 2,
         "/measures/mediation": 2, "/measures/assistance": 2, f"/counted?of={EVERY_OPEN_CASE}": 2,
     },
     "auditor": {
