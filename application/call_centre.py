@@ -17,10 +17,12 @@ from application.service_accounts import ServiceAccount
 from domain.cases.appeal.calls import RecordCall
 from domain.cases.appeal.evaluation import CallBack
 from domain.cases.appeal.registration import Register
+from domain.cases.service.ordering import OrderService
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import CaseId, Recorded
 
-KIND = "appeal"
+KIND, SERVICE = "appeal", "service"
+"""An order of 12345 is an appeal; what somebody wants of a platform or a merchant is a service."""
 
 
 class Step(NamedTuple):
@@ -48,7 +50,7 @@ class Told:
 
     step: Step
     recorded: Recorded
-    case: Any  # an Appeal
+    case: Any  # an Appeal or a Service
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +71,28 @@ class CallCentre:
     def kind(self) -> CaseKind:
         return self._engine.kinds[KIND]
 
+    @property
+    def services(self) -> CaseKind:
+        return self._engine.kinds[SERVICE]
+
     def take(self, account: ServiceAccount, number: str, order: Register, call: RecordCall, at: datetime | None) -> Done:
         """An order, and the call by which it came. What broke in between is made good when it is sent again."""
         done = self._engine.do(self._ask(account, order, key=_key(account, number), occurred_at=at))
         self._engine.do(self._ask(account, call, case=done.case_id, key=f"{_key(account, number)}/call"))
         return done
+
+    def order_service(self, account: ServiceAccount, number: str, order: OrderService, at: datetime | None) -> Done:
+        """A wish for a service, which the hotline takes for the resident."""
+        return self._engine.do(
+            Ask(
+                tenant=account.tenant, kind=SERVICE, name="order_service", command=order, actor=account.actor,
+                key=_key(account, number), occurred_at=at,
+            )
+        )  # fmt: skip
+
+    def service(self, account: ServiceAccount, number: str) -> Any:
+        """The case of a service order of this account. Raises UnknownCaseError."""
+        return self._engine.case(account.tenant, _case_of(account, number, SERVICE))[1]
 
     def record_call(self, account: ServiceAccount, number: str, call: RecordCall) -> Done:
         return self._later(account, number, call, f"call/{call.call_number}")
@@ -98,7 +117,8 @@ class CallCentre:
 
     def _told(self, step: Step, history: Sequence[Recorded]) -> Told | None:
         """A step that is public, or that changed the state; what the office notes for itself stays inside."""
-        recorded, kind = history[step.version - 1], self.kind
+        recorded = history[step.version - 1]
+        kind = self._engine.kinds[recorded.kind]
         case = kind.fold(step.case_id, history[: step.version])
         before = kind.fold(step.case_id, history[: step.version - 1]) if step.version > 1 else None
         public = kind.public is not None and type(recorded.event) in kind.public.steps
@@ -127,7 +147,7 @@ def _key(account: ServiceAccount, number: str) -> str:
     return f"service/{account.name}/{number}"
 
 
-def _case_of(account: ServiceAccount, number: str) -> CaseId:
-    return keyed(account.tenant, KIND, _key(account, number))
+def _case_of(account: ServiceAccount, number: str, kind: str = KIND) -> CaseId:
+    return keyed(account.tenant, kind, _key(account, number))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Response
 
@@ -114,7 +115,7 @@ async def platform(page: Opened, code: str, cursor: Cursor = None) -> Response:
         registers=await page.ask(_registers, page, which, division),
         providers=await page.ask(_providers, page, which, division), limits=list(_limits(page, which, today)),
         sorts=[teller.choice(each) for each in sorted(SORTS[which])],
-        form=teller.command(kind.entry(FORMS[which])), may_order=_may_order(page, kind),
+        form=teller.command(kind.entry(FORMS[which])), order=_order(page, kind, which),
     )  # fmt: skip
 
 
@@ -221,7 +222,13 @@ def _limits(page: Page, platform: Platform, today: date) -> Iterable[Limit]:
         yield Limit(label=page.word(f"limit.{label.partition('.')[2]}"), value=f"{entry.value} {unit}")
 
 
-def _may_order(page: Page, kind: CaseKind) -> bool:
-    return any(of is kind for of, _ in page.office.engine.openings(page.whoever.tenant, page.whoever.actor))
+def _order(page: Page, kind: CaseKind, platform: Platform) -> str:
+    """Where an order is taken, with what is known of whoever sits there; empty for those who take none."""
+    if not any(of is kind for of, _ in page.office.engine.openings(page.whoever.tenant, page.whoever.actor)):
+        return ""
+    known = {"platform": platform.value}
+    if page.posts:
+        known |= {"organisation": page.posts[0].organisation, "division": page.posts[0].division}
+    return f"/services/new/order_service?{urlencode(known)}"
 
 

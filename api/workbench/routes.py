@@ -127,7 +127,8 @@ def _case(kind: CaseKind) -> Callable[..., Awaitable[Response]]:
 
 def _new(kind: CaseKind) -> Callable[..., Awaitable[Response]]:
     async def new(page: Opened, command: str) -> Response:
-        return await commands.show(page, Asked(kind=kind, entry=entry_named(kind, command, opens=True)))
+        begun = {name: [value[:200]] for name, value in page.request.query_params.items()}
+        return await commands.show(page, Asked(kind=kind, entry=entry_named(kind, command, opens=True), begun=begun))
 
     return new
 

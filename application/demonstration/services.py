@@ -47,8 +47,9 @@ AT_PARTNER = frozenset({P.HOUSEKEEPING, P.ELDERLY_CARE})
 def service(scene: Scene) -> Life:
     """One wish of a resident."""
     chance = scene.chance
-    wanted = chance.weighted(*((weight, rest) for weight, *rest in WANTED))
-    platform, sort, content, report = wanted
+    platform, sort, content, report = chance.weighted(
+        *((weight, (platform, sort, content, report)) for weight, platform, sort, content, report in WANTED)
+    )
     resident = chance.resident(scene.community, least_age=60 if platform is P.ELDERLY_CARE else 25, most_age=88)
     agency = sort is S.AGENCY
     command = OrderService(

@@ -114,8 +114,8 @@ def test_the_rates_show_what_they_are_made_of_and_what_was_left_out(orders, brow
     assert re.search(r"解决率 75\.00% 1\.5 / 2", shown)
     assert re.search(r"满意率 50\.00% 1 / 2", shown)
     assert re.search(r"综合得分 73\.75", shown)
-    assert re.search(r"剔除：诉求不合理 1", shown)
-    assert "剔除：联系不上 0" in shown
+    assert re.search(r"诉求不合理 1", shown)
+    assert "联系不上 0" in shown
 
 
 def test_a_resident_office_that_does_not_call_has_no_such_line_in_its_menu(browse):

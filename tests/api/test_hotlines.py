@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from domain.cases.appeal.words import HotlineLine
 from tests.api.call_centre import call_centre, order
 
 pytestmark = pytest.mark.postgres
@@ -168,3 +169,35 @@ def test_a_further_call_is_kept_once_by_its_number(centre):
     assert centre.ask("POST", f"{CASE}/calls", call).json()["version"] == 3
     assert centre.ask("POST", f"{CASE}/calls", call).json()["version"] == 3
     assert centre.ask("POST", "/orders/GD-7/calls", call).status_code == 404
+
+
+WISH = {
+    "order_number": "FW-1", "platform": "housekeeping", "sort": "repair", "division": "130903001001", "content": "水龙头漏水",
+    "caller": {"name": "李军", "phone": "13800001111"},
+}  # fmt: skip
+
+
+def test_a_service_ordered_by_12349_goes_to_a_merchant_and_the_centre_hears_of_it(hemu, client, caught_up):
+    centre = call_centre(hemu, client(), "centre-12349", HotlineLine.L12349)
+    told = centre.ask("POST", "/services", WISH)
+    assert (told.status_code, told.json()["state_label"], told.json()["unit"]) == (201, "待派单", "沧州市12345热线"), told.text
+    assert centre.ask("POST", "/services", WISH).json() == told.json()
+    caught_up()
+    href = case_of(client("hotline"), told.json()["case_number"])
+    assert client("hotline").post(f"{href}/assign", json={"provider": "partner.anjia"}).status_code == 200
+    partner = client("provider")
+    assert partner.post(f"{href}/take_order", json={"worker": "provider"}).status_code == 200
+    done = {"result": "served", "report": "已换阀芯", "price": "60.00"}
+    assert partner.post(f"{href}/finish_housework", json=done).status_code == 200
+    stands = centre.ask("GET", "/services/FW-1").json()
+    assert (stands["state_label"], stands["unit"], stands["answer"]) == ("已完成", "安家家政服务中心", "已换阀芯")
+    caught_up()
+    steps = centre.ask("GET", "/steps").json()["steps"]
+    assert {each["sort"] for each in steps} == {"service"}
+    assert [each["order"]["state"] for each in steps] == ["ordered", "offered", "taken", "done"]
+
+
+def test_a_wish_that_fits_no_platform_is_refused_in_words(centre):
+    wrong = centre.ask("POST", "/services", WISH | {"platform": "elderly_care"})
+    assert (wrong.status_code, wrong.json()["code"]) == (409, "sort_of_other_platform")
+    assert wrong.json()["detail"] == "“维修”不是社区养老平台的服务。"

@@ -41,7 +41,7 @@ ACTS = (
     Act(command=visiting.EndUnserved, rule=visiting.end_unserved, who=access.DESK, states=OPEN),
     Act(command=rating.Rate, rule=rating.rate, who=access.RATERS, states=_in(S.DONE)),
     Act(command=rating.AnswerRating, rule=rating.answer_rating, who=access.DESK, states=_in(S.RATED)),
-    Act(command=rating.Close, rule=rating.close, who=access.CLOSERS, states=_in(S.DONE, S.RATED)),
+    Act(command=rating.Close, rule=rating.close, who=access.CLOSERS, states=_in(S.DONE)),
     Act(command=ordering.Cancel, rule=ordering.cancel, who=access.CANCELLERS, states=OPEN),
 )
 ROAD: Road = ((S.ORDERED,), (S.OFFERED,), (S.TAKEN,), (S.APPOINTED,), (S.DONE,), (S.RATED,), (S.CLOSED,))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from domain.cases.service.measures import contributions
 from domain.cases.service.state import CLOSED, Service
 from domain.cases.service.words import Urgency
-from domain.kernel.card import Appointment, Card, Relation
+from domain.kernel.card import Appointment, Card, OutsideNumber, Relation
 
 
 def card(case: Service) -> Card:
@@ -19,6 +19,7 @@ def card(case: Service) -> Card:
         subject=case.content[:60], text="\n".join(filter(None, (case.content, case.report))),
         query_code=case.query_code, relations=tuple(_relations(case)), appointments=tuple(_appointments(case)),
         tasks=len(case.tasks), contributions=contributions(case),
+        outside=(OutsideNumber(case.source, case.order_number),) if case.source else (),
     )  # fmt: skip
 
 

@@ -48,6 +48,9 @@ class ServiceOrdered(ServiceEvent):
     procedures: Annotated[tuple[Line, ...], Many(0, 20)] = ()
     """Of a whole-course agency: what is done at which window for the resident."""
     from_case: CaseId | None = None
+    source: LineOrBlank = ""
+    """The call-centre software that sent it, and its number there."""
+    order_number: LineOrBlank = ""
     query_code: Annotated[str, Personal()] = ""
 
 

@@ -13,10 +13,11 @@ from domain.directory.catalogues import OrganisationKind, Platform
 from domain.directory.record import city, must_be_at_work
 from domain.directory.scopes import covers
 from domain.kernel.case_kind import Series
-from domain.kernel.fields import Line, Many, Personal, Words, WordsOrBlank
+from domain.kernel.fields import Line, LineOrBlank, Many, Personal, Text, Words, WordsOrBlank
 from domain.kernel.people import Person, known
 from domain.kernel.vocabulary import CaseId, Command, DivisionCode, Event, Moment, OrganisationId, Refused, StaffId
 
+SourceOrBlank = Annotated[str, Text(60, blank=True, pattern=r"[a-z0-9][a-z0-9_-]*")]
 AGENCY = "全程代理 (居民书面委托)"
 SERVING = frozenset({
     OrganisationKind.PARTNER, OrganisationKind.SOCIAL_ORGANISATION, OrganisationKind.SERVICE_CENTRE,
@@ -45,6 +46,10 @@ class OrderService(Command):
     authorised: bool = False
     """The resident signed that somebody acts for them."""
     from_case: CaseId | None = None
+    source: SourceOrBlank = ""
+    """The call-centre software that sends it; empty: entered by hand."""
+    order_number: LineOrBlank = ""
+    """Its number there."""
 
 
 def order_service(command: OrderService, case: Service, moment: Moment) -> list[Event]:  # noqa: ARG001
@@ -65,7 +70,7 @@ def order_service(command: OrderService, case: Service, moment: Moment) -> list[
             organisation=command.organisation, division=command.division, platform=command.platform, sort=command.sort,
             channel=command.channel, urgency=command.urgency, resident=known(command.person), content=command.content,
             wanted_on=command.wanted_on, procedures=command.procedures, from_case=command.from_case,
-            query_code=moment.query_code,
+            query_code=moment.query_code, source=command.source, order_number=command.order_number,
             terms=(start(ASSIGN, moment), serving(command.platform, command.urgency, moment)),
         )
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Annotated
 from domain.cases.service.events import BadRatingAnswered, Closed, Rated
 from domain.cases.service.state import Service
 from domain.cases.service.terms import ANSWER_RATING, GOOD_BAD, ending, ending_all, serving, start
-from domain.cases.service.words import CONTENT, Rating, State
+from domain.cases.service.words import CONTENT, Rating
 from domain.kernel.fields import Personal, Words, WordsOrBlank
 from domain.kernel.vocabulary import Command, Event, Moment, Refused
 
@@ -20,12 +20,13 @@ class Rate(Command):
 
 
 def rate(command: Rate, case: Service, moment: Moment) -> list[Event]:
-    """A bad rating is to be answered; what was served is not rated by whoever served it."""
+    """A bad rating is to be answered, any other ends the order; nobody rates what they served."""
     if case.worker is not None and moment.actor.id == case.worker:
         raise Refused("nobody_rates_own_service", basis=GOOD_BAD)
     bad = command.rating not in CONTENT
     terms = (start(ANSWER_RATING, moment),) if bad else ()
-    return [Rated(rating=command.rating, words=command.words, terms=terms, **ending(case, "SV-T4"))]
+    rated = Rated(rating=command.rating, words=command.words, terms=terms, **ending(case, "SV-T4"))
+    return [rated] if bad else [rated, Closed(unrated=False)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,25 +38,22 @@ class AnswerRating(Command):
 
 
 def answer_rating(command: AnswerRating, case: Service, moment: Moment) -> list[Event]:
-    if case.rating in CONTENT or case.answered_rating:
-        raise Refused("no_bad_rating", basis=GOOD_BAD)
     most = moment.parameters.number("service.repeat_at_most")
     if command.again and case.repeated >= most:
         raise Refused("repeated_enough", most=most)
     assert case.platform is not None
     terms = (serving(case.platform, case.urgency, moment),) if command.again else ()
-    return [BadRatingAnswered(finding=command.finding, again=command.again, terms=terms, **ending(case, "SV-T5"))]
+    answered = BadRatingAnswered(finding=command.finding, again=command.again, terms=terms, **ending(case, "SV-T5"))
+    return [answered] if command.again else [answered, Closed(unrated=False)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Close(Command):
-    """Close the order: it was rated and a bad rating answered, or the days for rating passed."""
+    """Close an order that nobody rated, once the days for rating passed."""
 
 
 def close(command: Close, case: Service, moment: Moment) -> list[Event]:  # noqa: ARG001
     right = case.terms.get("SV-T4")
-    if case.state is State.DONE and right is not None and moment.occurred_at < right.due_at:
+    if right is not None and moment.occurred_at < right.due_at:
         raise Refused("may_still_be_rated", basis=GOOD_BAD, last_day=right.due_on)
-    if case.rating is not None and case.rating not in CONTENT and not case.answered_rating:
-        raise Refused("bad_rating_unanswered", basis=GOOD_BAD)
-    return [Closed(unrated=case.state is State.DONE, **ending_all(case))]
+    return [Closed(unrated=True, **ending_all(case))]

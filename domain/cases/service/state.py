@@ -49,6 +49,8 @@ class Service(Case):
     content: str = ""
     procedures: tuple[str, ...] = ()
     from_case: CaseId | None = None
+    source: str = ""
+    order_number: str = ""
     query_code: str = ""
     provider: OrganisationId | None = None
     worker: StaffId | None = None
@@ -126,6 +128,7 @@ def _order(case: Service, event: e.ServiceOrdered) -> None:
     case.platform, case.sort, case.channel, case.urgency = event.platform, event.sort, event.channel, event.urgency
     case.resident, case.content, case.procedures = event.resident, event.content, event.procedures
     case.from_case, case.query_code = event.from_case, event.query_code
+    case.source, case.order_number = event.source, event.order_number
 
 
 def _agency(case: Service, event: e.AgencyEvent) -> None:

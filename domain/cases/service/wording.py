@@ -57,7 +57,8 @@ FIELDS = phrases([
     ("guarantee_until", "保修至", "Guaranteed until"), ("agency_outcome", "办理结果", "Decision"),
     ("reference", "文号", "Reference"), ("told", "告知居民", "What the resident was told"),
     ("rating", "评价", "Rating"), ("words", "意见", "Words"), ("finding", "核实情况", "Finding"),
-    ("again", "重新服务", "Serve again"),
+    ("again", "重新服务", "Serve again"), ("source", "话务系统", "Call-centre software"),
+    ("order_number", "热线工单号", "Order number of the hotline"),
 ])  # fmt: skip
 _DONE = ("服务完成（{result}）：{report}", "Done ({result}): {report}")
 EVENTS = phrases([
@@ -121,10 +122,8 @@ REFUSALS = phrases([
     ("procedures_open", "尚未办理：{procedures}。", "Not gone through yet: {procedures}."),
     ("form_of_other_platform", "这是{platform}平台的反馈表，不适用于本单。", "That is the form of {platform}."),
     ("nobody_rates_own_service", "服务人员不能评价自己的服务。", "Nobody rates their own service."),
-    ("no_bad_rating", "没有待答复的差评。", "There is no bad rating to answer."),
     ("repeated_enough", "已重新服务{most}次。", "It was served again {most} times."),
     ("may_still_be_rated", "居民可评价至{last_day}，尚不能办结。", "It may be rated until {last_day}."),
-    ("bad_rating_unanswered", "差评尚未答复，不能办结。", "A bad rating is not answered yet."),
 ])  # fmt: skip
 TERMS = phrases([
     ("SV-T1", "派单时限", "assign a provider"), ("SV-T2", "接单时限", "take the order"),

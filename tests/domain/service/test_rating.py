@@ -19,8 +19,8 @@ BAD = Rate(rating=Rating.DISSATISFIED, words="又漏了")
 
 def test_the_resident_or_the_window_rates_and_nobody_rates_their_own_work() -> None:
     story = done()
-    retold(story).by("resident").does(Rate(rating=Rating.SATISFIED)).then(Rated).stands("rated").running()
-    retold(story).by("clerk").does(Rate(rating=Rating.SATISFIED)).then(Rated)
+    retold(story).by("resident").does(Rate(rating=Rating.SATISFIED)).then(Rated, Closed).stands("closed").running()
+    retold(story).by("clerk").does(Rate(rating=Rating.SATISFIED)).then(Rated, Closed)
     retold(story).by("provider").does(Rate(rating=Rating.SATISFIED)).forbidden()
 
 
@@ -32,11 +32,11 @@ def test_an_order_is_rated_once_and_a_worker_at_the_window_does_not_rate_what_th
 
 
 def test_a_bad_rating_is_answered_before_the_order_closes() -> None:
-    story = done().by("resident").does(BAD).running("SV-T5").due("SV-T5", "2026-03-18")
-    story.by("clerk").does(Close()).refused("bad_rating_unanswered")
-    retold(story).does(AnswerRating(finding="已核实")).then(BadRatingAnswered).does(Close()).then(Closed, unrated=False)
+    story = done().by("resident").does(BAD).then(Rated).stands("rated").running("SV-T5").due("SV-T5", "2026-03-18")
+    retold(story).by("provider").does(AnswerRating(finding="已核实")).forbidden()
+    story.by("clerk").does(AnswerRating(finding="已核实")).then(BadRatingAnswered, Closed).stands("closed").running()
     good = done().by("resident").does(Rate(rating=Rating.BASICALLY_SATISFIED)).by("clerk")
-    good.does(AnswerRating(finding="无")).refused("no_bad_rating")
+    good.does(AnswerRating(finding="无")).refused("wrong_state")
 
 
 def test_after_a_bad_rating_the_service_is_rendered_again_twice_at_most() -> None:
