@@ -14,6 +14,7 @@ from api.commands.console import AsJson, at_work, line, say
 from api.commands.demo import PASSWORD, Background, give_accounts, on_first_start, show_accounts, show_on_sign_in
 from api.composition import Hemu
 from api.main import application
+from api.office import Office
 from application.demonstration.people import Person
 from infrastructure.settings import Settings
 
@@ -37,13 +38,17 @@ class Announcing(uvicorn.Server):
         await super().shutdown(sockets)
 
 
+def configured(office: Office, host: str, port: int, trusted_proxies: str) -> uvicorn.Config:
+    """The server over an office; only these proxies are believed about a visitor's address and about https."""
+    return uvicorn.Config(
+        application(office), host=host, port=port, loop="uvloop", http="httptools", access_log=False,
+        log_level="warning", timeout_graceful_shutdown=10, forwarded_allow_ips=trusted_proxies,
+    )  # fmt: skip
+
+
 def listen(hemu: Hemu, host: str, port: int, announce: Callable[[], None]) -> None:
     """Serve until somebody ends it."""
-    config = uvicorn.Config(
-        application(hemu.office), host=host, port=port, loop="uvloop", http="httptools", access_log=False,
-        log_level="warning", timeout_graceful_shutdown=10, forwarded_allow_ips=hemu.settings.trusted_proxies,
-    )  # fmt: skip
-    server = Announcing(config)
+    server = Announcing(configured(hemu.office, host, port, hemu.settings.trusted_proxies))
     server.announce = announce
     server.leave = hemu.office.news.end
     server.run()

@@ -46,8 +46,9 @@ def test_who_types_while_the_case_moves_on_sees_it_loses_nothing_and_goes_on(bro
     slow.goto(f"{quarrelled}/record_step")
     slow.fill("textarea[name=words]", "双方约定周五再谈")
     quick.goto(quarrelled)
+    quick.locator("details.note summary").click()
     quick.fill("textarea[name=text]", "已与物业联系")
-    quick.click("text=记备注")
+    quick.locator(".note button").click()
     expect(quick.locator(".course")).to_contain_text("已与物业联系")
 
     slow.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
@@ -65,9 +66,10 @@ def test_who_types_while_the_case_moves_on_sees_it_loses_nothing_and_goes_on(bro
 def test_a_session_that_ends_while_a_form_is_filled_costs_nothing_typed(browse, quarrelled):
     page = browse("mediator")
     page.goto(quarrelled)
+    page.locator("details.note summary").click()
     page.fill("textarea[name=text]", "下午三点电话联系")
     page.context.clear_cookies(name="hemu_session")
-    page.click("text=记备注")
+    page.locator(".note button").click()
 
     expect(page.locator(".notice")).to_contain_text("您填写的内容还在")
     page.fill("[name=login]", "mediator")
