@@ -17,6 +17,7 @@ from application.demonstration.community_life import (
     talk,
 )
 from application.demonstration.mediations import mediation
+from application.demonstration.network import network
 from application.demonstration.orders import Memo, again, emergency, order
 from application.demonstration.people import Staff, staff
 from application.demonstration.petitions import petition
@@ -24,7 +25,7 @@ from application.demonstration.places import DISTRICTS, SHOWN, Community, Distri
 from application.demonstration.receipts import Receipts
 from application.demonstration.scene import Scene
 from application.demonstration.services import service
-from application.demonstration.setting import enter
+from application.demonstration.setting import enter, give
 from application.demonstration.teller import Life, Teller, Toll
 from application.engine import Engine
 from application.ports import AccessLog, EventLog, Surroundings
@@ -96,7 +97,9 @@ def demonstrate(
     def tell(toll: Toll, day: date) -> None:
         progress(Progress(part="cases", done=toll.cases, of=whole, day=day))
 
-    return teller.tell(start_of(told.today), tell)
+    toll = teller.tell(start_of(told.today), tell)
+    give(engine, told.tenant, network(told.seed, local_date(clock.now())), f"demonstration/{told.seed}/network")
+    return toll
 
 
 def enter_city(

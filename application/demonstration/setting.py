@@ -1,7 +1,7 @@
 """How do places, bodies and people get into the directory? Through the engine, as an administrator would enter them."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -61,23 +61,34 @@ def entries(staff: Staff, since: date) -> Iterator[tuple[Entry, ...]]:
 
 def enter(engine: Engine, tenant: str, staff: Staff, since: date, progress: Callable[[int], None]) -> int:
     """Enter the city. Done again, it adds nothing. Returns how many entries there are."""
+    return give(engine, tenant, entries(staff, since), "demonstration", progress)
+
+
+def give(
+    engine: Engine,
+    tenant: str,
+    groups: Iterable[tuple[Entry, ...]],
+    key: str,
+    progress: Callable[[int], None] = lambda _: None,
+) -> int:
+    """Give the commands of groups, one group after the other. Returns how many there are."""
     done = 0
     with asyncio.Runner() as runner:
-        for group in entries(staff, since):
+        for group in groups:
             for start in range(0, len(group), AT_ONCE):
                 some = group[start : start + AT_ONCE]
-                runner.run(_give(engine, tenant, some, done))
+                runner.run(_give(engine, tenant, some, key, done))
                 done += len(some)
                 progress(done)
     return done
 
 
-async def _give(engine: Engine, tenant: str, some: tuple[Entry, ...], before: int) -> None:
+async def _give(engine: Engine, tenant: str, some: tuple[Entry, ...], key: str, before: int) -> None:
     asks = (
         Ask(
             tenant=tenant, kind=entry.kind, name=snake(type(entry.command).__name__), command=entry.command,
             actor=SYSTEM, case_id=None if entry.opens else identified(tenant, entry.kind, entry.identity),
-            key=f"demonstration/{number}",
+            key=f"{key}/{number}",
         )
         for number, entry in enumerate(some, start=before + 1)
     )  # fmt: skip

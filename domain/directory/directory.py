@@ -100,13 +100,15 @@ class Directory:
         return tuple(post.staff for post in self.posts_in(organisation, on) if post.role == role)
 
     def posts_in(self, organisation: OrganisationId, on: date) -> tuple[Post, ...]:
-        """The posts held in an organisation on a day."""
+        """The posts held in an organisation on a day, each once, however many divisions it reaches into."""
         heir = self.succession.heir(organisation, on) if self.succession else None
         there = (organisation,) if heir is None else (organisation, heir)
-        members = dict.fromkeys(name for each in there for name in self._members.get(each, ()))
-        return tuple(
-            post for member in members for post in self.posts_of(member, on) if post.organisation == organisation
-        )
+        found: dict[tuple[StaffId, str], Post] = {}
+        for member in dict.fromkeys(name for each in there for name in self._members.get(each, ())):
+            for post in self.posts_of(member, on):
+                if post.organisation == organisation:
+                    found.setdefault((member, post.role), post)
+        return tuple(found.values())
 
     def is_absent(self, staff: StaffId, on: date) -> bool:
         member = self.staff.get(staff)

@@ -14,7 +14,14 @@ from domain.directory.scopes import CITY_DIGITS, LEVELS, covers
 from domain.kernel.vocabulary import DivisionCode, OrganisationId, StaffId
 
 HELP_ONLY = frozenset(
-    {OrganisationKind.PARTNER, OrganisationKind.SOCIAL_ORGANISATION, OrganisationKind.MEDIATION_COMMITTEE}
+    {
+        OrganisationKind.PARTNER,
+        OrganisationKind.SOCIAL_ORGANISATION,
+        OrganisationKind.MEDIATION_COMMITTEE,
+        OrganisationKind.MASS_WORK_STATION,
+        OrganisationKind.SERVICE_CENTRE,
+        OrganisationKind.SERVICE_STATION,
+    }
 )
 """Bodies that serve a platform but are in charge of no appeal."""
 Load = Callable[[OrganisationId], Mapping[StaffId, int]]
@@ -109,15 +116,16 @@ def _body(rule: AssignmentRule, matter: Matter, directory: Directory) -> tuple[O
     found = _led_to(rule, matter, directory)
     if matter.organisation is not None:
         settled = directory.organisations.get(matter.organisation)
-        return (settled if settled and _fits_here(rule, settled) else None), [Reason(code="lies_here")]
+        return (settled if settled and _fits_here(rule, settled, matter) else None), [Reason(code="lies_here")]
     if found is None or found.id in matter.barred:
         return None, []
     return found, [_why_there(rule, found)]
 
 
-def _fits_here(rule: AssignmentRule, settled: Organisation) -> bool:
+def _fits_here(rule: AssignmentRule, settled: Organisation, matter: Matter) -> bool:
     named = rule.organisation is None or rule.organisation == settled.id
-    return rule.role is not None and named and (rule.kind is None or settled.kind == rule.kind)
+    serves = not rule.by_platform or matter.platform in settled.platforms
+    return rule.role is not None and named and serves and (rule.kind is None or settled.kind == rule.kind)
 
 
 def _led_to(rule: AssignmentRule, matter: Matter, directory: Directory) -> Organisation | None:

@@ -12,9 +12,11 @@ from application.demonstration.people import staff
 from application.demonstration.places import COMMUNITIES, DISTRICTS
 from application.demonstration.teller import Toll
 from application.ports import Append
+from domain.calendar.working_days import WorkCalendar
 from domain.cases import KINDS
 from domain.directory import RECORDS
 from domain.directory.directory import Directory
+from domain.directory.on_duty import on_duty
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import OrganisationId, Recorded
 from infrastructure.surroundings import LogSurroundings
@@ -166,3 +168,21 @@ def test_some_six_hundred_people_with_names_of_their_own() -> None:
     people = staff(1, date(2025, 9, 24), TODAY).people.values()
     assert 580 <= len(people) <= 650
     assert len({each.name for each in people}) == len(people)
+
+
+def test_the_city_has_its_network_beside_the_cases(directory: Directory) -> None:
+    assert len(directory.facilities) >= len(COMMUNITIES)
+    assert len(directory.rosters) == 3 * len(COMMUNITIES)
+    assert len(directory.elections) == 2 * len(COMMUNITIES)
+    assert len(directory.volunteers) == 3 * len(COMMUNITIES)
+    assert len(directory.neighbourhoods) == 4 * len(COMMUNITIES)
+    assert directory.co_building
+    assert [book.edition for book in directory.assignment_rules.values()] == [1]
+    assert directory.succession.places_on(TODAY) == {"130903002099": "130903002003"}
+
+
+def test_somebody_is_on_duty_in_every_community(directory: Directory) -> None:
+    for place in COMMUNITIES:
+        found = on_duty(directory, body("station", place.code), TODAY, WorkCalendar("plain", {}))
+        assert [each.person for each in found] != [None], place.name
+        assert found, place.name
