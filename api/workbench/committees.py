@@ -9,7 +9,7 @@ from api.workbench.board_choice import Chosen, board_chosen, way_to
 from api.workbench.boards import committees_in
 from api.workbench.figures import bracketed, label_of, link, plain, rate, shown
 from api.workbench.freshness import seen
-from api.workbench.page import Opened, Page
+from api.workbench.page import Opened, Page, go
 from api.workbench.rows import rows_of
 from application.sheets import Committee, Stage
 from domain.directory.directory import Organisation
@@ -24,10 +24,13 @@ CARDS = 6
 
 @router.get("/committees")
 async def committees(page: Opened) -> Response:
+    """Where there is only one to choose, it is shown at once."""
     chosen = board_chosen(page)
+    found = committees_in(page, chosen.division)
+    if len(found) == 1 and "division" not in page.request.query_params:
+        return go(f"/committees/{found[0].id}")
     return page.show(
-        "committees.html", chosen=chosen, way=way_to(page.directory, chosen.division),
-        committees=committees_in(page, chosen.division),
+        "committees.html", chosen=chosen, way=way_to(page.directory, chosen.division), committees=found
     )  # fmt: skip
 
 

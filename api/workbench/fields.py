@@ -28,8 +28,8 @@ NO_PARTY = "any-word"
 """A field that takes this takes any code, not only the ids of parties."""
 AT_A_GLANCE = 6
 """D: up to so many choices stand open on the form; more fold into a list."""
-EXPLAINED_AT_A_GLANCE = 8
-"""D: the same where choices are explained, since a list cannot explain them."""
+EXPLAINED_AT_A_GLANCE = 10
+"""D: the same where choices are explained; of a longer list, what they mean unfolds below it."""
 
 
 @dataclass(frozen=True, slots=True)

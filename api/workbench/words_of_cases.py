@@ -102,6 +102,7 @@ _CASE = phrases([
     ("go_on", "按最新情况继续", "Continue with the latest"),
     ("accepted_newest", "已按第 {n} 步继续，可以提交。", "Continuing from step {n}."),
     ("reload", "刷新", "Reload"),
+    ("meanings", "各选项的含义", "What the choices mean"),
     ("may_be_left", "其他栏目（可不填，{n} 项）", "More fields ({n}, optional)"),
     ("not_said", "不填", "Leave empty"),
     ("find", "查找", "Find"),

@@ -20,7 +20,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from api.workbench.guide import BETWEEN, COOKIE
 from domain.kernel.roles import Role
@@ -68,7 +68,7 @@ def written(page: Page) -> None:
     """What a resident says at the window, with what is suggested."""
     page.goto("/intake")
     page.locator("textarea[name=text]").press_sequentially(
-        "隆华社区8号楼卫生间顶棚渗水两周了，墙皮脱落，污水倒灌，楼上住户说不是他家的问题，希望社区帮着协调维修。"
+        "隆华社区8号楼楼上漏水两周了，卫生间顶棚渗水，墙皮脱落，污水倒灌，楼上住户说不是他家的问题，希望协调维修。"
     )
     page.fill("input[name=name]", "王秀英")
     page.fill("input[name=phone]", "10012345678")
@@ -103,7 +103,7 @@ PICTURES = (
     Picture(name="case-mediation", who="mediator", go=AGREED),
     Picture(name="case-tablet", who="mediator", go=QUARREL, size=TABLET),
     Picture(name="case-dark-english", who="mediator", go=AGREED, dark=True, language="en"),
-    Picture(name="form", who="street", go=beyond(open_case("appeals", "in_handling"), "/answer")),
+    Picture(name="form", who="street", go=beyond(open_case("appeals", "in_handling"), "/request_ledger")),
     Picture(name="step-phone", who="mediator", go=at(QUARREL, "/step/{case}"), size=PHONE),
     Picture(name="calendar", who="director", go="/mediation/calendar"),
     Picture(name="agreement", who="mediator", go=beyond(AGREED, "/agreement")),
@@ -119,7 +119,7 @@ PICTURES = (
     Picture(name="organisation", who="admin", go="/org"),
     Picture(name="operations", who="admin", go="/ops"),
     Picture(name="residents-phone", go="/r", size=PHONE),
-    Picture(name="residents-new-phone", go="/r/new", size=PHONE),
+    Picture(name="residents-new-phone", go="/r/new/appeal", size=PHONE),
 )
 
 
@@ -150,6 +150,7 @@ def take(browser: Browser, address: str, picture: Picture) -> int:
     if picture.who:
         page.click(f"button[name=login][value={picture.who}]")
         page.wait_for_url(re.compile("/desk"))
+    page.on("response", refuse)
     if isinstance(picture.go, str):
         page.goto(picture.go)
     else:
@@ -159,6 +160,12 @@ def take(browser: Browser, address: str, picture: Picture) -> int:
     octets = kept(picture.name, page.screenshot())
     profile.close()
     return octets
+
+
+def refuse(answer: Response) -> None:
+    """No picture of a page that is not there or broke."""
+    if answer.request.is_navigation_request() and not answer.ok and answer.status not in range(300, 400):
+        raise RuntimeError(f"{answer.url}: {answer.status}")
 
 
 def kept(name: str, shot: bytes) -> int:

@@ -55,7 +55,7 @@ COMMANDS = phrases(
         ("investigate", "调查", "Record an investigation"),
         ("hold_session", "开展调解", "Record a session"),
         ("invite", "邀请协助调解", "Invite a third person"),
-        ("record_step", "记录调解过程", "Log a step"),
+        ("record_step", "记一步", "Log a step"),
         ("mark_flags", "标注纠纷情况", "Mark flags"),
         ("extend", "延长调解期限", "Extend"),
         ("extension", "延长调解期限", "extension of the mediation"),
