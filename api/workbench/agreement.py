@@ -17,6 +17,7 @@ from api.workbench.agreement_rows import BLANK, Row, bars_of, given_rows, legali
 from api.workbench.commands import TOLD
 from api.workbench.filled import filled
 from api.workbench.freshness import seen
+from api.workbench.just_done import last_act_on
 from api.workbench.page import Opened, Page, go
 from api.workbench.step_cases import mediation
 from application.ask import Done
@@ -154,6 +155,7 @@ async def _shown(
         checks=[(each.name, teller.field("legality", each.name)) for each in fields_of(Legality)],
         lawful=legality_of(given), bars=[(each.value, teller.choice(each)) for each in ConfirmationBar],
         barred=bars_of(given), ways=[(each.value, teller.choice(each)) for each in SigningWay],
+        just=await last_act_on(page, teller, reading, frozenset(open_to)),
         paper=await page.ask(_drafted, page, reading), total=_total(case), masked=not reading.full,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from api.workbench.course import halves
 from api.workbench.page import Page
+from application.reading import Reading
 from application.telling import Teller
 from application.undoing import JustDone, TakenBack, just_done
 from domain.calendar.working_days import SHANGHAI
@@ -46,6 +47,12 @@ def last_act(
             )  # fmt: skip
         case _:
             return None
+
+
+async def last_act_on(page: Page, teller: Teller, reading: Reading, names: frozenset[str]) -> LastAct | None:
+    """The same on a page that does not read the case's history for itself."""
+    _, history = await page.ask(page.office.engine.history, page.whoever.tenant, reading.case.id)
+    return last_act(page, teller, reading.case, history, names)
 
 
 def _said(teller: Teller, act: Sequence[Recorded]) -> str:

@@ -17,6 +17,7 @@ from api.workbench.commands import TOLD
 from api.workbench.filled import filled
 from api.workbench.form_rows import Rows, as_given, rows_given, says_something
 from api.workbench.freshness import seen
+from api.workbench.just_done import last_act_on
 from api.workbench.page import Opened, Page, go
 from application.ask import Done
 from application.reading import Reading, read
@@ -68,7 +69,7 @@ def assistance(page: Page) -> CaseKind:
 async def means(page: Opened, case_id: CaseIdInPath) -> Response:
     await seen(page)
     reading: Reading = await page.ask(_reading, page, case_id)
-    return _shown(page, reading, {})
+    return await _shown(page, reading, {})
 
 
 @router.post(AT)
@@ -77,9 +78,9 @@ async def compute(page: Opened, case_id: CaseIdInPath) -> Response:
     given = await page.form()
     reading: Reading = await page.ask(_reading, page, case_id)
     if "more" in given:
-        return _shown(page, reading, given, more=given["more"][0])
+        return await _shown(page, reading, given, more=given["more"][0])
     if "less" in given:
-        return _shown(page, reading, _without(given, given["less"][0]))
+        return await _shown(page, reading, _without(given, given["less"][0]))
     return await _tried(page, reading, given)
 
 
@@ -95,13 +96,15 @@ async def _tried(page: Page, reading: Reading, given: Given) -> Response:
         done: Done = await page.office.engine.do_async(ask, page.office.deciding.run)
     except ValidationError as error:
         told = faults.of_body(error.errors(include_url=False), page.language, teller)
-        return _shown(page, reading, given, errors={each.path: each.message for each in told})
+        return await _shown(page, reading, given, errors={each.path: each.message for each in told})
     except InvalidError as error:
         told = faults.of_command(error, page.language, teller)
-        return _shown(page, reading, given, errors={each.path: each.message for each in told})
+        return await _shown(page, reading, given, errors={each.path: each.message for each in told})
     except TOLD as error:
         trouble = trouble_of(page.request, error)
-        return _shown(page, reading, given, errors={"": f"{trouble.detail or trouble.title} {trouble.basis}".strip()})
+        return await _shown(
+            page, reading, given, errors={"": f"{trouble.detail or trouble.title} {trouble.basis}".strip()}
+        )
     return go(AT.format(case_id=reading.case.id), wait_for=str(done.position))
 
 
@@ -137,7 +140,7 @@ def _without(given: Given, place: str) -> Given:
     return others | as_given(name, rows) | {f"{name}.shown": ["yes"]}
 
 
-def _shown(
+async def _shown(
     page: Page, reading: Reading, given: Given, *, errors: dict[str, str] | None = None, more: str = ""
 ) -> Response:
     case: Assistance = reading.case
@@ -153,7 +156,7 @@ def _shown(
         members=_members(teller, case), computed=case.computation, lines=list(_lines(page, teller, case)),
         conditions=list(_conditions(page, case.computation)), said_expenses=list(_expenses(teller, case)),
         states=[teller.state(each) for each in reading.kind.states if each in (reading.kind.entry("compute").act.states or ())],
-        masked=not reading.full,
+        masked=not reading.full, just=await last_act_on(page, teller, reading, frozenset(each.name for each in open_to)),
     )  # fmt: skip
 
 

@@ -145,6 +145,21 @@ def test_an_agreement_is_drafted_signed_and_in_effect_from_the_last_signature(he
         assert said in paper, said
 
 
+def test_a_draft_is_taken_back_where_it_was_made_and_a_signature_stands(browse, quarrels, caught_up):
+    case_id, _ = quarrels.in_mediation()
+    caught_up()
+    mediator, at = browse("mediator"), f"/mediations/{case_id}/agreement"
+    send(mediator, at, **drafted())
+    offered = mediator.get(at)
+    assert "前可撤回" in text_of(offered)
+    version = re.search(r'name="event_version" value="(\d+)"', offered.text)[1]
+    assert send(mediator, at, to=f"/mediations/{case_id}/undo", event_version=version).status_code == 303
+    assert "拟定调解协议书 已撤回" in text_of(mediator.get(f"/mediations/{case_id}"))
+    send(mediator, at, **drafted())
+    send(mediator, at, to=f"{at}/sign", act="sign", party="P1", way="fingerprint")
+    assert "已签字、盖章或当事人已表明意愿，不能撤回" in text_of(mediator.get(at))
+
+
 def test_rows_come_and_go_without_a_script_and_nothing_typed_is_lost(browse, quarrels, caught_up):
     case_id, _ = quarrels.in_mediation()
     caught_up()
