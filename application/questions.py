@@ -1,6 +1,6 @@
 """The other only door: what may be asked, by whom, and of which day? Access is judged here for every list and number."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -123,6 +123,10 @@ class Questions:
         """How many cases a filter leaves."""
         value = self._views.count(self._sight(viewer), self._when(as_of), which)
         return Number(value=value, count=Count(filter=which, as_of=as_of))
+
+    def counts(self, viewer: Viewer, filters: Sequence[Filter]) -> Sequence[int]:
+        """How many cases each of several filters leaves, asked in one go."""
+        return self._views.numbers(self._sight(viewer), self._when(None), filters)
 
     def counted(self, viewer: Viewer, count: Count, *, cursor: str | None = None, limit: int = 50) -> Page:
         """The cases behind a number."""

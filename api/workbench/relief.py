@@ -92,14 +92,12 @@ async def rechecks(page: Opened, month: Month = "", cursor: Cursor = None) -> Re
     await seen(page)
     first = _month(page, month)
     found = await _cases(page, _due_in(first), cursor)
-    numbers = [
-        (each, (await page.ask(page.office.questions.count, page.viewer, _due_in(each))).value)
-        for each in _around(page)
-    ]
+    months = _around(page)
+    numbers = await page.ask(page.office.questions.counts, page.viewer, [_due_in(each) for each in months])
     return page.show(
         "rechecks.html",
         month=first,
-        months=numbers,
+        months=list(zip(months, numbers, strict=True)),
         next=found.next,
         receipts=await page.ask(_receipts, page, found.rows, first),
     )

@@ -31,12 +31,12 @@ PAGES = {
     "mediator": {
         "/desk": 8, "/mediations?open=true": 4, "/mediations/{mediation}": 4, "/step": 6, "/step/cases": 6, "/step/shell": 0,
         "/step/{mediation}": 8, "/mediation/calendar": 7, "/mediation/calendar?span=day&mine=yes": 7,
-        "/mediations/{mediation}/agreement": 3, "/mediations/{mediation}/agreement/paper": 3,
+        "/mediations/{mediation}/agreement": 4, "/mediations/{mediation}/agreement/paper": 3,
         "/mediations/{mediation}/hold_session": 2,
     },
     "street_civil": {
         "/desk": 10, "/assistances?open=true": 4, "/assistances/{assistance}": 4, "/assistance": 3, "/assistance/payments": 5,
-        "/assistance/rechecks?month=2027-04": 9, "/assistances/{investigated}/means": 2,
+        "/assistance/rechecks?month=2027-04": 4, "/assistances/{investigated}/means": 3,
         "/assistances/{published}/publicity": 2,
     },
     "district_supervisor": {
