@@ -115,7 +115,7 @@ class Delivery:
     receiver: str = ""
 
 
-def always(case: Any) -> bool:  # noqa: ARG001 # the shape of `Paper.wanted`
+def always(case: Any) -> bool:  # noqa: ARG001 # the shape of `Paper.wanted` and `Paper.fits`
     return True
 
 
@@ -135,6 +135,8 @@ class Paper:
     """All that its template may use."""
     of: tuple[type[Event], ...] = ()
     """The steps of which it is made, one paper for each; empty: it is of the whole case."""
+    fits: Callable[[Any], bool] = always
+    """Whether a step of `of` is one that has this paper."""
     wanted: Callable[[Any], bool] = always
     """Whether the case is of the sort that has this paper."""
     states: frozenset[StrEnum] | None = None
@@ -172,7 +174,7 @@ def steps_of(paper: Paper, history: Iterable[Recorded]) -> tuple[Recorded, ...]:
     """The steps of which a paper can be made, as they read after corrections; none for one of the whole case."""
     if not paper.of:
         return ()
-    return tuple(each for each in in_effect(history) if isinstance(each.event, paper.of))
+    return tuple(each for each in in_effect(history) if isinstance(each.event, paper.of) and paper.fits(each.event))
 
 
 def may_be_made(paper: Paper, case: Any) -> bool:

@@ -6,8 +6,9 @@ from application.papers.telling import label_of
 from application.telling import Teller
 from domain.cases import KINDS
 from domain.cases.assistance import KIND as ASSISTANCE
-from domain.cases.assistance.events import PublicityStarted
+from domain.cases.assistance.events import PublicityStarted, VisitRecorded
 from domain.cases.assistance.events.benefit import ApplicationRefused, Confirmed, NoticeDelivered
+from domain.cases.assistance.words import VisitWay
 from domain.cases.mediation import KIND as MEDIATION
 from domain.cases.mediation.closing import Close
 from domain.cases.mediation.events import RightsNotified, SessionRecorded
@@ -15,7 +16,7 @@ from domain.cases.mediation.outcomes import AgreementDrafted, Closed, OralAgreed
 from domain.directory.directory import Directory
 from domain.kernel.fields import fields_of
 from domain.kernel.issuing import DocumentDelivered
-from tests.domain.assistance.told import confirmed, in_publicity, refused
+from tests.domain.assistance.told import confirmed, in_publicity, investigating, refused, visit
 from tests.domain.mediation import test_closing
 from tests.domain.mediation.told import effective, in_mediation, oral, performed
 from tests.domain.papers import delivered, issued, prepared
@@ -125,3 +126,13 @@ def test_the_household_file_grows_with_the_case() -> None:
     )  # fmt: skip
     story = issued(in_publicity().by("street_civil"), "publicity_sheet", PublicityStarted)
     assert "publicity_sheet" not in ASSISTANCE.file_lacks(story.case)
+
+
+def test_a_visit_to_the_household_gives_a_visit_form_and_one_to_the_neighbours_their_statements() -> None:
+    home = investigating().on("2026-09-23 10:00").by("street_civil").does(visit())
+    prepared(home, "neighbour_record", VisitRecorded).refused("paper_without_step")
+    issued(home, "visit_form", VisitRecorded)
+    beside = investigating().on("2026-09-23 10:00").by("street_civil").does(visit(way=VisitWay.NEIGHBOURS, member=""))
+    prepared(beside, "visit_form", VisitRecorded).refused("paper_without_step")
+    issued(beside, "neighbour_record", VisitRecorded)
+    assert "visit_form" not in ASSISTANCE.file_lacks(beside.case)

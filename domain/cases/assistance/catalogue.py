@@ -7,7 +7,7 @@ from domain.cases.assistance import access, notice
 from domain.cases.assistance import events as e
 from domain.cases.assistance.events import benefit as b
 from domain.cases.assistance.state import Assistance
-from domain.cases.assistance.words import AssistanceKind, DecisionSort, NoticeWay
+from domain.cases.assistance.words import AssistanceKind, DecisionSort, NoticeWay, VisitWay
 from domain.kernel.issuing import papers_out
 from domain.kernel.papers import Delivery, DeliveryWay, Paper, PaperSort, always
 from domain.kernel.vocabulary import Event, Moment, OrganisationId
@@ -39,6 +39,14 @@ def _is_tekun(case: Assistance) -> bool:
 
 def _is_emergency(case: Assistance) -> bool:
     return case.assistance_kind is AssistanceKind.TEMPORARY_EMERGENCY
+
+
+def _is_of_neighbours(event: Any) -> bool:
+    return event.way is VisitWay.NEIGHBOURS
+
+
+def _is_of_household(event: Any) -> bool:
+    return event.way is not VisitWay.NEIGHBOURS
 
 
 def _is_paid(case: Assistance) -> bool:
@@ -101,10 +109,10 @@ PAPERS = (
     _paper("visit_form", "入户调查表", "Visit form", S.RECORD, (e.VisitRecorded,), (
         "way", "happened_at", "signers", "member_told", "address", "counted_members", "findings", "income_and_property_seen",
         "special_expenses",
-    )),
+    ), fits=_is_of_household),
     _paper("neighbour_record", "邻里访问记录", "Neighbours' statements", S.RECORD, (e.VisitRecorded,), (
         "way", "happened_at", "signers", "findings",
-    ), sealed=False),
+    ), fits=_is_of_neighbours, sealed=False),
     _paper("check_report", "家庭经济状况核对报告", "Check report", S.FORM, (e.CheckReturned,), (
         "asked_on", "started_on", "happened_on", "sources", "conclusion", "hits",
     ), unit=_decider),
@@ -188,7 +196,7 @@ def _wanted(case: Assistance) -> Iterator[str]:
     yield from ("application_form", "check_authorisation", "relative_declaration")
     if case.accepted_at is not None:
         yield "acceptance_notice"
-    if case.visits:
+    if any(each.way is not VisitWay.NEIGHBOURS for each in case.visits):
         yield "visit_form"
     if case.opinions:
         yield "preliminary_opinion"
