@@ -9,10 +9,18 @@ from typing import Annotated, Any
 import typer
 
 from api.commands.console import AsJson, Exit, at_work, fail, line, progress, say
-from api.commands.imports import Imported, import_appeals, import_topics, told, write_report
+from api.commands.imports import (
+    Imported,
+    import_appeals,
+    import_division_list,
+    import_topics,
+    told,
+    write_report,
+)
 from api.composition import Hemu
 from application.importing.bodies import UnknownBodyError
 from application.importing.columns import MappingError, NoTableError
+from application.importing.divisions import Done as DivisionsDone
 from application.importing.problems import Problem
 from application.importing.topics import Published
 from domain.directory import RECORDS
@@ -74,6 +82,36 @@ def topics(
     if published is None:
         fail(Exit.NOT_SO, "The file names no topic", as_json=as_json, problems=[told(each) for each in problems])
     say(_published(published, problems), as_json=as_json, words=lambda: _catalogue(published, problems))
+
+
+@app.command("divisions")
+def divisions(
+    file: Source, mapping: MappingFile = None, report: Report = None, city: City = None,
+    city_name: CityName = FIRST_CITY_NAME,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Take over the official list of divisions (统计用区划代码, 名称). Nothing is abolished: what the list lacks is named."""
+    with _explained(as_json=as_json), at_work(as_json=as_json) as hemu:
+        tenant = _city(hemu, city, None, as_json=as_json)
+        done = import_division_list(hemu.engine, tenant, city_name, file, mapping_file=mapping, dry=dry_run)
+        if report is not None:
+            write_report(done.problems, report)
+    content = {
+        "rows": done.rows, "established": done.established, "renamed": done.renamed, "unchanged": done.unchanged,
+        "not_in_the_list": done.missing, "problems": [told(each) for each in done.problems], "dry_run": dry_run,
+    }  # fmt: skip
+    say(content, as_json=as_json, words=lambda: _list_words(done))
+
+
+def _list_words(done: DivisionsDone) -> None:
+    line(
+        f"{done.rows} rows: {done.established} established, {done.renamed} renamed, {done.unchanged} as they were, "
+        f"{len(done.problems)} rejected"
+    )
+    if done.missing:
+        line(f"In use here but not in the list: {', '.join(done.missing)}")
+    _problems(done.problems)
 
 
 @contextmanager

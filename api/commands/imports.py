@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from application.engine import Engine
-from application.importing import appeals, topics
+from application.importing import appeals, divisions, topics
 from application.importing.bodies import Body, body_for, found_city
 from application.importing.columns import USUAL, Headings, Layout, MappingError, Table, find, mapping
 from application.importing.problems import Problem
@@ -94,6 +94,16 @@ def import_topics(
         return None, problems
     division = found_city(engine, tenant, city_name)
     return topics.publish(engine, tenant, division, codes, file.name), problems
+
+
+def import_division_list(
+    engine: Engine, tenant: str, city_name: str, file: Path, *, mapping_file: Path | None = None, dry: bool = False
+) -> divisions.Done:  # fmt: skip
+    """Take over the official list of divisions. Raises what `import_appeals` raises."""
+    table = find(sheets(file), divisions.LAYOUT, headings(mapping_file, divisions.LAYOUT))
+    if not dry:
+        found_city(engine, tenant, city_name)
+    return divisions.import_divisions(engine, tenant, divisions.listed(table), dry=dry)
 
 
 def headings(file: Path | None, layout: Layout) -> Headings:

@@ -42,6 +42,13 @@ REASONS = phrases(
          "It was imported before with another date or text; what was recorded stays."),
         ("level_missing", "第{level}级分类为空。", "Level {level} is blank."),
         ("level_with_slash", "分类名称不能含“/”：{value}", "A name must not contain a slash: {value}"),
+        ("division_code_unreadable", "区划代码应为数字：{value}", "The code must be digits: {value}"),
+        ("division_name_missing", "没有名称。", "It has no name."),
+        ("division_name_unfit", "名称过长，或含不能书写的字符。", "The name is too long or cannot be written."),
+        ("division_twice", "与第{first}行代码相同。", "Its code stands in row {first} already."),
+        ("division_of_another_city", "不属于本市（{city}）。", "It lies outside the city {city}."),
+        ("division_without_parent", "上级区划不存在，名单中也没有。", "The division above it is neither here nor in the list."),
+        ("division_refused", "该区划已撤销或不能设立。", "It was abolished or cannot be established."),
         ("topic_twice", "与第{first}行重复。", "It stands in row {first} already."),
     ]
 )  # fmt: skip
