@@ -134,6 +134,16 @@ def test_when_anybody_in_it_is_erased_only_hashes_and_certificate_remain(archive
     assert found.hashes == (made.pdf.content_sha256, made.word.content_sha256)
 
 
+@pytest.mark.parametrize("subject", ["P1", "case"])
+def test_nobody_opens_a_paper_with_the_keys_of_the_others(archive: Archive, subject: str) -> None:
+    """The key of everybody concerned goes into the paper's own: one that is gone cannot be made up for."""
+    case_id = archive.case()
+    archive.issues(case_id)
+    archive.keys.keys[TENANT, case_id, subject] = b"x" * 32
+    with pytest.raises(DamagedFileError):
+        archive.reads(case_id)
+
+
 def test_a_paper_issued_after_somebody_was_erased_is_sealed_for_those_who_remain(archive: Archive) -> None:
     case_id = archive.case()
     archive.issues(case_id)
