@@ -3,6 +3,7 @@
 The city of HEMU_HOME where that is given, else one made for it and thrown away. Texts and people are made up.
 """
 
+import json
 import os
 import re
 import signal
@@ -30,7 +31,7 @@ FOLDER = Path("docs/screens")
 LARGEST = 120_000
 """Octets of a picture."""
 LAPTOP, TABLET, PHONE = (1440, 1000), (1024, 900), (390, 844)
-STARTS_WITHIN = 120
+STARTS_WITHIN = 300
 """Seconds."""
 
 
@@ -127,7 +128,9 @@ def main(wanted: list[str]) -> None:
     """Take all pictures, or those named."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with served() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, "--lang=zh-CN"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS, env=os.environ | {"LANGUAGE": "zh_CN"}
+        )
         for each in PICTURES:
             if not wanted or each.name in wanted:
                 octets = take(browser, address, each)
@@ -156,6 +159,8 @@ def take(browser: Browser, address: str, picture: Picture) -> int:
     else:
         picture.go(page)
     page.wait_for_load_state("load")
+    if page.locator("#trend").count():
+        page.wait_for_selector("#trend canvas, #trend svg")
     page.wait_for_timeout(1500)  # charts and parts that are read after the page; a picture, not a test
     octets = kept(picture.name, page.screenshot())
     profile.close()
@@ -209,16 +214,18 @@ def free_port() -> int:
 
 
 def answering(address: str) -> None:
-    """Wait until it does."""
+    """Wait until it does, and its views have read the whole log."""
     ends = time.monotonic() + STARTS_WITHIN
     while True:
         try:
-            with urlopen(address):
+            with urlopen(address) as answer:
+                health = json.load(answer)
+            if health["events_behind"] == 0 and health["demonstration"] is None:
                 return
         except URLError:
             if time.monotonic() > ends:
                 raise
-            time.sleep(0.5)
+        time.sleep(0.5)
 
 
 if __name__ == "__main__":
