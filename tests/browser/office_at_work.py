@@ -1,7 +1,7 @@
 """Which cases are under way in the browser's city? One of each kind per stage that has a page of its own."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from api.http.shown import reference
@@ -19,13 +19,14 @@ from domain.cases.mediation.words import SessionResult
 from domain.directory.topics import EstablishTopics
 from domain.kernel.approval import Approve
 from domain.kernel.case_kind import snake
-from domain.kernel.vocabulary import TopicCode
+from domain.kernel.vocabulary import TopicCode, local_date
 from tests.api.city import TENANT, Waking
 from tests.browser.quarrels import Quarrels
 from tests.cast import CITY, GONGYUAN, staff
 from tests.domain.appeal import matters
 from tests.domain.assistance import told as household
 from tests.domain.mediation import told as quarrel
+from tests.domain.screening.test_rounds import PLAN
 from tests.infrastructure.files import samples
 
 DIBAO = AssistanceKind.DIBAO
@@ -65,7 +66,7 @@ class Office:
 
     def station_matter(self):
         """Registered at the community's window, by a visitor."""
-        command = matters.replace(matters.ORDER, organisation="station.longhua", channel=Channel.VISIT)
+        command = replace(matters.ORDER, organisation="station.longhua", channel=Channel.VISIT)
         return self.tell("appeal", "clerk", command).case_id
 
     def order(self):
@@ -84,6 +85,11 @@ class Office:
         self.tell("mediation", "mediator", session, case_id)
         self.tell("mediation", "mediator", quarrel.draft(), case_id)
         return case_id
+
+    def screening(self):
+        """A month's round through the community, planned."""
+        today = local_date(self.hemu.office.clock.now())
+        return self.tell("screening", "community_director", replace(PLAN, first=today, last=today)).case_id
 
     def applied(self):
         """A household's application, being investigated by the street."""
@@ -115,6 +121,8 @@ class AtWork:
     applied: str
     publicised: str
     photo: str
+    document: str
+    round: str
     street: str
     committee: str
     person: str
@@ -124,18 +132,28 @@ class AtWork:
     """A number's reference to the cases it counts."""
 
 
-def at_work(hemu, mediators_request):
-    """`mediators_request`: with which the mediator asks the server, to hand in a photo."""
+def issued(page, case_id):
+    """A paper that the mediator issues by the first button of the page of papers."""
+    page.goto(f"/mediations/{case_id}/documents")
+    with page.expect_navigation():
+        page.locator("main form[action$='/documents'] button:enabled").first.click()
+    page.goto(f"/mediations/{case_id}/documents")
+    return page.locator(".made a[href*='/documents/']").first.get_attribute("href").rpartition("/")[2]
+
+
+def at_work(hemu, mediators_page):
+    """`mediators_page`: on which the mediator hands in a photo and issues a paper."""
     office, quarrels = Office(hemu), Quarrels(hemu)
     quarrelled, _ = quarrels.in_mediation()
     quarrels.planned(quarrelled, hours=0.1)
     where = f"/api/v1/mediations/{quarrelled}/files?name={quote('现场.png')}&sort={quote('照片')}"
-    sent = mediators_request.post(where, data=samples.png(32))
+    sent = mediators_page.request.post(where, data=samples.png(32))
     assert sent.status == 201, sent.text()
     known = AtWork(
         petition=office.petition(), matter=office.station_matter(), order=office.order(), quarrel=quarrelled,
         agreed=office.agreed(), applied=office.applied(), publicised=office.publicised(),
-        photo=sent.json()["file_id"], street=identified(TENANT, "division", GONGYUAN),
+        photo=sent.json()["file_id"],
+        document=issued(mediators_page, quarrelled), round=office.screening(), street=identified(TENANT, "division", GONGYUAN),
         committee=identified(TENANT, "organisation", "committee.longhua"), person=identified(TENANT, "staff", "mediator_b"),
         catalogue=office.topics(), counted=reference(Count()),
     )  # fmt: skip

@@ -1,8 +1,12 @@
 """Which pages are there, and who opens them? The one list that every check of all pages walks along."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from api.composition import REGISTER
+from domain.kernel.case_kind import CaseKind
 from tests.browser.office_at_work import AtWork
+from tests.cast import DIRECTORY
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ STAFF = (
     "street_leader", "district_supervisor", "auditor", "admin",
 )  # fmt: skip
 
-PAGES = (
+BY_HAND = (
     Shown("/sign-in", "/sign-in"),
     Shown("/desk", "/desk", STAFF),
     Shown("/search", "/search?q=漏水", ("mediator",)),
@@ -41,8 +45,6 @@ PAGES = (
     Shown("/appeals", "/appeals?open=true", ("clerk", "street_handler", "district_supervisor")),
     Shown("/mediations", "/mediations?open=true", ("mediator", "committee_director")),
     Shown("/assistances", "/assistances?open=true", ("street_civil", "county_civil")),
-    Shown("/services", "/services?open=true", ("worker",)),
-    Shown("/screenings", "/screenings?open=true", ("committee_director",)),
     Shown("/appeals/bulk", "/appeals/bulk?command=urge&case={order}", ("hotline",)),
     Shown("/appeals/bulk/{command}", "/appeals/bulk/dispatch?case={matter}", ("clerk",)),
     Shown("/mediations/bulk", "/mediations/bulk?command=assign&case={quarrel}", ("committee_director",)),
@@ -67,13 +69,14 @@ PAGES = (
     Shown("/appeals/new/{command}", "/appeals/new/register", ("clerk",)),
     Shown("/mediations/new/{command}", "/mediations/new/apply", ("mediator",)),
     Shown("/assistances/new/{command}", "/assistances/new/apply", ("street_window",)),
-    Shown("/services/new/{command}", "/services/new/order_service", ("worker",)),
-    Shown("/screenings/new/{command}", "/screenings/new/plan_round", ("committee_director",)),
     Shown("/appeals/{case_id}/{command}", "/appeals/{petition}/request_answer", ("street_handler",)),
     Shown("/appeals/{case_id}/{command}", "/appeals/{matter}/dispatch", ("clerk",)),
     Shown("/mediations/{case_id}/{command}", "/mediations/{quarrel}/hold_session", ("mediator",)),
     Shown("/mediations/{case_id}/{command}", "/mediations/{quarrel}/correct?event_version=1", ("mediator",)),
     Shown("/assistances/{case_id}/{command}", "/assistances/{applied}/record_visit", ("street_civil",)),
+    Shown("/mediations/{case_id}/documents", "/mediations/{quarrel}/documents", ("mediator",)),
+    Shown("/mediations/{case_id}/documents/{document_id}", "/mediations/{quarrel}/documents/{document}", ("mediator",)),
+    Shown("/screenings/{case_id}/sheet", "/screenings/{round}/sheet", ("community_director",)),
     # mediation
     Shown("/step", "/step", ("mediator",), on_phone=True),
     Shown("/step/{case_id}", "/step/{quarrel}", ("mediator",), on_phone=True),
@@ -101,6 +104,12 @@ PAGES = (
     Shown("/replay/{case_id}", "/replay/{quarrel}", ("auditor",)),
     # organisation and operation
     Shown("/org", "/org", ("admin", "mediator")),
+    Shown("/org/{tab}", "/org/duty", ("mediator",)),
+    Shown("/org/{tab}", "/org/neighbourhoods", ("worker",)),
+    Shown("/handover", "/handover", ("committee_director",)),
+    Shown("/handover/{staff}", "/handover/mediator_b", ("committee_director",)),
+    Shown("/platforms", "/platforms", ("street_leader",)),
+    Shown("/platforms/{code}", "/platforms/mass_work", ("street_leader",)),
     Shown("/ops", "/ops", ("admin",)),
     Shown("/divisions", "/divisions", ("admin",)),
     Shown("/divisions/new/{command}", "/divisions/new/establish_division", ("admin",)),
@@ -118,12 +127,6 @@ PAGES = (
     Shown("/topic_catalogues/new/{command}", "/topic_catalogues/new/establish_topics", ("admin",)),
     Shown("/topic_catalogues/{case_id}", "/topic_catalogues/{catalogue}", ("admin",)),
     Shown("/topic_catalogues/{case_id}/{command}", "/topic_catalogues/{catalogue}/revise_topics", ("admin",)),
-    Shown("/rosters", "/rosters", ("admin",)),
-    Shown("/rosters/new/{command}", "/rosters/new/draw_up_roster", ("station_head",)),
-    Shown("/assignment_rules", "/assignment_rules", ("admin",)),
-    Shown("/assignment_rules/new/{command}", "/assignment_rules/new/publish_assignment_rules", ("admin",)),
-    Shown("/elections", "/elections", ("admin",)),
-    Shown("/elections/new/{command}", "/elections/new/record_election", ("justice",)),
     # residents
     Shown("/r", "/r", on_phone=True),
     Shown("/r/new/{kind}", "/r/new/appeal", on_phone=True),
@@ -132,6 +135,27 @@ PAGES = (
     Shown("/r/new/{kind}", "/r/new/assistance?at=130903001001", on_phone=True),
     Shown("/r/look-up", "/r/look-up", on_phone=True),
     Shown("/r/notices", "/r/notices", on_phone=True),
+    Shown("/r/paper", "/r/paper", on_phone=True),
+)
+
+
+def _derived(kind: CaseKind) -> Iterator[Shown]:
+    """The list of a kind and the first form that opens a case of it, as somebody who may do that."""
+    opener = next(each for each in kind.entries.values() if each.opens)
+    roles = {role for who in opener.act.who for role in who.roles}
+    who = next(each.id for each in DIRECTORY.staff.values() if roles & {post.role for post in each.posts})
+    yield Shown(f"/{kind.plural}", f"/{kind.plural}", (who,))
+    yield Shown(f"/{kind.plural}/new/{{command}}", f"/{kind.plural}/new/{opener.name}", (who,))
+
+
+PAGES = (
+    *BY_HAND,
+    *(
+        page
+        for kind in REGISTER.values()
+        for page in _derived(kind)
+        if page.route not in {each.route for each in BY_HAND}
+    ),
 )
 
 OF_A_RESIDENT = ("/r/receipt", "/r/case", "/r/case/{name}")
@@ -157,7 +181,7 @@ NO_PAGES = {
     "/audit/evidence/{case_id}": "a file to keep",
     "/mediation/calendar/{secret}.ics": "for calendar programs",
 }
-PARTS = ("/moved", "/papers/{file_id}/content", "/export.xlsx")
+PARTS = ("/moved", "/papers/{file_id}/content", "/documents/{document_id}/{form}", "/export.xlsx")
 """How addresses end that cases and lists have beside their pages: a watch, a file's content, a workbook."""
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 import pytest
 
+from api.composition import REGISTER
 from tests.api.city import TENANT
 from tests.browser.conftest import LAPTOP, PHONE, Seen
 from tests.browser.office_at_work import at_work
@@ -20,6 +21,8 @@ from tests.browser.watching import (
 from tests.cast import DIRECTORY
 
 pytestmark = pytest.mark.browser
+
+PAPERS = {paper.name.say("zh") for kind in REGISTER.values() for paper in kind.papers}
 
 
 def routes_of(app):
@@ -79,14 +82,14 @@ def readers(chromium, city, passes):
 
 @pytest.fixture(scope="module")
 def known(city, readers):
-    return at_work(city.hemu, readers("mediator").page.request)
+    return at_work(city.hemu, readers("mediator").page)
 
 
 @pytest.fixture(scope="module")
 def data(city, known):
-    """What people wrote and are called: it stays in its language."""
+    """What people wrote, are called, and the statutory papers are called: it stays in its language."""
     log = city.hemu.log.since(TENANT, 0, 100_000)
-    found = set(texts(DIRECTORY)) | set(texts([(each.event, each.number) for each in log]))
+    found = set(texts(DIRECTORY)) | set(texts([(each.event, each.number) for each in log])) | PAPERS
     return {part for each in found for part in (each, *each.split("/")) if HAN.search(part)}
 
 

@@ -85,6 +85,10 @@ STOP_AFTER_LATIN = re.compile(r"[A-Za-z] ?[：，。；、（！？]")
 """A Chinese stop after an English word."""
 MASKED = r"[一-鿿A-Z]?\*+[一-鿿]*"
 """A name of which only the first sign is shown."""
+DIGEST = r"\b(?:[0-9a-f]{64}|[0-9A-Z]{8})\b"
+"""A checksum, or a code by which a paper is checked."""
+DATED = r"\d{4}年\d{1,2}月\d{1,2}日"
+"""As papers are dated."""
 COMMAND = re.compile(r"\bhemu [a-z]+\b")
 """What is typed where the system is kept."""
 SAME_IN_CHINESE = frozenset(
@@ -107,5 +111,7 @@ def foreign_to_english(page, data):
 
 def _left(page, data, foreign):
     """What is foreign in the texts of a page once what people wrote or are called is taken out."""
-    known = re.compile("|".join([MASKED, *(re.escape(each) for each in sorted(data, key=len, reverse=True))]))
+    known = re.compile(
+        "|".join([MASKED, DATED, DIGEST, *(re.escape(each) for each in sorted(data, key=len, reverse=True))])
+    )
     return [(found, text[:80]) for text in said(page) if (found := foreign(known.sub(" ", text)))]
