@@ -15,9 +15,10 @@ import psycopg2.extensions
 from sqlalchemy import Engine, select
 
 from application.ports import EventLog
+from application.projections import TABLES
 from application.projections.fold import Fold
 from infrastructure.projections.rows import Rows, SomebodyElseWroteError
-from infrastructure.projections.tables import POSITIONS
+from infrastructure.projections.tables import LIVE, POSITIONS
 
 Connection = psycopg2.extensions.connection
 Connect = Callable[[], Connection]
@@ -29,6 +30,8 @@ PAUSE_SECONDS = 1.0
 """After a failure."""
 GLANCE_SECONDS = 0.02
 """How often somebody who waits looks, where another process writes the views."""
+ANALYSED_AFTER = 5000
+"""Events; without statistics a question that joins views may take minutes."""
 LOCK = 0x76696577  # "view"
 
 log = logging.getLogger(__name__)
@@ -86,6 +89,7 @@ class Runner:
         self._moved = threading.Condition()
         self._reached: dict[str, int] = {}
         self._leading: set[str] = set()
+        self._since_analysed = 0
         self._thread = threading.Thread(target=self._run, name="views", daemon=True)
 
     def start(self) -> None:
@@ -141,11 +145,15 @@ class Runner:
         """Whether all is well with a tenant: it is up with the log, or somebody else's."""
         if tenant not in self._leading and not self._take(connection, tenant):
             return True
+        before: int | None = None
         try:
             for reached in catching_up(connection, self._log, self._fold, self._rows, tenant, at_once=self._at_once):
+                self._since_analysed += 0 if before is None else reached - before
+                before = reached
                 self._tell(tenant, reached)
                 if self._stopping.is_set():
                     break
+            self._analyse(connection)
         except SomebodyElseWroteError:
             self._fold.forget(tenant)
             self._news.set()
@@ -156,6 +164,15 @@ class Runner:
             self._fold.forget(tenant)
             return False
         return True
+
+    def _analyse(self, connection: Connection) -> None:
+        """Statistics after much has come at once, which the server itself would make a minute later."""
+        if self._since_analysed < ANALYSED_AFTER:
+            return
+        self._since_analysed = 0
+        with connection.cursor() as cursor:
+            for table in TABLES:
+                cursor.execute(f"ANALYZE {LIVE}.{table.name}")
 
     def _tell(self, tenant: str, reached: int) -> None:
         with self._moved:
