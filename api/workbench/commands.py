@@ -153,7 +153,10 @@ def _correctable(each: FormField, form: Sequence[FormField], teller: Teller, his
     step = next((known for known in steps if str(known.version) == version), None)
     if step is None:
         return each
-    options = tuple(Option(path, f"{label}{COLON[teller.language]}{said}" if said else label) for path, label, said in paths(teller, step))
+    colon = COLON[teller.language]
+    options = tuple(
+        Option(path, f"{label}{colon}{said}" if said else label) for path, label, said in paths(teller, step)
+    )
     return replace(each, sort="choice", options=options)
 
 
