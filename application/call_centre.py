@@ -75,7 +75,9 @@ class CallCentre:
     def services(self) -> CaseKind:
         return self._engine.kinds[SERVICE]
 
-    def take(self, account: ServiceAccount, number: str, order: Register, call: RecordCall, at: datetime | None) -> Done:
+    def take(
+        self, account: ServiceAccount, number: str, order: Register, call: RecordCall, at: datetime | None
+    ) -> Done:
         """An order, and the call by which it came. What broke in between is made good when it is sent again."""
         done = self._engine.do(self._ask(account, order, key=_key(account, number), occurred_at=at))
         self._engine.do(self._ask(account, call, case=done.case_id, key=f"{_key(account, number)}/call"))
@@ -149,5 +151,3 @@ def _key(account: ServiceAccount, number: str) -> str:
 
 def _case_of(account: ServiceAccount, number: str, kind: str = KIND) -> CaseId:
     return keyed(account.tenant, kind, _key(account, number))
-
-

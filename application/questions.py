@@ -211,7 +211,11 @@ class Questions:
     ) -> Measures:  # fmt: skip
         """Every measure of a kind from `since` to `until` (exclusive). KeyError for an unknown kind."""
         which = Filter(
-            kinds=(kind,), division=boards.prefix(division), organisation=organisation, handler=handler, platform=platform
+            kinds=(kind,),
+            division=boards.prefix(division),
+            organisation=organisation,
+            handler=handler,
+            platform=platform,
         )
         when = self._when(as_of)
         parameters = self._surroundings.parameters().at(local_date(when.at), division)

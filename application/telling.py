@@ -162,17 +162,24 @@ class Teller:
         """A fact of a refusal in words."""
         if isinstance(value, tuple | frozenset | list):
             return BETWEEN[self.language].join(self.fact(name, each) for each in value)
-        if name == "noun" and isinstance(value, str):
-            return self.noun(value)
-        if name == "command" and isinstance(value, str) and value in self.kind.entries:
-            return self.command(self.kind.entry(value))
-        if name == "paper" and isinstance(value, str):
-            return self.paper(value)
-        if name in ("acting_for", "staff", "person") and isinstance(value, str):
-            return self.person(value)
-        if name in ("organisation", "body") and isinstance(value, str):
-            return self.organisation(OrganisationId(value))
-        return self._written(value, type(value))
+        named = self._named(name, value) if isinstance(value, str) else None
+        return self._written(value, type(value)) if named is None else named
+
+    def _named(self, name: str, value: str) -> str | None:
+        """What a fact that is a name of something is called; None where it is none."""
+        match name:
+            case "noun":
+                return self.noun(value)
+            case "command" if value in self.kind.entries:
+                return self.command(self.kind.entry(value))
+            case "paper":
+                return self.paper(value)
+            case "acting_for" | "staff" | "person":
+                return self.person(value)
+            case "organisation" | "body":
+                return self.organisation(OrganisationId(value))
+            case _:
+                return None
 
     def fault(self, fault: FieldFault) -> str:
         """What is wrong with a field."""

@@ -69,7 +69,10 @@ def list_(as_json: AsJson = False) -> None:
          "disabled": each.disabled}
         for each in found
     ]  # fmt: skip
-    rows = [(each.name, each.tenant, each.organisation, each.line.value, "closed" if each.disabled else "") for each in found]
+    rows = [
+        (each.name, each.tenant, each.organisation, each.line.value, "closed" if each.disabled else "")
+        for each in found
+    ]
     say(content, as_json=as_json, words=lambda: table(("name", "city", "organisation", "line", ""), rows))
 
 

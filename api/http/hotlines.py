@@ -47,6 +47,7 @@ from domain.kernel.vocabulary import DivisionCode, TopicCode
 
 router = APIRouter(prefix="/api/v1/hotlines", tags=["hotlines"])
 
+
 def _answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return documented(404, 409, 413, *statuses)
 
@@ -135,7 +136,9 @@ async def steps(
     limit: Annotated[int, Query(ge=1, le=200)] = 100,
 ) -> MissedShown:  # fmt: skip
     """What happened to the centre's orders behind a position, in order. Any position may be asked again."""
-    tellers = {each.kind.name: each for each in (_teller(request, office, service, of_services=of) for of in (True, False))}
+    tellers = {
+        each.kind.name: each for each in (_teller(request, office, service, of_services=of) for of in (True, False))
+    }
     missed: Missed = await office.asking.run(_centre(office).missed, service, after, limit)
     told = [_step(each, tellers[each.recorded.kind]) for each in missed.steps]
     return MissedShown(steps=told, next=missed.next, more=missed.more)

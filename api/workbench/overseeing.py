@@ -17,5 +17,18 @@ from api.workbench import (
 
 ROUTERS = tuple(
     each.router
-    for each in (board_export, boards, committees, communities, measures, audit, replay, ops, org, network, handover, events)
+    for each in (
+        board_export,
+        boards,
+        committees,
+        communities,
+        measures,
+        audit,
+        replay,
+        ops,
+        org,
+        network,
+        handover,
+        events,
+    )
 )

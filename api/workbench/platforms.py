@@ -43,7 +43,14 @@ REGISTERS: Mapping[Platform, tuple[str, ...]] = MappingProxyType({
     P.MASS_WORK: ("appeal", "mediation", "screening", "talk", "counselling", "assembly"),
 })  # fmt: skip
 """What else is kept there, beside services and appeals."""
-FIGURES = ("services_ordered", "services_done", "served_in_time", "taken_in_time", "service_satisfaction", "service_minutes")
+FIGURES = (
+    "services_ordered",
+    "services_done",
+    "served_in_time",
+    "taken_in_time",
+    "service_satisfaction",
+    "service_minutes",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +185,9 @@ def _register(  # what a line of the page shows
 ) -> Register:  # fmt: skip
     kind = page.office.engine.kinds[name]
     teller = page.teller(kind)
-    openings = tuple((entry, teller.command(entry)) for of, entry in may if of is kind and name in REGISTERS.get(platform, ()))
+    openings = tuple(
+        (entry, teller.command(entry)) for of, entry in may if of is kind and name in REGISTERS.get(platform, ())
+    )
     return Register(kind=kind, name=teller.kind_name(), open=number or _none(division, platform), openings=openings)
 
 
@@ -230,5 +239,3 @@ def _order(page: Page, kind: CaseKind, platform: Platform) -> str:
     if page.posts:
         known |= {"organisation": page.posts[0].organisation, "division": page.posts[0].division}
     return f"/services/new/order_service?{urlencode(known)}"
-
-

@@ -53,7 +53,9 @@ def screening(scene: Scene) -> Life:
             settled = SettleFinding(finding=finding.id, how="网格员多次走访，双方已和好")
             yield Step(at=chance.soon(now, 5, 20), by=grid, command=settled)
     if chance.happens(0.85):
-        yield Step(at=chance.working(now, 1, 3), by=grid, command=CloseRound(summary="总体平稳，重点关注独居老人和租户"))
+        yield Step(
+            at=chance.working(now, 1, 3), by=grid, command=CloseRound(summary="总体平稳，重点关注独居老人和租户")
+        )
 
 
 def _finding(scene: Scene, visit: int) -> RecordFinding:
@@ -114,7 +116,11 @@ def charity(scene: Scene) -> Life:
     now = chance.soon(scene.start, 10, 40)
     for goods, unit, points in (("大米5公斤", "袋", 40), ("食用油5升", "桶", 60), ("棉被", "床", 100)):
         stock = ReceiveStock(
-            goods=goods, unit=unit, quantity=chance.between(20, 60), points=points, donor="爱心企业",
+            goods=goods,
+            unit=unit,
+            quantity=chance.between(20, 60),
+            points=points,
+            donor="爱心企业",
             receipt_number=f"冀捐{year}{chance.between(100, 999)}",
         )
         yield Step(at=now, by=worker, command=stock)
@@ -122,8 +128,10 @@ def charity(scene: Scene) -> Life:
     for nth in range(1, 5):
         resident = chance.resident(scene.community, least_age=60)
         admitted = AdmitPerson(
-            person=Person(name=resident.name, id_number=resident.id_number), ground=Hardship.DIBAO,
-            certificate=f"低保{chance.between(1000, 9999)}", monthly_points=100,
+            person=Person(name=resident.name, id_number=resident.id_number),
+            ground=Hardship.DIBAO,
+            certificate=f"低保{chance.between(1000, 9999)}",
+            monthly_points=100,
         )
         yield Step(at=now, by=worker, command=admitted)
         now = chance.working(now, 3, 8)
@@ -134,7 +142,9 @@ def charity(scene: Scene) -> Life:
 def assembly(scene: Scene) -> Life:
     chance, director = scene.chance, scene.here("director")
     title, subject = chance.one_of(
-        ("加装电动车充电桩", Subject.FACILITIES), ("楼道堆物清理公约", Subject.COVENANT), ("广场改造方案", Subject.ENVIRONMENT)
+        ("加装电动车充电桩", Subject.FACILITIES),
+        ("楼道堆物清理公约", Subject.COVENANT),
+        ("广场改造方案", Subject.ENVIRONMENT),
     )
     yield Step(at=scene.start, by=director, command=ProposeMatter(
         organisation=scene.body("community"), division=scene.community.code, title=title, subject=subject,
@@ -148,12 +158,18 @@ def assembly(scene: Scene) -> Life:
     attended = entitled * chance.between(55, 90) // 100
     agreed = attended * chance.between(60, 90) // 100
     vote = RecordVote(
-        attended=attended, votes_for=agreed, votes_against=attended - agreed, resolution=f"同意{title}，由居委会组织实施",
-        executor="居民委员会", execute_until=local_date(meets) + timedelta(days=60),
+        attended=attended,
+        votes_for=agreed,
+        votes_against=attended - agreed,
+        resolution=f"同意{title}，由居委会组织实施",
+        executor="居民委员会",
+        execute_until=local_date(meets) + timedelta(days=60),
     )
     yield Step(at=chance.soon(meets, 60, 120), by=director, command=vote)
     if chance.happens(0.7):
-        yield Step(at=chance.working(meets, 15, 25), by=director, command=ReportExecution(report="已完成一半", percent=50))
+        yield Step(
+            at=chance.working(meets, 15, 25), by=director, command=ReportExecution(report="已完成一半", percent=50)
+        )
         if chance.happens(0.6):
             finished = FinishExecution(result=f"{title}已完成并公示", posted=True)
             yield Step(at=chance.working(meets, 35, 40) + timedelta(days=40), by=director, command=finished)

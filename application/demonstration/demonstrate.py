@@ -132,7 +132,11 @@ def lives(told: Demonstration, calendar: WorkCalendar) -> Iterator[tuple[str, st
 def beside(told: Demonstration, calendar: WorkCalendar) -> Iterator[tuple[str, str, Life]]:
     """What the platforms and the community do beside the cases of a city of that size."""
     for nth in range(told.cases // A_SERVICE_OF):
-        yield f"demonstration/{told.seed}/service/{nth}", "service", service(_scene(told, Luck(f"{told.seed}/s/{nth}", calendar)))
+        yield (
+            f"demonstration/{told.seed}/service/{nth}",
+            "service",
+            service(_scene(told, Luck(f"{told.seed}/s/{nth}", calendar))),
+        )
     for kind, life in BESIDE.items():
         for nth in range(told.cases // A_YEAR_OF):
             scene = _scene(told, Luck(f"{told.seed}/{kind}/{nth}", calendar))

@@ -129,7 +129,10 @@ def _answer(scene: Scene, platform: Platform, report: str, *, agency: bool) -> C
 
 def _rated(scene: Scene, at: datetime) -> Told:
     rating = scene.chance.weighted(
-        (6.0, Rating.VERY_SATISFIED), (5.0, Rating.SATISFIED), (2.0, Rating.BASICALLY_SATISFIED), (0.8, Rating.DISSATISFIED)
+        (6.0, Rating.VERY_SATISFIED),
+        (5.0, Rating.SATISFIED),
+        (2.0, Rating.BASICALLY_SATISFIED),
+        (0.8, Rating.DISSATISFIED),
     )
     stands = yield Step(at=at, by=RESIDENT, command=Rate(rating=rating))
     if rating not in CONTENT:

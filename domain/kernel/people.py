@@ -36,6 +36,4 @@ class Known:
 
 def known(person: Person, nth: int = 1) -> Known:
     """The person under the id that the case gives."""
-    return Known(
-        id=f"P{nth}", name=person.name, phone=person.phone, id_number=person.id_number, address=person.address
-    )
+    return Known(id=f"P{nth}", name=person.name, phone=person.phone, id_number=person.id_number, address=person.address)

@@ -180,7 +180,9 @@ WISH = {
 def test_a_service_ordered_by_12349_goes_to_a_merchant_and_the_centre_hears_of_it(hemu, client, caught_up):
     centre = call_centre(hemu, client(), "centre-12349", HotlineLine.L12349)
     told = centre.ask("POST", "/services", WISH)
-    assert (told.status_code, told.json()["state_label"], told.json()["unit"]) == (201, "待派单", "沧州市12345热线"), told.text
+    assert (told.status_code, told.json()["state_label"], told.json()["unit"]) == (201, "待派单", "沧州市12345热线"), (
+        told.text
+    )
     assert centre.ask("POST", "/services", WISH).json() == told.json()
     caught_up()
     href = case_of(client("hotline"), told.json()["case_number"])

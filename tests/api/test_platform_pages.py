@@ -127,7 +127,16 @@ def test_a_round_prints_its_result_sheet(client, browse, hemu):
     assert opened.status_code == 201, opened.text
     href = opened.headers["Location"]
     does(grid, href, "record_visit", on=str(today), place="隆华小区3号楼", households=20)
-    does(grid, href, "record_finding", visit="V1", dispute="neighbour", risk="low", handling="settled_on_spot", brief="噪声")
+    does(
+        grid,
+        href,
+        "record_finding",
+        visit="V1",
+        dispute="neighbour",
+        risk="low",
+        handling="settled_on_spot",
+        brief="噪声",
+    )
     does(grid, href, "close_round", summary="总体平稳")
     at = href.removeprefix("/api/v1")
     shown = text_of(browse("community_director").get(f"{at}/sheet"))

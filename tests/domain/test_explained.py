@@ -24,5 +24,6 @@ def test_every_explanation_is_of_a_choice_there_is(kind):
 @pytest.mark.parametrize("kind", CASES, ids=lambda kind: kind.name)
 def test_explanations_are_short_and_in_both_languages(kind):
     for name, phrase in kind.wording.explained.items():
-        assert phrase.zh and phrase.en, name
+        assert phrase.zh, name
+        assert phrase.en, name
         assert len(phrase.zh) <= 40, f"{name} is too long to read beside a choice"

@@ -161,9 +161,17 @@ KIND = CaseKind(
     readers=access.readers,
     card=card,
     series=re.series,
-    steps=frozenset({
-        Contacted, InterimReported, ExecutionReported, CallBackTried, Urged, SlipAnswered, DuplicateRuledOut,
-    }),
+    steps=frozenset(
+        {
+            Contacted,
+            InterimReported,
+            ExecutionReported,
+            CallBackTried,
+            Urged,
+            SlipAnswered,
+            DuplicateRuledOut,
+        }
+    ),
     lasting=lasting,
     hand_over=hand_over,
     lapses=lapses.LAPSES,

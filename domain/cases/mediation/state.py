@@ -254,4 +254,9 @@ class Mediation(Case):
     def papers(self) -> frozenset[str]:
         """Every document of the file: recorded by the case itself, attached as a file of that sort, or issued."""
         issued = papers_out(self)
-        return self.documents | {each.sort for each in self.files} | issued | (OF_VOLUME if "case_file" in issued else set())
+        return (
+            self.documents
+            | {each.sort for each in self.files}
+            | issued
+            | (OF_VOLUME if "case_file" in issued else set())
+        )

@@ -116,7 +116,10 @@ def test_what_was_taken_back_after_midnight_was_known_the_day_before_and_never_t
     assert "solved_rate" in [row["measure"] for row in stored.known("contributions", MARCH_3)]
     assert "solved_rate" not in [row["measure"] for row in stored.true("contributions", MARCH_4)]
     assert [row["measure"] for row in stored.known("contributions", MARCH_4)] == ["opened"]
-    assert (stored.table("case_facts")[0]["term"], stored.table("case_facts")[0]["due_on"]) == ("REPLY", date(2026, 3, 12))
+    assert (stored.table("case_facts")[0]["term"], stored.table("case_facts")[0]["due_on"]) == (
+        "REPLY",
+        date(2026, 3, 12),
+    )
     assert [row["code"] for row in stored.table("deadlines")] == ["REPLY"]
     assert stored.rows == told_at_once(events).rows
 

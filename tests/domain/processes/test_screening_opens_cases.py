@@ -33,7 +33,11 @@ def test_a_quarrel_becomes_a_mediation_on_the_committees_own_initiative() -> Non
     told = Told().finds()
     assert told.finding.stage is Stage.OPENED
     opened = told.office.state(told.finding.case)
-    assert (opened.source, opened.from_case, opened.committee) == (Source.OWN_INITIATIVE, told.case, "committee.longhua")
+    assert (opened.source, opened.from_case, opened.committee) == (
+        Source.OWN_INITIATIVE,
+        told.case,
+        "committee.longhua",
+    )
     assert [each.name for each in opened.parties] == ["李军", "王芳"]
 
 
