@@ -14,7 +14,9 @@ from domain.cases import KINDS
 from domain.directory import RECORDS
 
 EXAMPLES = 2
-TAGS = [*(kind.plural for kind in (*KINDS, *RECORDS)), "questions", "sessions", "operation"]
+REST = [*(each.plural for each in (*KINDS[3:], *RECORDS)), "questions", "sessions", "operation"]
+TAGS = [*([kind.plural] for kind in KINDS[:3]), *(REST[at::6] for at in range(6))]
+"""Tried together, since describing everything costs more than trying some of it."""
 BOUNDED = settings(
     max_examples=EXAMPLES, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
@@ -31,13 +33,13 @@ def described(hemu):
     return schemathesis.openapi.from_asgi("/api/v1/openapi.json", application(hemu.office))
 
 
-@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("tags", TAGS, ids=lambda tags: tags[0])
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-def test_every_answer_is_one_that_the_description_knows(described, client, tag, mode):
+def test_every_answer_is_one_that_the_description_knows(described, client, tags, mode):
     """As somebody who may do much, with what fits the description and with what does not."""
     token = client("city_head").headers["Authorization"]
-    found = [result.ok() for result in described.include(tag=tag).get_all_operations()]
-    assert found
+    found = [result.ok() for tag in tags for result in described.include(tag=tag).get_all_operations()]
+    assert len(found) >= len(tags)
     faults = [fault for operation in found if (fault := tried(operation, mode, token))]
     assert not faults, "\n\n".join(faults)
 
