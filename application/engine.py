@@ -124,21 +124,22 @@ class Engine:
     def _looked_up(self, tenant: str, case_id: CaseId) -> tuple[CaseKind, Any]:
         """A case as the log has it now. A command finds out by a conflict that another process was there; a look must ask."""
         known = self._cache.get(tenant, case_id)
-        if known is not None and known[1].version != self.log.version(tenant, case_id):
+        if known is not None and known[1].version != self.log.versions(tenant, [case_id]).get(case_id):
             self.forget(tenant, case_id)
         return self.case(tenant, case_id)
 
     def cases(self, tenant: str, case_ids: Sequence[CaseId]) -> dict[CaseId, tuple[CaseKind, Any]]:
-        """Several cases as they stand, whoever asks, read in one go; those that do not exist are left out."""
-        known = {each: self._cache.get(tenant, each) for each in case_ids}
-        missing = [each for each, found in known.items() if found is None]
+        """Several cases as the log has them now, whoever asks, read in one go; those that do not exist are left out."""
+        versions = self.log.versions(tenant, case_ids) if case_ids else {}
+        known = {each: found for each in versions if (found := self._cache.get(tenant, each)) is not None}
+        missing = [each for each, version in versions.items() if each not in known or known[each][1].version != version]
         histories = self.log.cases(tenant, missing) if missing else {}
         for case_id, history in histories.items():
             kind = self.kinds[history[0].kind]
             case = kind.fold(case_id, history)
             self._cache.put(tenant, case_id, kind, case)
             known[case_id] = kind, case
-        return {case_id: found for case_id, found in known.items() if found is not None}
+        return known
 
     def history(self, tenant: str, case_id: CaseId) -> tuple[CaseKind, list[Recorded]]:
         """The kind and the events of a case, whoever asks. Raises UnknownCaseError."""

@@ -109,8 +109,8 @@ class EventLog(Protocol):
         """The events of several cases in one statement."""
         ...
 
-    def version(self, tenant: str, case_id: CaseId) -> int:
-        """How many events a case has; 0 where there is none."""
+    def versions(self, tenant: str, case_ids: Sequence[CaseId]) -> Mapping[CaseId, int]:
+        """How many events each case has; those that do not exist are left out."""
         ...
 
     def since(self, tenant: str, position: int, limit: int) -> Sequence[Recorded]:

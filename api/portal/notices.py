@@ -54,11 +54,12 @@ def _of_kind(
     states = tuple(each.value for each in kind.public.notice_states)
     which = Filter(kinds=(kind.name,), states=states, division=at)
     page: Page = visit.office.questions.queue(Viewer(tenant=tenant, actor=SYSTEM), which, sort="opened", limit=MOST)
-    histories = visit.office.engine.log.cases(tenant, [each.case_id for each in page.rows])
+    cases = visit.office.engine.cases(tenant, [each.case_id for each in page.rows])
     teller, directory = visit.teller(kind, tenant), visit.office.directory(tenant)
     notices, places = [], []
     for row in page.rows:
-        hanging = kind.public.notices(kind.fold(row.case_id, histories[row.case_id]), today)
+        _, case = cases[row.case_id]
+        hanging = kind.public.notices(case, today)
         notices += [Notice(tuple(_lines(teller, sheet))) for sheet in hanging]
         if hanging and (place := directory.divisions.get(DivisionCode(row.division))):
             places.append(place)

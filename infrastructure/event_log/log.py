@@ -51,13 +51,13 @@ class PostgresLog:
         recorded = self._recorded(tenant, rows)
         return {case_id: list(events) for case_id, events in groupby(recorded, key=lambda each: each.case_id)}
 
-    def version(self, tenant: str, case_id: CaseId) -> int:
+    def versions(self, tenant: str, case_ids: Sequence[CaseId]) -> Mapping[CaseId, int]:
         rows = self._read.all(
-            "SELECT version FROM log.events WHERE tenant = %s AND stream_id = %s ORDER BY version DESC LIMIT 1",
+            "SELECT stream_id, max(version) FROM log.events WHERE tenant = %s AND stream_id = ANY(%s) GROUP BY stream_id",
             tenant,
-            case_id,
+            list(case_ids),
         )
-        return rows[0][0] if rows else 0
+        return {CaseId(case_id): version for case_id, version in rows}
 
     def since(self, tenant: str, position: int, limit: int) -> Sequence[Recorded]:
         rows = self._read.all(

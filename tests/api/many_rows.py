@@ -99,7 +99,7 @@ class ManyRows:
 
     def _write_on(self, kind, many):
         """Notes and files on the big case of a kind."""
-        case_id, version = self.big[kind], self.hemu.log.version(TENANT, self.big[kind])
+        case_id, version = self.big[kind], self.hemu.log.versions(TENANT, [self.big[kind]])[self.big[kind]]
         notes = [NoteAdded(text=f"第{n}次电话联系，约定再谈。") for n in range(many)]
         files = [
             FileAttached(

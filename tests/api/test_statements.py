@@ -29,14 +29,14 @@ PAGES = {
     },
     "street_leader": {"/desk": 10, "/appeals/bulk?command=urge&case={appeal}": 0},
     "mediator": {
-        "/desk": 8, "/mediations?open=true": 4, "/mediations/{mediation}": 4, "/step": 6, "/step/cases": 6, "/step/shell": 0,
-        "/step/{mediation}": 8, "/mediation/calendar": 7, "/mediation/calendar?span=day&mine=yes": 7,
+        "/desk": 8, "/mediations?open=true": 4, "/mediations/{mediation}": 4, "/step": 7, "/step/cases": 7, "/step/shell": 0,
+        "/step/{mediation}": 9, "/mediation/calendar": 7, "/mediation/calendar?span=day&mine=yes": 7,
         "/mediations/{mediation}/agreement": 4, "/mediations/{mediation}/agreement/paper": 3,
         "/mediations/{mediation}/hold_session": 2,
     },
     "street_civil": {
-        "/desk": 10, "/assistances?open=true": 4, "/assistances/{assistance}": 4, "/assistance": 3, "/assistance/payments": 5,
-        "/assistance/rechecks?month=2027-04": 4, "/assistances/{investigated}/means": 3,
+        "/desk": 10, "/assistances?open=true": 4, "/assistances/{assistance}": 4, "/assistance": 3, "/assistance/payments": 6,
+        "/assistance/rechecks?month=2027-04": 5, "/assistances/{investigated}/means": 3,
         "/assistances/{published}/publicity": 2,
     },
     "district_supervisor": {
@@ -50,7 +50,7 @@ PAGES = {
         "/audit": 3, "/audit?sort=accesses": 1, "/audit/verify": 1, "/replay/{appeal}": 3, "/replay/{appeal}?version=3": 3,
     },
     "admin": {"/ops": 8, "/org": 0, "/divisions": 0, "/organisations": 0, "/staff": 0},
-    None: {"/sign-in": 0, "/r": 0, "/r/new/appeal": 3, "/r/look-up": 0, "/r/notices": 4, "/r/case": 2, "/r/receipt": 2},
+    None: {"/sign-in": 0, "/r": 0, "/r/new/appeal": 3, "/r/look-up": 0, "/r/notices": 5, "/r/case": 2, "/r/receipt": 2},
 }  # fmt: skip
 """Who opens it; the address; how many statements at most."""
 

@@ -38,8 +38,8 @@ class MemoryLog:
     def cases(self, tenant: str, case_ids: Sequence[CaseId]) -> Mapping[CaseId, Sequence[Recorded]]:
         return {case_id: found for case_id in case_ids if (found := self.case(tenant, case_id))}
 
-    def version(self, tenant: str, case_id: CaseId) -> int:
-        return len(self.case(tenant, case_id))
+    def versions(self, tenant: str, case_ids: Sequence[CaseId]) -> Mapping[CaseId, int]:
+        return {case_id: len(found) for case_id, found in self.cases(tenant, case_ids).items()}
 
     def since(self, tenant: str, position: int, limit: int) -> Sequence[Recorded]:
         return self._log(tenant)[position : position + limit]

@@ -95,6 +95,15 @@ def test_whoever_looks_sees_what_another_process_wrote() -> None:
     assert seen.steps == ("一",)
 
 
+def test_a_list_of_cases_shows_what_another_process_wrote() -> None:
+    here, there, case_id = two_processes()
+    here.engine.cases(TENANT, [case_id])
+    there.does(KIND, LogStep(text="一"), case_id=case_id)
+
+    _, seen = here.engine.cases(TENANT, [case_id])[case_id]
+    assert seen.steps == ("一",)
+
+
 def test_with_a_version_named_a_newer_one_is_a_conflict() -> None:
     here, there, case_id = two_processes()
     there.does(KIND, LogStep(text="一"), case_id=case_id)

@@ -152,11 +152,12 @@ def test_the_log_is_read_in_order_from_any_position(log):
     assert log.of_kinds(CITY, ["staff"], 0, 10) == []
 
 
-def test_a_case_tells_how_many_events_it_has(log):
-    assert log.version(CITY, CaseId("a")) == 0
+def test_cases_tell_how_many_events_they_have(log):
+    asked = [CaseId("a"), CaseId("b")]
+    assert log.versions(CITY, asked) == {}
     log.submit(append(change("a", 0, task("one"), task("two")))).result(10)
-    assert log.version(CITY, CaseId("a")) == 2
-    assert log.version("1310", CaseId("a")) == 0
+    assert log.versions(CITY, asked) == {"a": 2}
+    assert log.versions("1310", asked) == {}
 
 
 def test_several_cases_are_read_at_once(log):
