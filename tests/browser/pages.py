@@ -65,7 +65,7 @@ BY_HAND = (
     Shown("/appeals/{case_id}/alike", "/appeals/{matter}/alike", ("clerk",)),
     Shown("/mediations/{case_id}/papers", "/mediations/{quarrel}/papers", ("mediator",)),
     Shown("/mediations/{case_id}/papers/{file_id}", "/mediations/{quarrel}/papers/{photo}", ("mediator",)),
-    # forms derived from commands; all of them in words by tests/api/test_forms_in_words.py
+    # forms derived from commands
     Shown("/appeals/new/{command}", "/appeals/new/register", ("clerk",)),
     Shown("/mediations/new/{command}", "/mediations/new/apply", ("mediator",)),
     Shown("/assistances/new/{command}", "/assistances/new/apply", ("street_window",)),
