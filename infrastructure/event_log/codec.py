@@ -17,7 +17,7 @@ import msgspec
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import CASE_TEXT, EARLIEST, ERASED, Field, Personal, fields_of, unmarked
 from domain.kernel.vocabulary import Event
-from infrastructure.event_log.sealing import CaseKeys, NewKeys, Wrapping, seal, unseal
+from infrastructure.event_log.sealing import CaseKeys, NewKeys, UnknownKeyError, Wrapping, seal, unseal
 from infrastructure.event_log.upcasts import UPCASTS, Body, Upcast, schema_version
 
 Personals = dict[str, dict[str, Any]]
@@ -108,7 +108,10 @@ class Codec:
         return self._encoder.encode(tokens).decode()
 
     def decode(self, stored: Stored, keys: CaseKeys | None) -> tuple[str, Event]:
-        """The kind and the event. `keys` are those of its case; an event without sealed part needs none."""
+        """The kind and the event. `keys` are those of its case; an event without sealed part needs none.
+
+        Raises UnknownKeyError.
+        """
         reader = self._readers.get(stored.name)
         if reader is None:
             raise UnknownEventError(f"{stored.name} of schema version {stored.schema_version}")
@@ -141,8 +144,13 @@ def _opened(sealed: str, keys: CaseKeys | None) -> "tuple[list[bytes], bool]":
     """The sealed parts in the clear, and whether one of them is gone."""
     opened, erased = [], False
     for name, token in _SEALED.decode(sealed).items():
-        key = keys.keys.get(name) if keys else None
-        if keys is None or key is None:
+        if keys is None:
+            erased = True
+            continue
+        if name not in keys.keys:
+            raise UnknownKeyError(name)
+        key = keys.keys[name]
+        if key is None:
             erased = True
         else:
             opened.append(unseal(key.cipher, token, keys.place(name)))

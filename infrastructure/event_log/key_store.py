@@ -14,7 +14,7 @@ from infrastructure.event_log.sealing import CaseKeys, Wrapping
 
 
 class KeyStore:
-    """Safe to use from many threads. Another process's new keys are seen after a conflict, as its events are."""
+    """Safe to use from many threads. Whoever meets a key that another process made since asks for the case's keys anew."""
 
     def __init__(
         self, reading: Reading, wrapping: Wrapping, erasures: ErasureRegister | None = None, most: int = 50_000
@@ -33,6 +33,12 @@ class KeyStore:
         """Of many at once: one statement for those not known yet."""
         found = {case_id: keys for case_id in case_ids if (keys := self._known(tenant, case_id))}
         return found | self._load(tenant, [case_id for case_id in case_ids if case_id not in found])
+
+    def renewed(self, tenant: str, case_id: str, name: str) -> CaseKeys:
+        """The case's keys as they are now; a name that has none is as good as destroyed."""
+        keys = self._load(tenant, [case_id])[case_id]
+        keys.keys.setdefault(name, None)
+        return keys
 
     def for_change(self, tenant: str, change: Change) -> CaseKeys:
         """A case that is being opened has no keys yet: nothing to look up."""

@@ -23,6 +23,14 @@ class SealBrokenError(Exception):
     """Ciphertext and key do not belong together: a wrong master key, or somebody altered the row."""
 
 
+class UnknownKeyError(Exception):
+    """An event was sealed under a key that was made since the case's keys were read. A destroyed one is known, as None."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 def seal(key: AESGCM, plain: bytes, place: bytes) -> str:
     """The place (whose, where) is authenticated too: a ciphertext moved elsewhere does not open."""
     nonce = os.urandom(NONCE_BYTES)

@@ -172,6 +172,34 @@ def test_what_is_written_after_an_erasure_is_sealed_under_a_new_key(log):
     assert [each.event.text for each in log.case("1309", CASE)] == [ERASED, ERASED, ERASED]
 
 
+def test_a_process_that_knows_a_case_reads_of_whoever_joined_it_in_another_process(log, database):
+    put(log, 0, NoteAdded(text="一号"))
+    assert log.case("1309", CASE)[0].event.text == "一号"
+    engine = application_engine(database.url, pre_ping=False)
+    other_committer = Committer(partial(raw_connection, database.url))
+    other_committer.start()
+    reading, wrapping = Reading(engine), Wrapping(AESGCM(bytes(32)))
+    other = PostgresLog(
+        reading, other_committer, Codec({"mediation": mediation.KIND}, wrapping), KeyStore(reading, wrapping)
+    )
+    joined = [
+        FileAttached(file_id=name, sha256="b" * 64, size=1, media_type="image/png", name=f"{name}.png", subject=name)
+        for name in ("zhang", "li")
+    ]
+    put(other, 1, *joined)
+    assert [each.event for each in log.case("1309", CASE)[1:]] == joined
+    assert [each.event for each in log.since("1309", 1, 10)] == joined
+    other_committer.stop()
+    engine.dispose()
+
+
+def test_a_key_that_was_taken_out_of_the_table_is_read_as_destroyed(log, owner):
+    put(log, 0, NoteAdded(text="一号"))
+    owner.execute("DELETE FROM log.data_keys")
+    log.keys.drop("1309", CASE)
+    assert log.case("1309", CASE)[0].event.text == ERASED
+
+
 def test_a_second_process_reads_what_the_first_sealed_and_both_keep_one_key(log, database, owner):
     put(log, 0, TaskRaised(task_id="t", what="call", facts={}))
     engine = application_engine(database.url, pre_ping=False)
