@@ -17,11 +17,13 @@ PARTS: dict[str, Callable[[City], object]] = {
     "rebuild": rebuilding.figures,
 }
 
+TELL_THEIR_OWN = frozenset({"pages", "rebuild"})
+
 
 def main(names: list[str]) -> None:
     print(machine(), flush=True)
     for name in names or list(PARTS):
-        with city() as found:
+        with city(entered=name not in TELL_THEIR_OWN) as found:
             PARTS[name](found)
 
 

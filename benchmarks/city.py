@@ -66,8 +66,11 @@ class City:
 
 
 @contextmanager
-def city() -> Iterator[City]:
-    """Set up, and thrown away afterwards. The embedded server waits for the disk as it does in use."""
+def city(*, entered: bool = True) -> Iterator[City]:
+    """Set up, and thrown away afterwards. The embedded server waits for the disk as it does in use.
+
+    `entered=False`: without bodies and people, for who tells the whole demonstration city, which brings its own.
+    """
     with tempfile.TemporaryDirectory(prefix="hemu-bench-") as folder:
         os.environ["HEMU_HOME"] = folder
         hemu = compose(Settings(home=Path(folder)))
@@ -75,8 +78,9 @@ def city() -> Iterator[City]:
             hemu.start(views=False, workers=False)
             today = date(2026, 11, 24)
             told = Demonstration(today=today)
-            enter_city(hemu.engine, told, staff(told.seed, told.first_day, told.today))
             people = staff(told.seed, told.first_day, told.today)
+            if entered:
+                enter_city(hemu.engine, told, people)
             office, _ = next(key for key in people.at if key[1] is Role.STREET_HANDLER)
             handler = Actor(id=people.holder(office, Role.STREET_HANDLER))
             yield City(hemu, people, handler, office)
