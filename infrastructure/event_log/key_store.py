@@ -7,10 +7,11 @@ from threading import Lock
 
 from application.documents import ErasedError
 from application.ports import Change
-from domain.kernel.vocabulary import CaseId
+from domain.kernel.vocabulary import CaseId, Event
+from infrastructure.event_log.codec import Codec, Stored
 from infrastructure.event_log.erasures import Erasure, ErasureRegister
 from infrastructure.event_log.reading import Reading
-from infrastructure.event_log.sealing import CaseKeys, Wrapping
+from infrastructure.event_log.sealing import CaseKeys, UnknownKeyError, Wrapping
 
 
 class KeyStore:
@@ -34,11 +35,17 @@ class KeyStore:
         found = {case_id: keys for case_id in case_ids if (keys := self._known(tenant, case_id))}
         return found | self._load(tenant, [case_id for case_id in case_ids if case_id not in found])
 
-    def renewed(self, tenant: str, case_id: str, name: str) -> CaseKeys:
-        """The case's keys as they are now; a name that has none is as good as destroyed."""
-        keys = self._load(tenant, [case_id])[case_id]
-        keys.keys.setdefault(name, None)
-        return keys
+    def decoded(self, codec: Codec, stored: Stored, keys: CaseKeys) -> tuple[str, Event]:
+        """An event of a case, some of whose keys may have been made since they were read: those are asked for.
+
+        A name that has no key even then is as good as destroyed.
+        """
+        while True:
+            try:
+                return codec.decode(stored, keys)
+            except UnknownKeyError as unknown:
+                keys = self._load(keys.tenant, [keys.case_id])[keys.case_id]
+                keys.keys.setdefault(unknown.name, None)
 
     def for_change(self, tenant: str, change: Change) -> CaseKeys:
         """A case that is being opened has no keys yet: nothing to look up."""

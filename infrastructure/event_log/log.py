@@ -10,13 +10,13 @@ from typing import Any
 from application.ports import Append, Appended, Change, Head
 from domain.kernel.issuing import DocumentIssued
 from domain.kernel.records import FileAttached
-from domain.kernel.vocabulary import Actor, CaseId, Event, Recorded
+from domain.kernel.vocabulary import Actor, CaseId, Recorded
 from infrastructure.event_log.answers import PendingAppend, repeated
 from infrastructure.event_log.codec import Codec, Stored
 from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.key_store import KeyStore
 from infrastructure.event_log.reading import Reading
-from infrastructure.event_log.sealing import CaseKeys, NewKeys, UnknownKeyError
+from infrastructure.event_log.sealing import CaseKeys, NewKeys
 from infrastructure.event_log.writes import EventRow, FileReference, NumberWish, Receipt, Write
 
 COLUMNS = """position, stream_id, version, name, schema_version, body, sealed, case_number, occurred_at, recorded_at,
@@ -175,11 +175,8 @@ class PostgresLog:
                 chain,
             ) = row
             stored = Stored(name, schema, body, seal)
-            try:
-                kind, event = decode(stored, keys.get(case_id))
-            except UnknownKeyError as unknown:
-                keys[case_id] = self.keys.renewed(tenant, case_id, unknown.name)
-                kind, event = self._decoded(tenant, case_id, stored, keys[case_id])
+            known = keys.get(case_id) if seal else None
+            kind, event = self.keys.decoded(self._codec, stored, known) if known else decode(stored, None)
             recorded.append(
                 Recorded(
                     position,
@@ -197,14 +194,6 @@ class PostgresLog:
                 )
             )
         return recorded
-
-    def _decoded(self, tenant: str, case_id: str, stored: Stored, keys: CaseKeys) -> tuple[str, Event]:
-        """An event some of whose keys may be new."""
-        while True:
-            try:
-                return self._codec.decode(stored, keys)
-            except UnknownKeyError as unknown:
-                keys = self.keys.renewed(tenant, case_id, unknown.name)
 
 
 def _files(append: Append) -> Iterable[FileReference]:

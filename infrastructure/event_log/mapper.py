@@ -12,7 +12,7 @@ from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 from domain.kernel.vocabulary import Event
 from infrastructure.event_log.codec import Codec, Stored
 from infrastructure.event_log.key_store import KeyStore
-from infrastructure.event_log.sealing import NewKeys, UnknownKeyError
+from infrastructure.event_log.sealing import NewKeys
 from infrastructure.event_log.stored_event import LogStoredEvent
 
 
@@ -71,11 +71,8 @@ class LogMapper(Mapper[str]):
         case_id = str(stored_event.originator_id)
         keys = self._keys.of_case(self._tenant, case_id) if stored_event.sealed else None
         columns = (stored_event.topic, stored_event.schema_version, stored_event.state.decode(), stored_event.sealed)
-        try:
-            kind, event = self._codec.decode(Stored(*columns), keys)
-        except UnknownKeyError as unknown:
-            keys = self._keys.renewed(self._tenant, case_id, unknown.name)
-            kind, event = self._codec.decode(Stored(*columns), keys)
+        stored = Stored(*columns)
+        kind, event = self._keys.decoded(self._codec, stored, keys) if keys else self._codec.decode(stored, None)
         return Envelope(
             originator_id=case_id,
             originator_version=stored_event.originator_version,

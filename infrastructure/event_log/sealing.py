@@ -14,6 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from infrastructure.event_log.writes import NewKey
+from infrastructure.key_files import kept_key
 
 KEY_BYTES, NONCE_BYTES = 32, 12
 GENERATION = "~"
@@ -54,32 +55,13 @@ def master_bytes(given: str | None, file: Path) -> bytes:
     """The same as bytes, from which other keys are derived."""
     if given is not None:
         return _checked(base64.b64decode(given))
-    if not file.exists():
-        _make_key_file(file)
-    return _checked(base64.b64decode(file.read_bytes()))
+    return _checked(kept_key(file, lambda: AESGCM.generate_key(KEY_BYTES * 8)))
 
 
 def _checked(key: bytes) -> bytes:
     if len(key) != KEY_BYTES:
         raise SealBrokenError(f"the master key has {len(key)} bytes, not {KEY_BYTES}")
     return key
-
-
-def _make_key_file(file: Path) -> None:
-    """Written aside and linked into place, so that of two programs that start at once both read the same key."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    making = file.with_name(f"{file.name}.{os.getpid()}")
-    descriptor = os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as opened:
-        opened.write(base64.b64encode(AESGCM.generate_key(KEY_BYTES * 8)))
-        opened.flush()
-        os.fsync(opened.fileno())
-    try:
-        os.link(making, file)
-    except FileExistsError:
-        pass
-    finally:
-        making.unlink()
 
 
 class DataKey:

@@ -1,6 +1,5 @@
 """Whose signature is it? The notary's Ed25519 key, and public keys as signed-note writes them: name+id+base64."""
 
-import os
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from application.checkpoints import (
     SignedCheckpoint,
     key_id,
 )
+from infrastructure.key_files import kept_key
 
 TIME_BYTES = 8
 
@@ -80,10 +80,8 @@ class SigningKey:
     @classmethod
     def kept_in(cls, file: Path) -> "SigningKey":
         """From a file that its owner alone reads; made where there is none."""
-        if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            _make(file)
-        return cls(Ed25519PrivateKey.from_private_bytes(b64decode(file.read_bytes())))
+        raw = kept_key(file, lambda: Ed25519PrivateKey.generate().private_bytes_raw())
+        return cls(Ed25519PrivateKey.from_private_bytes(raw))
 
     def public(self, name: str) -> PublicKey:
         return PublicKey(name, ED25519, self._public)
@@ -93,19 +91,3 @@ class SigningKey:
         signature = self._private.sign(checkpoint.text().encode())
         own = Signature(name=checkpoint.origin, key_id=self.public(checkpoint.origin).id, signature=signature)
         return SignedCheckpoint(checkpoint=checkpoint, signatures=(own,))
-
-
-def _make(file: Path) -> None:
-    """Written aside and linked into place, so that of two programs that start at once both read the same key."""
-    making = file.with_name(f"{file.name}.{os.getpid()}")
-    descriptor = os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as opened:
-        opened.write(b64encode(Ed25519PrivateKey.generate().private_bytes_raw()))
-        opened.flush()
-        os.fsync(opened.fileno())
-    try:
-        os.link(making, file)
-    except FileExistsError:
-        pass
-    finally:
-        making.unlink()
