@@ -20,6 +20,7 @@ from api.office import (
     Threads,
 )
 from api.operations import Follower, Operations, Worker
+from api.security.place import place as whence
 from application.assigning import Assigning
 from application.auditing import Auditing
 from application.call_centre import CallCentre
@@ -153,6 +154,7 @@ class Hemu:
         """Threads: the committer always, the reader of the views and the workers where they are wanted here."""
         self.committer.wakeups.add(self.office.news.tell)
         self._begin(self.committer)
+        self._begin(self.access_log)
         self._begin(self.ear)
         if workers:
             self.start_workers()
@@ -174,7 +176,7 @@ class Hemu:
         if self.server is not None:
             self.server.leave()
 
-    def _begin(self, part: Committer | Ear | Loop | Runner) -> None:
+    def _begin(self, part: Committer | Ear | Loop | Runner | StoredAccessLog) -> None:
         part.start()
         self._running.callback(part.stop)
 
@@ -210,7 +212,7 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
     erasures = ErasureRegister(settings.erasures_file)
     log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), KeyStore(reading, wrapping, erasures))
     surroundings = LogSurroundings(log, REGISTER.values(), notices=settings.home / "holidays")
-    access_log = StoredAccessLog(database, clock)
+    access_log = StoredAccessLog(connect, clock, whence)
     engine = Engine(
         kinds=REGISTER, log=log, surroundings=surroundings, clock=clock, chance=SystemChance(), access_log=access_log
     )
@@ -232,22 +234,23 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
         publishing(log, notary.publish),
     )  # fmt: skip
     office = Office(
-        auditing=Auditing(questions=questions, trail=StoredTrail(database), log=log, surroundings=surroundings),
+        auditing=Auditing(questions=questions, trail=StoredTrail(database, access_log.flush), log=log, surroundings=surroundings),
         verifying=Verifying(StoredChain(database), evidence, clock), operations=partial(_operations, log, questions, loops),
-        assigning=assigning, engine=engine, questions=questions, accounts=accounts, looks=access_log, views=runner, clock=clock,
+        assigning=assigning, engine=engine, questions=questions, accounts=accounts, access_log=access_log,
+        views=runner, clock=clock,
         suggestions=Suggestions(
             models=topic_models, likenesses=StoredLikenesses(database, blind), catalogue=partial(in_force, engine),
             sight=questions.sight, surroundings=surroundings, clock=clock,
             own=own_hints(settings.home / "suggestions" / "hints.toml"),
         ),
         documents=Documents(
-            engine=engine, files=files, keys=log.keys, access_log=access_log, looks=access_log, in_thread=asking.run
+            engine=engine, files=files, keys=log.keys, access_log=access_log, in_thread=asking.run
         ),
         services=services, call_centre=CallCentre(engine, StoredFeed(reading)),
         residents=Residents(
             engine=engine, codes=StoredCodes(database, blind), tries=StoredTries(database, clock, blind),
             hand_ins=StoredHandIns(database, clock, blind), pictures=DrawnAnew(),
-            passes=SealedPasses(master_bytes(given, settings.key_file), clock), looks=access_log,
+            passes=SealedPasses(master_bytes(given, settings.key_file), clock), access_log=access_log,
         ),
         deciding=deciding, asking=asking, signing_in=Threads(SIGNING_IN_AT_ONCE),
         health=partial(_health, log, questions), told=story.so_far, demonstration=story.accounts,
@@ -265,10 +268,15 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
 
 
 def _papers(
-    settings: Settings, engine: Engine, log: PostgresLog, files: StoredFiles, looks: StoredAccessLog, asking: Threads
+    settings: Settings,
+    engine: Engine,
+    log: PostgresLog,
+    files: StoredFiles,
+    access_log: StoredAccessLog,
+    asking: Threads,
 ) -> Papers:
     parts = issuing.Parts(
-        engine=engine, files=files, keys=log.keys, looks=looks, chance=SystemChance(), clock=engine.clock,
+        engine=engine, files=files, keys=log.keys, access_log=access_log, chance=SystemChance(), clock=engine.clock,
         printing=Press(settings.templates), in_thread=asking.run, on_press=Threads(PRINTING_AT_ONCE).run,
     )  # fmt: skip
     made = issuing.Issuing(parts)

@@ -18,6 +18,7 @@ from api.portal import troubles as portal_pages
 from api.portal.routes import add_portal
 from api.problems import EXPECTED, Trouble, our_fault, trouble_of
 from api.security.compressed import Compressed
+from api.security.place import at_address
 from api.workbench import troubles as pages
 from api.workbench.routes import add_pages
 
@@ -91,6 +92,7 @@ class OurFaults:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        at_address(scope)
         started = False
 
         async def sending(message: Message) -> None:

@@ -9,12 +9,13 @@ from anyio import CapacityLimiter, to_thread
 
 from api.news import News
 from api.operations import Operations
+from application.accesses import AccessLog
 from application.assigning import Assigning
 from application.auditing import Auditing
 from application.call_centre import CallCentre
 from application.documents import Documents
 from application.engine import Engine
-from application.identity import Accounts, Looks
+from application.identity import Accounts
 from application.papers.case_file import CaseFile
 from application.papers.checking import Checking
 from application.papers.issuing import Issuing
@@ -89,7 +90,7 @@ class Office:
     suggestions: Suggestions
     documents: Documents
     accounts: Accounts
-    looks: Looks
+    access_log: AccessLog
     views: Waiting
     clock: Clock
     deciding: Threads

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from application.accesses import DONE
 from application.answers import Viewer
 from application.ports import EventLog, Surroundings
 from application.questions import Questions
@@ -38,7 +39,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """A look at a case, or something that was refused."""
+    """Something that somebody saw, took, or was refused."""
 
     entry: int
     at: datetime
@@ -46,10 +47,19 @@ class Access:
     acting_for: str | None
     act: str
     case: CaseId | None
+    what: str
+    why: str
+    """The reason that was given."""
+    place: str
+    """From where."""
     kind: str
     number: str | None
     result: str
-    """`looked`, or the code of the refusal."""
+    """Or the code of the refusal."""
+
+    @property
+    def refused(self) -> bool:
+        return self.result != DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID, uuid5
 
+from application.accesses import AccessLog, Act, by, refused
+from application.answers import Viewer
 from application.ask import Ask, Done, KeyReusedError, UnknownCaseError
 from application.engine import Engine
-from application.identity import Looks
-from application.ports import AccessLog, ConflictError, OverloadedError
+from application.ports import ConflictError, OverloadedError
 from domain.kernel.case import Case, File
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import CASE_TEXT, check
@@ -128,13 +129,12 @@ class Documents:
     """Uploads and downloads, for every door. `in_thread` runs a blocking call without blocking the caller."""
 
     def __init__(
-        self, *, engine: Engine, files: Files, keys: DataKeys, access_log: AccessLog, looks: Looks, in_thread: InThread
+        self, *, engine: Engine, files: Files, keys: DataKeys, access_log: AccessLog, in_thread: InThread
     ) -> None:
         self._engine = engine
         self._files = files
         self._keys = keys
         self._access_log = access_log
-        self._looks = looks
         self._in_thread = in_thread
 
     @property
@@ -178,7 +178,9 @@ class Documents:
         check(_command(upload, Sealed(sha256="0" * 64, size=1, media_type="-")))
         open_to = self._engine.open_to(upload.tenant, upload.actor, upload.acting_for, upload.case_id)
         if not any(entry.name == "attach_file" for entry in open_to):
-            self._access_log.forbidden(upload.tenant, upload.actor, "attach_file", upload.case_id, "not_your_task")
+            self._access_log.keep(refused(
+                upload.tenant, upload.actor, upload.acting_for, "attach_file", upload.case_id, "not_your_task"
+            ))  # fmt: skip
             raise ForbiddenError("not_your_task", command="attach_file")
         if upload.subject not in _subjects(kind, case):
             raise RefusedError("unknown_subject", subject=upload.subject)
@@ -225,7 +227,8 @@ class Documents:
         if file is None:
             raise UnknownFileError(file_id)
         key = self._keys.key(tenant, case_id, file.subject)
-        self._looks.looked(tenant, actor, acting_for, case_id, f"file:{file_id}")
+        viewer = Viewer(tenant=tenant, actor=actor, acting_for=acting_for)
+        self._access_log.keep_first(by(viewer, Act.FILE, case_id, what=file_id))
         return file, self._files.read(key, tenant, file.sha256)
 
     async def _pieces(self, first: bytes, content: Generator[bytes]) -> AsyncIterator[bytes]:

@@ -11,11 +11,11 @@ from datetime import timedelta
 from typing import Any
 
 from application import access
+from application.accesses import AccessLog, refused
 from application.ask import Ask, Done, KeyReusedError, UnknownCaseError, digest
 from application.case_cache import CaseCache
 from application.identities import identified, keyed
 from application.ports import (
-    AccessLog,
     Append,
     Appended,
     Chance,
@@ -153,7 +153,7 @@ class Engine:
         kind, case = self._looked_up(tenant, case_id)
         posts = self._posts(tenant, ask_by, acting_for)
         if not access.may_read(case, kind, posts, access.names_of(ask_by, acting_for)):
-            self._access_log.forbidden(tenant, ask_by, "read", case_id, "unknown_case")
+            self._access_log.keep(refused(tenant, ask_by, acting_for, "read", case_id, "unknown_case"))
             raise UnknownCaseError(case_id)
         return kind, case
 
@@ -238,7 +238,7 @@ class Engine:
                 names = access.names_of(ask.actor, ask.acting_for)
                 access.judge(entry, ask.command, case, kind, posts, names)
         except ForbiddenError as forbidden:
-            self._access_log.forbidden(ask.tenant, ask.actor, ask.name, ask.case_id, forbidden.code)
+            self._access_log.keep(refused(ask.tenant, ask.actor, ask.acting_for, ask.name, ask.case_id, forbidden.code))
             if forbidden.code == "unknown_case":
                 raise UnknownCaseError(ask.case_id) from forbidden
             raise

@@ -9,20 +9,21 @@ from hashlib import sha256
 
 CHAIN_START = bytes(32)
 """What stands for the hash before a log's first event."""
-MARK = b"hemu.event.v1"
+EVENT_MARK, ACCESS_MARK = b"hemu.event.v1", b"hemu.access.v1"
+"""The first bytes of what is hashed: a row of one log never fits into the other."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Column = str | int | datetime | None
 
 
-def chained(previous: bytes, columns: Sequence[Column]) -> bytes:
-    """An event's hash: over the hash before it and all its other columns, in the order of the table."""
-    return chained_texts(previous, [as_hashed(each) for each in columns])
+def chained(previous: bytes, columns: Sequence[Column], mark: bytes = EVENT_MARK) -> bytes:
+    """A row's hash: over the hash before it and all its other columns, in the order of the table."""
+    return chained_texts(previous, [as_hashed(each) for each in columns], mark)
 
 
-def chained_texts(previous: bytes, texts: Sequence[str | None]) -> bytes:
+def chained_texts(previous: bytes, texts: Sequence[str | None], mark: bytes = EVENT_MARK) -> bytes:
     """The same of columns as they enter the hash."""
-    return sha256(MARK + previous + b"".join(map(_part, texts))).digest()
+    return sha256(mark + previous + b"".join(map(_part, texts))).digest()
 
 
 def as_hashed(column: Column) -> str | None:

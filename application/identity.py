@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from domain.kernel.vocabulary import Actor, CaseId, StaffId
+from domain.kernel.vocabulary import Actor, StaffId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,15 +103,3 @@ class Accounts(Protocol):
     def is_subscribed(self, login: str) -> bool: ...
 
     def all(self) -> Sequence[Account]: ...
-
-
-class Looks(Protocol):
-    """Keeps who looked at whose personal data."""
-
-    def looked(self, tenant: str, actor: Actor, acting_for: StaffId | None, case_id: CaseId, what: str) -> None: ...
-
-    def looked_at(
-        self, tenant: str, actor: Actor, acting_for: StaffId | None, case_ids: Sequence[CaseId], what: str
-    ) -> None:
-        """The same for several cases, kept in one go."""
-        ...

@@ -164,12 +164,6 @@ class Chance(Protocol):
     def query_code(self) -> str: ...
 
 
-class AccessLog(Protocol):
-    """Keeps what was forbidden, so that trying leaves a trace."""
-
-    def forbidden(self, tenant: str, actor: Actor, command: str, case_id: CaseId | None, code: str) -> None: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueTerm:
     """A running term of a case whose due date lies behind us."""

@@ -1,18 +1,18 @@
-"""What does somebody see of a case? Judged here, and a look at personal data is logged."""
+"""What does somebody see of a case? Judged here, and kept in the access log."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from application.access import may_read, names_of, posts_of
+from application.accesses import AccessLog, Act, by
 from application.answers import Viewer
 from application.ask import UnknownCaseError
 from application.engine import Engine
-from application.identity import Looks
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import CaseId, RefusedError, local_date
 
-LONGEST_REASON = 200
+FULL, MASKED = "full", "masked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +24,23 @@ class Reading:
     full: bool
 
 
-def read(engine: Engine, looks: Looks, viewer: Viewer, case_id: CaseId, kind: CaseKind | None = None) -> Reading:
+def read(
+    engine: Engine, access_log: AccessLog, viewer: Viewer, case_id: CaseId, kind: CaseKind | None = None
+) -> Reading:
     """A case for somebody. Raises UnknownCaseError where it is of another kind or they may not know of it."""
     found, case = engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
     if kind is not None and found is not kind:
         raise UnknownCaseError(case_id)
     full = handles(found, case, viewer)
-    if full and found.card is not None:
-        looks.looked(viewer.tenant, viewer.actor, viewer.acting_for, case_id, "case")
+    if found.card is not None:
+        access_log.keep(by(viewer, Act.CASE, case_id, what=FULL if full else MASKED))
     return Reading(found, case, full)
 
 
-def read_several(engine: Engine, looks: Looks, viewer: Viewer, case_ids: Sequence[CaseId], what: str) -> list[Reading]:
-    """Several cases in their order, as far as somebody may know of them; the looks in full are kept in one go."""
+def read_several(
+    engine: Engine, access_log: AccessLog, viewer: Viewer, case_ids: Sequence[CaseId], what: str
+) -> list[Reading]:
+    """Several cases in their order, as far as somebody may know of them; all are kept in the access log in one go."""
     directory = engine.surroundings.directory(viewer.tenant)
     posts = posts_of(viewer.actor, viewer.acting_for, directory, local_date(engine.clock.now()))
     names = names_of(viewer.actor, viewer.acting_for)
@@ -45,23 +49,23 @@ def read_several(engine: Engine, looks: Looks, viewer: Viewer, case_ids: Sequenc
         Reading(kind, case, handles(kind, case, viewer))
         for kind, case in (found[each] for each in case_ids if each in found) if may_read(case, kind, posts, names)
     ]  # fmt: skip
-    full = [each.case.id for each in readings if each.full]
-    looks.looked_at(viewer.tenant, viewer.actor, viewer.acting_for, full, what)
+    access_log.keep(*(by(viewer, Act.CASE, each.case.id, what=what) for each in readings if each.full))
     return readings
 
 
-def reveal(engine: Engine, looks: Looks, viewer: Viewer, case_id: CaseId, kind: CaseKind, reason: str) -> Reading:
-    """The same in full for somebody who does not handle it and says why (F2). The reason is kept with the look.
+def reveal(
+    engine: Engine, access_log: AccessLog, viewer: Viewer, case_id: CaseId, kind: CaseKind, reason: str
+) -> Reading:
+    """The same in full for somebody who does not handle it and says why (F2). The reason is kept before anything is shown.
 
     Raises RefusedError where no reason is given.
     """
-    said = " ".join(reason.split())[:LONGEST_REASON]
-    if not said:
+    if not reason.strip():
         raise RefusedError("reason_missing")
     found, case = engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
     if found is not kind:
         raise UnknownCaseError(case_id)
-    looks.looked(viewer.tenant, viewer.actor, viewer.acting_for, case_id, f"reveal: {said}")
+    access_log.keep_first(by(viewer, Act.REVEAL, case_id, why=reason))
     return Reading(found, case, full=True)
 
 

@@ -11,9 +11,11 @@ from datetime import timedelta
 from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
+from application.accesses import AccessLog, Act, by
+from application.answers import Viewer
 from application.ask import UnknownCaseError
 from application.engine import Engine
-from application.identity import LockedOutError, Looks
+from application.identity import LockedOutError
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import Actor, CaseId
 
@@ -101,7 +103,7 @@ class Residents:
     hand_ins: HandIns
     pictures: Pictures
     passes: Passes
-    looks: Looks
+    access_log: AccessLog
 
     def look_up(self, address: str, code: str, digits: str) -> Holder:
         """Raises LockedOutError or WrongCodeError."""
@@ -113,7 +115,8 @@ class Residents:
         if not found:
             raise WrongCodeError
         self.tries.succeeded(address, asked)
-        self.looks.looked(found[0].tenant, found[0].actor, None, found[0].case_id, "query_code")
+        viewer = Viewer(tenant=found[0].tenant, actor=found[0].actor)
+        self.access_log.keep_first(by(viewer, Act.QUERY_CODE, found[0].case_id))
         return found[0]
 
     def _shows(self, holder: Holder, code: str, digits: str) -> bool:

@@ -10,7 +10,9 @@ from api.commands.console import AsJson, City, Exit, at_work, city_of, fail, lin
 from api.composition import Hemu
 from api.http.cases import state_shown, timeline
 from api.http.shown import json_of
-from application.reading import Reading
+from application.accesses import Act, by
+from application.answers import Viewer
+from application.reading import FULL, MASKED, Reading
 from application.telling import Teller
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.personal import masked
@@ -97,8 +99,8 @@ def _teller(hemu: Hemu, kind: CaseKind, tenant: str, *, english: bool, full: boo
 
 
 def looked(hemu: Hemu, tenant: str, history: Sequence[Recorded], *, full: bool) -> None:
-    if full:
-        hemu.office.looks.looked(tenant, SYSTEM, None, history[0].case_id, "case at the command line")
+    viewer = Viewer(tenant=tenant, actor=SYSTEM)
+    hemu.access_log.keep_first(by(viewer, Act.CASE, history[0].case_id, what=FULL if full else MASKED))
 
 
 def _told(content: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from rich.table import Table
 from sqlalchemy.exc import OperationalError
 
 from api.composition import Hemu, NotMigratedError, Place, place, running
+from api.security.place import at_terminal
 from infrastructure.migrations import NewerDatabaseError
 from infrastructure.server_account import ServerStartError
 from infrastructure.settings import Settings
@@ -84,6 +85,7 @@ def at_work(
     *, as_json: bool = False, views: bool = False, workers: bool = False, migrating: bool | None = None
 ) -> Iterator[Hemu]:
     """The system of this environment. An embedded database is migrated on the way; a named one only by `hemu migrate`."""
+    at_terminal()
     with _told(as_json=as_json):
         settings = Settings()
         own = settings.database_url is None

@@ -129,7 +129,7 @@ class _Look:
 
 def _looked(office: Office, request: Request, viewer: Viewer, kind: CaseKind, case_id: str) -> _Look:
     request.state.teller = office.teller(kind, language_of(request), viewer.tenant)
-    reading = read(office.engine, office.looks, viewer, CaseId(case_id), kind)
+    reading = read(office.engine, office.access_log, viewer, CaseId(case_id), kind)
     teller = office.teller(kind, language_of(request), viewer.tenant, full=reading.full)
     return _Look(reading, teller)
 

@@ -173,7 +173,7 @@ def _total(case: Mediation) -> Decimal:
 
 def _reading(page: Page, case_id: str) -> Reading:
     office = page.office
-    return read(office.engine, office.looks, page.viewer, CaseId(case_id), mediation(page))
+    return read(office.engine, office.access_log, page.viewer, CaseId(case_id), mediation(page))
 
 
 def _drafted(page: Page, reading: Reading) -> Paper | None:

@@ -39,7 +39,7 @@ class RuledOut:
 async def alike_page(page: Page, kind: CaseKind, case_id: CaseId) -> Response:
     """The whole page, or the part of the case's page that a script asks for."""
     await seen(page)
-    reading: Reading = await page.ask(read, page.office.engine, page.office.looks, page.viewer, case_id, kind)
+    reading: Reading = await page.ask(read, page.office.engine, page.office.access_log, page.viewer, case_id, kind)
     if kind.card is None or RULES_OUT not in kind.entries:
         raise UnknownCaseError(case_id)
     card, teller = kind.card(reading.case), page.teller(kind, full=reading.full)

@@ -16,6 +16,7 @@ from api.workbench.choice import day_or_none
 from api.workbench.page import Opened, Page, go
 from api.workbench.parties import told_by_name
 from api.workbench.wording import WORDS
+from application.accesses import Act, by
 from application.auditing import Access, Accesses, Auditing, Found, Trace, of_day
 from application.verifying import Protected, Verifying
 from domain.directory.directory import StaffMember
@@ -113,7 +114,7 @@ async def evidence(page: Opened, case_id: CaseIdInPath) -> Response:
     await page.ask(_auditing(page).sight, page.viewer)
     case, whoever = CaseId(case_id), page.whoever
     await page.ask(page.office.engine.may_read, whoever.actor, page.viewer.acting_for, whoever.tenant, case)
-    page.office.looks.looked(whoever.tenant, whoever.actor, page.viewer.acting_for, case, "evidence")
+    await page.ask(page.office.access_log.keep_first, by(page.viewer, Act.EVIDENCE, case))
     folder = TemporaryDirectory(prefix="hemu-evidence-")
     file = Path(folder.name) / f"{case_id}.evidence.zip"
     try:
@@ -196,18 +197,17 @@ def _accesses(page: Page, found: Accesses) -> Iterable[Line]:
             for_whom=teller.person(StaffId(each.acting_for)) if each.acting_for else "",
             case=(each.number or f"{kind.wording.kind.say(page.language)} {page.word('no_number')}") if kind else "—",
             href=f"/{kind.plural}/{each.case}" if kind else "",
-            said=_access_said(page, kind, each), position=each.entry, refused=each.result != "looked",
+            said=_access_said(page, kind, each), position=each.entry, refused=each.refused,
         )  # fmt: skip
 
 
 def _access_said(page: Page, kind: CaseKind | None, access: Access) -> str:
-    sort, _, why = access.act.partition(":")
-    act = page.word(f"audit.look.{sort}", why=why.strip()) if f"audit.look.{sort}" in WORDS else ""
+    act = page.word(f"audit.look.{access.act}", why=access.why) if f"audit.look.{access.act}" in WORDS else ""
     for each in (kind,) if kind else page.kinds:
         if not act and access.act in each.entries:
             act = page.teller(each).command(each.entries[access.act])
     act = act or page.word("audit.look.other")
-    if access.result == "looked":
+    if not access.refused:
         return act
     return page.word("audit.refused_because", act=act, why=page.word_or(f"audit.why.{access.result}", access.result))
 

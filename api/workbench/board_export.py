@@ -13,7 +13,8 @@ from api.workbench.figure_sheets import committee_sheets, measure_sheet
 from api.workbench.measures import DayOrBlank, kind_named, measures_of
 from api.workbench.page import Opened, Page
 from api.workbench.workbook import Sheet, answer, bound
-from domain.kernel.vocabulary import CaseId, local_date
+from application.accesses import Act, by
+from domain.kernel.vocabulary import local_date
 
 router = APIRouter(include_in_schema=False)
 
@@ -62,7 +63,5 @@ async def _taken(page: Page, name: str, made: list[Sheet]) -> Response:
 
 
 def _bound(page: Page, name: str, made: list[Sheet]) -> bytes:
-    page.office.looks.looked(
-        page.whoever.tenant, page.whoever.actor, page.viewer.acting_for, CaseId(""), f"export:{name}"
-    )
+    page.office.access_log.keep_first(by(page.viewer, Act.EXPORT, what=name))
     return bound(made)

@@ -35,7 +35,9 @@ ORDINARY = frozenset({"U3", "low"})
 async def case_page(page: Page, kind: CaseKind, case_id: str) -> Response:
     """The page of a case, or the plain page of a record of the directory."""
     await seen(page)
-    reading: Reading = await page.ask(read, page.office.engine, page.office.looks, page.viewer, CaseId(case_id), kind)
+    reading: Reading = await page.ask(
+        read, page.office.engine, page.office.access_log, page.viewer, CaseId(case_id), kind
+    )
     _, history = await page.ask(page.office.engine.history, page.whoever.tenant, CaseId(case_id))
     drawn = await ties(page, CaseId(case_id)) if kind.card else None
     case, card = reading.case, kind.card(reading.case) if kind.card else None

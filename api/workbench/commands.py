@@ -74,7 +74,7 @@ async def show(page: Page, asked: Asked) -> Response:
     full = False
     if asked.case_id is not None:
         reading = await page.ask(
-            read, page.office.engine, page.office.looks, page.viewer, CaseId(asked.case_id), asked.kind
+            read, page.office.engine, page.office.access_log, page.viewer, CaseId(asked.case_id), asked.kind
         )
         case, full = reading.case, reading.full
         if asked.entry.command in (Correct, Undo):

@@ -11,9 +11,9 @@ from api.workbench.lists import all_rows
 from api.workbench.page import Page
 from api.workbench.rows import Row, rows_of
 from api.workbench.workbook import answer, text_cell
+from application.accesses import Act, by
 from application.answers import Sort
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.vocabulary import CaseId
 
 MOST = 20_000
 """D: rows of one workbook; more is a question for the boards."""
@@ -32,9 +32,7 @@ async def exported(page: Page, kind: CaseKind, sort: Sort) -> Response:
 
 def _workbook(page: Page, kind: CaseKind, sort: Sort) -> bytes:
     which, descending = chosen(page.request, kind), page.request.query_params.get("desc") == "1"
-    page.office.looks.looked(
-        page.whoever.tenant, page.whoever.actor, page.viewer.acting_for, CaseId(""), f"export:{kind.plural}"
-    )
+    page.office.access_log.keep_first(by(page.viewer, Act.EXPORT, what=kind.plural))
     rows = rows_of(page, all_rows(page, which, sort, descending=descending, most=MOST))
     return written(
         page.teller(kind).kind_name(), [page.word(each) for each in COLUMNS], (_cells(each) for each in rows)

@@ -26,7 +26,7 @@ async def receipt(
     if kind is None or kind.public is None:
         raise UnknownCaseError(case_id)
     await seen(page)
-    reading = await page.ask(read, page.office.engine, page.office.looks, page.viewer, CaseId(case_id), kind)
+    reading = await page.ask(read, page.office.engine, page.office.access_log, page.viewer, CaseId(case_id), kind)
     _, history = await page.ask(page.office.engine.history, page.whoever.tenant, CaseId(case_id))
     first = history[0]
     if not reading.full and first.actor.id != page.whoever.actor.id:

@@ -66,7 +66,7 @@ async def beside(page: Opened, plural: Annotated[str, Path(max_length=60)], case
     kind = next((each for each in page.kinds if each.plural == plural), None)
     if kind is None or kind.public is None:
         raise UnknownCaseError(case_id)
-    reading = await page.ask(read, page.office.engine, page.office.looks, page.viewer, CaseId(case_id), kind)
+    reading = await page.ask(read, page.office.engine, page.office.access_log, page.viewer, CaseId(case_id), kind)
     text, answer = kind.public.text(reading.case), kind.public.answer(reading.case)
     mask = (lambda said: said) if reading.full else masked_text
     return page.show("_beside.html", text=mask(text), answer=mask(answer))

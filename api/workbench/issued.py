@@ -74,7 +74,9 @@ def wish(page: Page, case_id: str, paper: str, step: int) -> Wish:
 async def documents(page: Page, kind: CaseKind, case_id: str, trouble: Trouble | None = None) -> Response:
     """The page of the papers."""
     await seen(page)
-    reading: Reading = await page.ask(read, page.office.engine, page.office.looks, page.viewer, CaseId(case_id), kind)
+    reading: Reading = await page.ask(
+        read, page.office.engine, page.office.access_log, page.viewer, CaseId(case_id), kind
+    )
     teller = page.teller(kind, full=reading.full)
     possible: list[Possible] = await page.ask(papers_of(page).issuing.possible, page.viewer, CaseId(case_id))
     state = await page.ask(papers_of(page).case_file.state, page.viewer, CaseId(case_id))
@@ -109,7 +111,9 @@ async def issue(page: Page, kind: CaseKind, case_id: str) -> Response:
 async def document(page: Page, kind: CaseKind, case_id: str, document_id: str) -> Response:
     """One paper: what it looks like, its hashes, its delivery."""
     await seen(page)
-    reading: Reading = await page.ask(read, page.office.engine, page.office.looks, page.viewer, CaseId(case_id), kind)
+    reading: Reading = await page.ask(
+        read, page.office.engine, page.office.access_log, page.viewer, CaseId(case_id), kind
+    )
     made = reading.case.issued.get(document_id)
     if made is None:
         raise UnknownCaseError(document_id)

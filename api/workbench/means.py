@@ -235,4 +235,4 @@ def _conditions(page: Page, computed: Computation | None) -> Iterable[ConditionL
 
 def _reading(page: Page, case_id: str) -> Reading:
     office = page.office
-    return read(office.engine, office.looks, page.viewer, CaseId(case_id), assistance(page))
+    return read(office.engine, office.access_log, page.viewer, CaseId(case_id), assistance(page))

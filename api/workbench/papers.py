@@ -84,7 +84,9 @@ async def form(
     page: Page, kind: CaseKind, case_id: str, given: Mapping[str, str] | None = None, trouble: Trouble | None = None
 ) -> Response:
     """The form of an upload by itself; after a refusal with what was typed and why."""
-    reading: Reading = await page.ask(read, page.office.engine, page.office.looks, page.viewer, CaseId(case_id), kind)
+    reading: Reading = await page.ask(
+        read, page.office.engine, page.office.access_log, page.viewer, CaseId(case_id), kind
+    )
     card = kind.card(reading.case) if kind.card else None
     return page.show(
         "paper_form.html", trouble.status if trouble else 200, kind=kind, case=reading.case, given=given or {},
@@ -95,7 +97,9 @@ async def form(
 
 async def paper(page: Page, kind: CaseKind, case_id: str, file_id: str) -> Response:
     """The page of one paper: shown where a browser can show it."""
-    reading: Reading = await page.ask(read, page.office.engine, page.office.looks, page.viewer, CaseId(case_id), kind)
+    reading: Reading = await page.ask(
+        read, page.office.engine, page.office.access_log, page.viewer, CaseId(case_id), kind
+    )
     _, history = await page.ask(page.office.engine.history, page.whoever.tenant, CaseId(case_id))
     shown = _shown(page, reading, _named(reading, file_id), history)
     return page.show("paper.html", kind=kind, case=reading.case, paper=shown, file=shown.file, teller=page.teller(kind))

@@ -122,7 +122,9 @@ async def payments(page: Opened, month: Month = "", cursor: Cursor = None) -> Re
 async def publicity(page: Opened, case_id: CaseIdInPath) -> Response:
     """The notice as it hangs on the board: what may be shown, and nothing else."""
     office = page.office
-    reading: Reading = await page.ask(read, office.engine, office.looks, page.viewer, CaseId(case_id), assistance(page))
+    reading: Reading = await page.ask(
+        read, office.engine, office.access_log, page.viewer, CaseId(case_id), assistance(page)
+    )
     started = next(
         (each.started for each in reversed(reading.case.publicities) if isinstance(each.started, PublicityStarted)),
         None,

@@ -55,7 +55,7 @@ class Step:
 @router.get("/replay/{case_id}")
 async def replay(page: Opened, case_id: CaseIdInPath, version: Version = None) -> Response:
     named = CaseId(case_id)
-    reading: Reading = await page.ask(read, page.office.engine, page.office.looks, page.viewer, named)
+    reading: Reading = await page.ask(read, page.office.engine, page.office.access_log, page.viewer, named)
     kind, history = await page.ask(page.office.engine.history, page.whoever.tenant, named)
     links: Sequence[Link] = (
         await page.ask(page.office.verifying.links, page.whoever.tenant, named) if page.office.verifying else ()

@@ -16,7 +16,7 @@ async def revealed(page: Page, kind: CaseKind, case_id: str) -> Response:
     reason = form.get("reason", [""])[0]
     try:
         reading = await page.ask(
-            reveal, page.office.engine, page.office.looks, page.viewer, CaseId(case_id), kind, reason
+            reveal, page.office.engine, page.office.access_log, page.viewer, CaseId(case_id), kind, reason
         )
     except RefusedError:
         return go(f"/{kind.plural}/{case_id}")

@@ -19,7 +19,7 @@ async def sheet(page: Opened, case_id: CaseIdInPath) -> Response:
     """At any time: as it stands; once closed, as it was closed."""
     office = page.office
     kind = office.engine.kinds["screening"]
-    reading: Reading = await page.ask(read, office.engine, office.looks, page.viewer, CaseId(case_id), kind)
+    reading: Reading = await page.ask(read, office.engine, office.access_log, page.viewer, CaseId(case_id), kind)
     case: Round = reading.case
     findings: Sequence[Finding] = tuple(case.findings.values())
     opened = [each.case for each in findings if each.case is not None]

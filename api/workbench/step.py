@@ -186,7 +186,7 @@ async def _shown(
 
 def _reading(page: Page, case_id: str) -> Reading:
     office = page.office
-    return read(office.engine, office.looks, page.viewer, CaseId(case_id), mediation(page))
+    return read(office.engine, office.access_log, page.viewer, CaseId(case_id), mediation(page))
 
 
 def _acting(page: Page) -> str:

@@ -74,7 +74,7 @@ def along(page: Page) -> Along:
     meets = questions.appointments(page.viewer, today, today + timedelta(days=1), person=me)
     rows = {each.case_id: each for each in (*mine, *(each.case for each in meets if each.case.open))}
     office = page.office
-    readings = read_several(office.engine, office.looks, page.viewer, list(rows), "phone")
+    readings = read_several(office.engine, office.access_log, page.viewer, list(rows), "phone")
     return Along(
         today=tuple(_session(page, each) for each in meets),
         cases=tuple(_along(page, each, rows[each.case.id]) for each in readings if each.full),

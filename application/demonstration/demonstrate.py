@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from application.accesses import AccessLog
 from application.demonstration.assistances import assistance, discovery
 from application.demonstration.chance import Chance as Luck
 from application.demonstration.clock import StoryClock
@@ -28,7 +29,7 @@ from application.demonstration.services import service
 from application.demonstration.setting import enter, give
 from application.demonstration.teller import Life, Teller, Toll
 from application.engine import Engine
-from application.ports import AccessLog, EventLog, Surroundings
+from application.ports import EventLog, Surroundings
 from application.processes import ProcessFollower
 from domain.calendar.working_days import WorkCalendar, start_of
 from domain.kernel.case_kind import CaseKind

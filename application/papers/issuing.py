@@ -11,11 +11,11 @@ from typing import Any, Literal, Protocol
 from uuid import uuid4
 
 from application import access
+from application.accesses import AccessLog, Act, by
 from application.answers import Viewer
 from application.ask import Ask, Done
 from application.documents import DamagedFileError, DataKeys, ErasedError, Files, UnknownFileError
 from application.engine import Engine
-from application.identity import Looks
 from application.papers.telling import subjects_of, teller_of, values_of
 from application.ports import Chance, Clock
 from application.telling import Teller
@@ -108,7 +108,7 @@ class Parts:
     engine: Engine
     files: Files
     keys: DataKeys
-    looks: Looks
+    access_log: AccessLog
     chance: Chance
     clock: Clock
     printing: Printing
@@ -235,9 +235,7 @@ class Issuing:
             for each in copies:
                 self._.files.remove(wish.viewer.tenant, each.sha256)
             raise
-        self._.looks.looked(
-            wish.viewer.tenant, wish.viewer.actor, wish.viewer.acting_for, wish.case_id, f"issue:{made.id}"
-        )
+        self._.access_log.keep_first(by(wish.viewer, Act.ISSUE, wish.case_id, what=made.id))
         issued: Issued = done.case.issued[made.id]
         return issued
 
@@ -292,7 +290,7 @@ class Issuing:
         if made is None:
             raise UnknownFileError(document)
         found = self.content(viewer.tenant, case_id, made, form)
-        self._.looks.looked(viewer.tenant, viewer.actor, viewer.acting_for, case_id, f"document:{document}")
+        self._.access_log.keep_first(by(viewer, Act.DOCUMENT, case_id, what=document))
         return found
 
     def content(self, tenant: str, case_id: CaseId, made: Issued, form: Form) -> bytes:

@@ -27,16 +27,30 @@ SESSIONS = Table(
     Column("expires_at", DateTime(timezone=True), nullable=False),
 )
 
-ACCESS_LOG = Table(
-    "access_log",
+ACCESSES = Table(
+    "accesses",
     METADATA,
     Column("tenant", Text, primary_key=True),
+    Column("entry", BigInteger, primary_key=True, autoincrement=False),
     Column("at", DateTime(timezone=True), nullable=False),
     Column("actor", Text, nullable=False),
     Column("acting_for", Text),
     Column("act", Text, nullable=False),
     Column("case_id", Text),
+    Column("what", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("place", Text, nullable=False),
     Column("result", Text, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+)
+
+ACCESS_HEADS = Table(
+    "access_heads",
+    METADATA,
+    Column("tenant", Text, primary_key=True),
+    Column("entry", BigInteger, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
 )
 
 TRIES = Table(

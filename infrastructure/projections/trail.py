@@ -1,33 +1,31 @@
 """The questions of auditors, put to PostgreSQL: the log of events and the log of access, as far as the sight covers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from sqlalchemy import Engine, Text, and_, column, func, or_, select, table
+from sqlalchemy import Engine, Text, and_, func, or_, select
 from sqlalchemy.dialects.postgresql import array
 
+from application.accesses import DONE
 from application.auditing import Access, Trace
 from application.views import Sight
 from domain.calendar.working_days import start_of
 from domain.directory import RECORDS
 from domain.kernel.vocabulary import CaseId
 from infrastructure.event_log.tables import EVENTS
-from infrastructure.identity.tables import ACCESS_LOG
+from infrastructure.identity.tables import ACCESSES
 from infrastructure.projections.sight import visible
 from infrastructure.projections.tables import FACTS
 
 WITHOUT_CARD = tuple(kind.name for kind in RECORDS)
 """Records of the directory: everybody at work may read them."""
-LOG = table(
-    "access_log", column("tenant"), column("entry"), column("at"), column("actor"), column("acting_for"), column("act"),
-    column("case_id"), column("result"), schema=ACCESS_LOG.schema,
-)  # fmt: skip
 
 
 class StoredTrail:
     """Fulfils `application.auditing.Trail`."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, flush: Callable[[], None]) -> None:
         self._engine = engine
+        self._flush = flush  # what was seen a moment ago, in this process, is shown too
 
     def events(
         self, sight: Sight, trace: Trace, after: int, until: int, limit: int
@@ -53,12 +51,13 @@ class StoredTrail:
     def accesses(
         self, sight: Sight, trace: Trace, before: int | None, limit: int, staff: Sequence[str]
     ) -> Sequence[Access]:
-        log = LOG.c
+        self._flush()
+        log = ACCESSES.c
         same = and_(FACTS.c.tenant == log.tenant, FACTS.c.case_id == log.case_id)
         known = or_(visible(FACTS, sight), and_(FACTS.c.case_id.is_(None), log.actor == func.any(_texts(staff))))
         asked = (
-            select(*LOG.c, func.coalesce(FACTS.c.kind, "").label("kind"), FACTS.c.number)
-            .select_from(LOG.outerjoin(FACTS, same))
+            select(*ACCESSES.c, func.coalesce(FACTS.c.kind, "").label("kind"), FACTS.c.number)
+            .select_from(ACCESSES.outerjoin(FACTS, same))
             .where(
                 log.tenant == sight.tenant, known if staff else visible(FACTS, sight),
                 *((log.entry < before,) if before is not None else ()),
@@ -67,14 +66,15 @@ class StoredTrail:
                 *((FACTS.c.kind == trace.kind,) if trace.kind else ()),
                 *((log.at >= start_of(trace.since),) if trace.since else ()),
                 *((log.at < start_of(trace.until),) if trace.until else ()),
-                *(() if trace.refused is None else ((log.result != "looked") if trace.refused else (log.result == "looked"),)),
+                *(() if trace.refused is None else ((log.result != DONE) if trace.refused else (log.result == DONE),)),
             ).order_by(log.entry.desc()).limit(limit)
         )  # fmt: skip
         with self._engine.connect() as connection:
             return [
                 Access(
                     entry=row.entry, at=row.at, actor=row.actor, acting_for=row.acting_for, act=row.act,
-                    case=CaseId(row.case_id) if row.case_id else None, kind=row.kind, number=row.number, result=row.result,
+                    case=CaseId(row.case_id) if row.case_id else None, what=row.what, why=row.why, place=row.place, kind=row.kind,
+                    number=row.number, result=row.result,
                 ) for row in connection.execute(asked)
             ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from domain.calendar.working_days import SHANGHAI
 from domain.kernel.parameters import parameters
 from domain.kernel.vocabulary import CaseId, StaffId
 from tests.application.memory_log import MemoryLog
+from tests.application.office import KeptAccess
 from tests.cast import DIRECTORY
 from tests.domain.calendar.calendars import CALENDAR
 
@@ -58,17 +59,6 @@ class Surroundings:
 
     def changed(self, tenant, position):
         pass
-
-
-@dataclass
-class AccessLog:
-    entries: list = field(default_factory=list)
-
-    def forbidden(self, tenant, actor, command, case_id, code):
-        self.entries.append((actor.id, command, case_id, code))
-
-    def looked(self, tenant, actor, acting_for, case_id, what):
-        self.entries.append((actor.id, what, case_id, "looked"))
 
 
 @dataclass
@@ -118,7 +108,7 @@ class Desk:
 
     kinds: Any
     clock: Clock = field(default_factory=Clock)
-    access_log: AccessLog = field(default_factory=AccessLog)
+    access_log: KeptAccess = field(default_factory=KeptAccess)
 
     def __post_init__(self):
         self.log = MemoryLog()
@@ -129,7 +119,7 @@ class Desk:
         )  # fmt: skip
         self.office = Office(
             engine=self.engine, questions=NothingAsked(), suggestions=None, documents=None,
-            accounts=self.accounts, looks=self.access_log,
+            accounts=self.accounts, access_log=self.access_log,
             views=NothingToWaitFor(), clock=self.clock, deciding=Threads(4), asking=Threads(4), signing_in=Threads(2),
             health=lambda: Health(events_behind=0),
         )  # fmt: skip

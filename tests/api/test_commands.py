@@ -79,7 +79,7 @@ def test_somebody_of_another_station_may_neither_act_nor_know(desk, stall):
 
     assert extend(other, stall).status_code == 403
     assert other.get(f"/api/v1/stalls/{stall['case_id']}").status_code == 404
-    assert ("other_clerk", "request_extension", stall["case_id"], "not_your_task") in desk.access_log.entries
+    assert ("other_clerk", "request_extension", stall["case_id"], "not_your_task") in desk.access_log.told
 
 
 def test_nobody_does_anything_without_signing_in(desk, stall):

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from application import engine
+from application.accesses import Access
 from application.ask import Ask, Done
 from application.engine import Engine
 from application.identities import identified
@@ -74,12 +75,22 @@ class CountedChance:
 
 @dataclass
 class KeptAccess:
-    """Remembers what was forbidden."""
+    """Keeps accesses in memory. `first`: those that had to be kept before something was shown."""
 
-    entries: list[tuple[str, str, str, str | None, str]] = field(default_factory=list)
+    entries: list[Access] = field(default_factory=list)
+    first: list[Access] = field(default_factory=list)
 
-    def forbidden(self, tenant: str, actor: Actor, command: str, case_id: CaseId | None, code: str) -> None:
-        self.entries.append((tenant, actor.id, command, case_id, code))
+    def keep(self, *accesses: Access) -> None:
+        self.entries.extend(accesses)
+
+    def keep_first(self, *accesses: Access) -> None:
+        self.entries.extend(accesses)
+        self.first.extend(accesses)
+
+    @property
+    def told(self) -> list[tuple[str, str, str | None, str]]:
+        """Who, what, which case, and what became of it."""
+        return [(each.actor.id, each.act, each.case_id, each.result) for each in self.entries]
 
 
 class Office:

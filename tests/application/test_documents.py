@@ -21,7 +21,7 @@ from application.documents import (
 )
 from application.ports import ConflictError
 from domain.kernel.records import FileAttached
-from domain.kernel.vocabulary import Actor, CaseId, ForbiddenError, InvalidError, OrganisationId, RefusedError, StaffId
+from domain.kernel.vocabulary import CaseId, ForbiddenError, InvalidError, OrganisationId, RefusedError
 from infrastructure.files.store import StoredFiles
 from tests.application.office import TENANT, Office
 from tests.cast import LONGHUA, staff
@@ -45,14 +45,6 @@ class KeyRing:
         self.keys[TENANT, CaseId(case_id), subject] = None
 
 
-@dataclass
-class KeptLooks:
-    looks: list[tuple[str, str, StaffId | None, str, str]] = field(default_factory=list)
-
-    def looked(self, tenant: str, actor: Actor, acting_for: StaffId | None, case_id: CaseId, what: str) -> None:
-        self.looks.append((tenant, actor.id, acting_for, case_id, what))
-
-
 async def at_once(call: Callable[..., Any], *arguments: Any) -> Any:
     return call(*arguments)
 
@@ -64,10 +56,9 @@ class Archive:
         self.folder = folder
         self.office = Office(KIND)
         self.keys = KeyRing()
-        self.looks = KeptLooks()
         self.documents = Documents(
             engine=self.office.engine, files=StoredFiles(str(folder), folder / "spool", limit=100_000), keys=self.keys,
-            access_log=self.office.access_log, looks=self.looks, in_thread=at_once,
+            access_log=self.office.access_log, in_thread=at_once,
         )  # fmt: skip
 
     def case(self) -> CaseId:
@@ -129,7 +120,9 @@ def test_every_look_at_a_paper_is_logged(archive: Archive) -> None:
     case_id = archive.case()
     file_id = archive.attaches(case_id).file.id
     archive.reads(case_id, file_id, by="station_head")
-    assert archive.looks.looks == [(TENANT, "station_head", None, case_id, f"file:{file_id}")]
+    assert [(each.actor.id, each.act, each.case_id, each.what) for each in archive.office.access_log.first] == [
+        ("station_head", "file", case_id, file_id)
+    ]
 
 
 def test_the_same_photograph_in_two_cases_is_kept_twice_under_different_names(archive: Archive) -> None:
@@ -146,9 +139,9 @@ def test_the_clerk_of_another_station_may_neither_add_nor_read_and_both_leave_a_
         archive.attaches(case_id, by="other_clerk")
     with pytest.raises(UnknownCaseError):
         archive.reads(case_id, file_id, by="other_clerk")
-    assert [(entry[1], entry[2]) for entry in archive.office.access_log.entries] == [("other_clerk", "read")] * 2
+    assert [(who, act) for who, act, _, _ in archive.office.access_log.told] == [("other_clerk", "read")] * 2
     assert len(archive.kept()) == 1
-    assert archive.looks.looks == []
+    assert archive.office.access_log.first == []
 
 
 def test_nothing_is_taken_in_from_who_may_read_but_not_add(tmp_path: Path) -> None:
@@ -165,7 +158,7 @@ def test_nothing_is_taken_in_from_who_may_read_but_not_add(tmp_path: Path) -> No
     with pytest.raises(ForbiddenError):
         asyncio.run(archive.documents.attach(upload, content()))
     assert taken == []
-    assert archive.office.access_log.entries == [(TENANT, "clerk", "attach_file", case_id, "not_your_task")]
+    assert archive.office.access_log.told == [("clerk", "attach_file", case_id, "not_your_task")]
 
 
 @pytest.mark.parametrize(

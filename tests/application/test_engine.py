@@ -226,7 +226,7 @@ def test_nobody_acts_for_a_who_is_present_or_whose_b_they_are_not(who_acts: str,
     case_id = office.does(office.kinds[0], CASE).case_id
     with pytest.raises(ForbiddenError, match=code):
         office.does(office.kinds[0], AddNote(text="代办"), by=who_acts, acting_for=StaffId("mediator"), case_id=case_id)
-    assert office.access_log.entries[-1] == (TENANT, who_acts, "add_note", case_id, code)
+    assert office.access_log.told[-1] == (who_acts, "add_note", case_id, code)
 
 
 def with_mediators():
@@ -245,9 +245,9 @@ def test_what_is_forbidden_is_recorded() -> None:
     with pytest.raises(ForbiddenError, match="not_your_task"):
         office.does(KIND, CASE, by="mediator")
 
-    assert office.access_log.entries == [
-        (TENANT, "other_clerk", "log_step", case_id, "not_your_task"),
-        (TENANT, "mediator", "ask_for_stall", None, "not_your_task"),
+    assert office.access_log.told == [
+        ("other_clerk", "log_step", case_id, "not_your_task"),
+        ("mediator", "ask_for_stall", None, "not_your_task"),
     ]
 
 
@@ -262,7 +262,7 @@ def test_whoever_may_not_know_of_a_case_is_told_that_there_is_none() -> None:
         office.does(barred, LogStep(text="看看"), by="station_head", case_id=case_id)
     with pytest.raises(UnknownCaseError):
         office.engine.may_read(staff("station_head"), None, TENANT, case_id)
-    assert [entry[-1] for entry in office.access_log.entries] == ["unknown_case", "unknown_case"]
+    assert [each.result for each in office.access_log.entries] == ["unknown_case", "unknown_case"]
 
 
 def test_a_case_that_does_not_exist_is_unknown_also_under_another_kind_or_city() -> None:

@@ -91,7 +91,7 @@ def test_whoever_looks_in_full_says_why_and_the_look_is_kept(browse, city, quarr
     expect(page.locator("#parties")).to_contain_text("李建国")
     with city.hemu.database.connect() as connection:
         kept = connection.exec_driver_sql(
-            "SELECT actor FROM identity.access_log WHERE act = 'reveal: 核对签名' AND case_id = %s",
+            "SELECT actor FROM identity.accesses WHERE act = 'reveal' AND why = '核对签名' AND case_id = %s",
             (quarrelled.rpartition("/")[2],),
         ).scalars()
         assert list(kept) == ["committee_director"]

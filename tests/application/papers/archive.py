@@ -20,7 +20,7 @@ from domain.kernel.vocabulary import CaseId, RefusedError, StaffId
 from infrastructure.files.store import StoredFiles
 from infrastructure.papers.filling import SHIPPED, Templates, fill
 from tests.application.office import TENANT, Office
-from tests.application.test_documents import KeptLooks, KeyRing, at_once
+from tests.application.test_documents import KeyRing, at_once
 from tests.cast import staff
 from tests.domain.appeal.matters import PETITION
 
@@ -69,11 +69,11 @@ class Numbers:
 
 class Archive:
     def __init__(self, folder: Path) -> None:
-        self.folder, self.office, self.keys, self.looks = folder, Office(KIND), KeyRing(), KeptLooks()
+        self.folder, self.office, self.keys = folder, Office(KIND), KeyRing()
         self.press = QuietPress()
         self.files = StoredFiles(str(folder), folder / "spool", limit=10_000_000)
         parts = Parts(
-            engine=self.office.engine, files=self.files, keys=self.keys, looks=self.looks,
+            engine=self.office.engine, files=self.files, keys=self.keys, access_log=self.office.access_log,
             chance=self.office.engine._chance, clock=self.office.clock, printing=self.press, in_thread=at_once,
             on_press=at_once,
         )  # fmt: skip

@@ -50,12 +50,12 @@ def test_a_template_that_changes_afterwards_changes_no_paper_that_was_issued(arc
     assert archive.reads(case_id, form="word") == before
 
 
-def test_issue_and_look_are_kept_among_the_looks(archive: Archive) -> None:
+def test_issue_and_look_are_kept_in_the_access_log_before_anything_is_shown(archive: Archive) -> None:
     case_id = archive.case()
     archive.issues(case_id)
     archive.reads(case_id, by="street_leader")
-    assert [(who, what) for _, who, _, _, what in archive.looks.looks] == [
-        ("street_handler", "issue:D1"), ("street_leader", "document:D1"),
+    assert [(each.actor.id, each.act, each.what) for each in archive.office.access_log.first] == [
+        ("street_handler", "issue", "D1"), ("street_leader", "document", "D1"),
     ]  # fmt: skip
 
 

@@ -15,12 +15,11 @@ from application.identity import (
     NoSuchAccountError,
     WrongPasswordError,
 )
-from domain.kernel.vocabulary import Actor, CaseId, StaffId
+from domain.kernel.vocabulary import StaffId
 from infrastructure.database import application_engine
-from infrastructure.identity.access_log import StoredAccessLog
 from infrastructure.identity.accounts import LASTING, StoredAccounts
 from infrastructure.identity.passwords import FIRST_DELAY, FREE_TRIES, Passwords, WeakPasswordError, delay_after
-from infrastructure.identity.tables import ACCESS_LOG, ACCOUNTS, SESSIONS
+from infrastructure.identity.tables import ACCOUNTS, SESSIONS
 
 RIGHT, WRONG = "right horse battery", "wrong horse battery"
 QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
@@ -198,17 +197,3 @@ def test_a_password_of_seven_signs_is_too_short(accounts):
 def test_an_account_that_does_not_exist_gets_no_password(accounts):
     with pytest.raises(NoSuchAccountError):
         accounts.set_password("nobody", RIGHT)
-
-
-def test_what_was_refused_and_what_was_looked_at_leaves_a_row(engine, clock):
-    log = StoredAccessLog(engine, clock)
-
-    log.forbidden("1309", Actor(id="clerk"), "conclude", CaseId("case-1"), "not_your_task")
-    log.looked("1309", Actor(id="mediator_b"), StaffId("mediator"), CaseId("case-1"), "case")
-
-    with engine.connect() as connection:
-        rows = [tuple(row) for row in connection.execute(select(ACCESS_LOG).order_by("at"))]
-    assert rows == [
-        ("1309", clock.at, "clerk", None, "conclude", "case-1", "not_your_task"),
-        ("1309", clock.at, "mediator_b", "mediator", "case", "case-1", "looked"),
-    ]
