@@ -213,10 +213,11 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
     log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), KeyStore(reading, wrapping, erasures))
     surroundings = LogSurroundings(log, REGISTER.values(), notices=settings.home / "holidays")
     access_log = StoredAccessLog(connect, clock, whence)
-    engine = Engine(
-        kinds=REGISTER, log=log, surroundings=surroundings, clock=clock, chance=SystemChance(), access_log=access_log
-    )
     questions = Questions(views=StoredViews(database, blind), surroundings=surroundings, clock=clock, kinds=REGISTER)
+    engine = Engine(
+        kinds=REGISTER, log=log, surroundings=surroundings, clock=clock, chance=SystemChance(), access_log=access_log,
+        gathers=questions.gathered,
+    )  # fmt: skip
     topic_models = StoredTopicModels(settings.home / "suggestions")
     runner = Runner(connect=connect, engine=database, log_=log, fold=Fold(REGISTER, log, blind))
     files = StoredFiles(settings.files_address, settings.home / "incoming", limit=settings.file_limit)

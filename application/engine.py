@@ -6,7 +6,7 @@ engine reloads and decides again, three times at most.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -29,6 +29,7 @@ from domain.kernel import undoing
 from domain.kernel.card import Card
 from domain.kernel.case_kind import CaseKind, Entry, changes_the_past, decide
 from domain.kernel.fields import check, fields_of
+from domain.kernel.gathering import Gathering, Reading, Sum
 from domain.kernel.parameters import Parameter
 from domain.kernel.vocabulary import (
     Actor,
@@ -58,6 +59,15 @@ PARAMETERS = (
 )  # fmt: skip
 
 
+Gathers = Callable[[str, Gathering], Mapping[Reading, Sum]]
+"""Asked with the city and what is wanted."""
+
+
+def nothing_gathered(tenant: str, wanted: Gathering) -> Mapping[Reading, Sum]:  # noqa: ARG001 # the shape of `Gathers`
+    """Without views there are no figures."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     ask: Ask
@@ -71,7 +81,7 @@ class Engine:
 
     def __init__(
         self, *, kinds: Mapping[str, CaseKind], log: EventLog, surroundings: Surroundings, clock: Clock,
-        chance: Chance, access_log: AccessLog, cached_cases: int = 20_000,
+        chance: Chance, access_log: AccessLog, gathers: Gathers = nothing_gathered, cached_cases: int = 20_000,
     ) -> None:  # fmt: skip
         self.kinds = kinds
         self.log = log
@@ -79,6 +89,7 @@ class Engine:
         self.clock = clock
         self._chance = chance
         self._access_log = access_log
+        self._gathers = gathers
         self._cache = CaseCache(cached_cases)
 
     def do(self, ask: Ask) -> Done:
@@ -206,6 +217,9 @@ class Engine:
         moment = self._moment(ask, kind, entry, case)
         self._judge(ask, kind, entry, case, moment)
         _in_its_time(case, moment, ask.actor)
+        if entry.act.gathers is not None:
+            wanted = entry.act.gathers(_decided_on(ask, entry, case), case, moment)
+            moment = replace(moment, figures=self._gathers(ask.tenant, wanted))
         decision = decide(kind, entry, ask.command, case, moment)
         changes = tuple(self._changes(ask, kind, case, decision, moment))
         if not changes:
@@ -348,6 +362,8 @@ class Engine:
         self.forget(ask.tenant, conflict.case_id)
         if (again := self._remembered(ask)) is not None:
             return again
+        if ask.case_id is None and self.kinds[ask.kind].identity(ask.command) is not None:
+            raise RefusedError("opened_already") from conflict
         if ask.case_id is None or ask.expected_version is not None or tries_left == 0:
             raise conflict
         return None

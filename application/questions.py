@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from application import access, boards, desks, figures, overviews, sheets
+from application import access, boards, desks, figures, gathering, overviews, sheets
 from application.answers import (
     AppointmentRow,
     AsOf,
@@ -38,8 +38,9 @@ from application.ports import Clock, Surroundings
 from application.views import Sight, Views, When
 from domain.calendar.working_days import SHANGHAI, end_of
 from domain.kernel.case_kind import CaseKind
+from domain.kernel.gathering import Gathering, Reading, Sum
 from domain.kernel.roles import Post, Role, scope
-from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId, local_date
+from domain.kernel.vocabulary import SYSTEM, CaseId, DivisionCode, OrganisationId, StaffId, local_date
 
 __all__ = [
     "AppointmentRow",
@@ -188,6 +189,11 @@ class Questions:
         """The indicators of a division, this year beside the last."""
         kinds = [kind for kind in self._kinds.values() if kind.card is not None]
         return sheets.sheets(self._sheets_for(viewer, as_of, division), kinds, division)
+
+    def gathered(self, tenant: str, wanted: Gathering) -> dict[Reading, Sum]:
+        """Figures for a rule, which counts what there is and shows no case: one statement per kind and platform."""
+        system = self._sight(Viewer(tenant=tenant, actor=SYSTEM))
+        return gathering.gathered(self._views, system, self._when(None), wanted)
 
     def load(
         self, viewer: Viewer, *, division: str = "", organisation: str = "", as_of: AsOf | None = None,

@@ -3,12 +3,10 @@
 from decimal import Decimal
 
 from api.workbench.network_table import Asked, Cell, Table, number, plain
-from domain.directory.facilities import Facility, FacilitySort, needed
+from domain.directory.facilities import Facility, needed
+from domain.directory.network_figures import COUNTED
 from domain.kernel.personal import masked_name
 from domain.kernel.vocabulary import DivisionCode
-
-COUNTED = (FacilitySort.SERVICE_CENTRE, FacilitySort.SERVICE_STATION, FacilitySort.TALK_ROOM, FacilitySort.READING_ROOM)
-"""Whose area counts towards the 20 m² per 100 households."""
 
 
 def facilities(asked: Asked) -> list[Table]:

@@ -191,8 +191,9 @@ def _grids(place: Community, chance: Random, names: Iterator[str], today: date) 
     rows = (("W01", NeighbourhoodSort.GRID, "第一网格"), ("W02", NeighbourhoodSort.GRID, "第二网格"),
             ("L01", NeighbourhoodSort.BUILDING, "1号楼"), ("Z01", NeighbourhoodSort.RESIDENT_GROUP, "第一居民小组"))  # fmt: skip
     for code, sort, name in rows:
+        households = chance.randrange(40, 420) * (4 if sort is NeighbourhoodSort.GRID else 1)
         yield Entry("neighbourhood", f"{place.code}-{code}", EnterNeighbourhood(
-            division=place.code, code=code, sort=sort, name=name, households=chance.randrange(40, 420),
+            division=place.code, code=code, sort=sort, name=name, households=households, persons=households * 27 // 10,
         ), opens=True)  # fmt: skip
         since = today - timedelta(days=chance.randrange(100, 1500))
         yield Entry("neighbourhood", f"{place.code}-{code}", NameHead(name=next(names), since=since))

@@ -9,6 +9,7 @@ from domain.cases import (
     enrolment,
     jobless,
     mediation,
+    recognition,
     screening,
     service,
     talk,
@@ -17,5 +18,5 @@ from domain.kernel.case_kind import CaseKind
 
 KINDS: tuple[CaseKind, ...] = (
     appeal.KIND, mediation.KIND, assistance.KIND, service.KIND, screening.KIND, talk.KIND, counselling.KIND,
-    charity.KIND, assembly.KIND, jobless.KIND, enrolment.KIND,
+    charity.KIND, assembly.KIND, jobless.KIND, enrolment.KIND, recognition.KIND,
 )  # fmt: skip

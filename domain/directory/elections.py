@@ -25,7 +25,8 @@ from domain.kernel.vocabulary import (
     StaffId,
 )
 
-MEETING = "城市居民委员会组织法 第十条"
+MEETING = "城市居民委员会组织法 (过半数参加、过半数赞成)"
+"""The text in force since 2026 was not read beyond its first articles: no article is named where it is not known."""
 WOMEN = "人民调解法 第八条"
 
 
@@ -43,7 +44,7 @@ class Law:
 LAWS = MappingProxyType(
     {
         OrganisationKind.MEDIATION_COMMITTEE: Law(3, 3, 9, "人民调解法 第八条、第十条"),
-        OrganisationKind.COMMUNITY: Law(5, 5, 9, "城市居民委员会组织法 第七条、第八条"),
+        OrganisationKind.COMMUNITY: Law(5, 5, 9, "城市居民委员会组织法 (五至九人、每届五年)"),
     }
 )
 """Term and number of members, by the kind of body."""

@@ -14,9 +14,10 @@ from domain.kernel.fields import Line, Personal, PersonName, PhoneOrBlank, Range
 from domain.kernel.roles import Role, Standing, scope, who
 from domain.kernel.vocabulary import Command, DivisionCode, Event, Moment, Recorded, Refused
 
-LAW = "城市居民委员会组织法 第十四条"
+LAW = "城市居民委员会组织法 (居民小组)"
 Code = Annotated[str, Text(8, pattern=r"[A-Z0-9]{1,8}")]
 Households = Annotated[int, Range(0, 10_000)]
+Persons = Annotated[int, Range(0, 50_000)]
 
 
 class NeighbourhoodState(StrEnum):
@@ -42,6 +43,7 @@ class EnterNeighbourhood(Command):
     within: Annotated[str, Text(8, blank=True, pattern=r"[A-Z0-9]{1,8}")] = ""
     """The code of the grid in which a building or group lies."""
     households: Households = 0
+    persons: Persons = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +57,10 @@ class NameHead(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountHouseholds(Command):
-    """Put down how many households there are."""
+    """Put down how many households and persons there are."""
 
     households: Households
+    persons: Persons = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,7 @@ class NeighbourhoodEntered(Event):
     name: str
     within: str = ""
     households: int = 0
+    persons: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,7 @@ class HeadNamed(Event):
 class HouseholdsCounted(Event):
     neighbourhood: str
     households: int
+    persons: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +116,7 @@ class Neighbourhood:
     name: str
     within: str = ""
     households: int = 0
+    persons: int = 0
     head: str = ""
     head_since: date | None = None
     gone: bool = False
@@ -131,14 +137,14 @@ def told(entry: Neighbourhood | None, event: NeighbourhoodEvent) -> Neighbourhoo
     if isinstance(event, NeighbourhoodEntered):
         return Neighbourhood(
             id=event.neighbourhood, division=event.division, code=event.code, sort=event.sort, name=event.name,
-            within=event.within, households=event.households,
+            within=event.within, households=event.households, persons=event.persons,
         )  # fmt: skip
     assert entry is not None
     match event:
         case HeadNamed():
             return replace(entry, head=event.name, head_since=event.since)
         case HouseholdsCounted():
-            return replace(entry, households=event.households)
+            return replace(entry, households=event.households, persons=event.persons)
         case NeighbourhoodRemoved():
             return replace(entry, gone=True)
         case _:
@@ -167,7 +173,7 @@ def enter(command: EnterNeighbourhood, case: NeighbourhoodRecord, moment: Moment
     return [
         NeighbourhoodEntered(
             neighbourhood=_identity(command), division=command.division, code=command.code, sort=command.sort,
-            name=command.name, within=command.within, households=command.households,
+            name=command.name, within=command.within, households=command.households, persons=command.persons,
         )
     ]  # fmt: skip
 
@@ -181,9 +187,11 @@ def name_head(command: NameHead, case: NeighbourhoodRecord, moment: Moment) -> l
 
 
 def count(command: CountHouseholds, case: NeighbourhoodRecord, moment: Moment) -> list[Event]:  # noqa: ARG001
-    if command.households == case.known.households:
+    if (command.households, command.persons) == (case.known.households, case.known.persons):
         return []
-    return [HouseholdsCounted(neighbourhood=case.known.id, households=command.households)]
+    return [
+        HouseholdsCounted(neighbourhood=case.known.id, households=command.households, persons=command.persons)
+    ]  # fmt: skip
 
 
 def remove(command: RemoveNeighbourhood, case: NeighbourhoodRecord, moment: Moment) -> list[Event]:

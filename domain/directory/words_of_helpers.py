@@ -116,7 +116,7 @@ NEIGHBOURHOOD = Wording(
         [
             ("enter_neighbourhood", "登记网格、楼栋或小组", "Enter a grid, building or group"),
             ("name_head", "登记网格长、楼长或组长", "Name its head"),
-            ("count_households", "核定户数", "Count households"),
+            ("count_households", "核定户数人口", "Count households and persons"),
             ("remove_neighbourhood", "撤并", "Remove"),
         ]
     ),
@@ -130,16 +130,17 @@ NEIGHBOURHOOD = Wording(
             ("phone", "电话", "Phone"),
             ("within", "所属网格编号", "Grid"),
             ("households", "户数", "Households"),
+            ("persons", "人口", "Persons"),
             ("since", "任职日期", "Since"),
             ("reason", "事由", "Reason"),
         ]
     ),
     events=phrases(
         [
-            ("NeighbourhoodEntered", "登记{sort}{name}（{code}），{households}户",
-             "{sort} {name} ({code}), {households} households"),
+            ("NeighbourhoodEntered", "登记{sort}{name}（{code}），{households}户{persons}人",
+             "{sort} {name} ({code}), {households} households, {persons} persons"),
             ("HeadNamed", "{name}自{since}起负责", "{name} heads it from {since}"),
-            ("HouseholdsCounted", "核定{households}户", "{households} households"),
+            ("HouseholdsCounted", "核定{households}户{persons}人", "{households} households, {persons} persons"),
             ("NeighbourhoodRemoved", "撤并：{reason}", "Removed: {reason}"),
         ]
     ),

@@ -15,6 +15,7 @@ from domain.kernel import approval, correction, issuing, records, undoing
 from domain.kernel.approval import Approval, Approve, Decline, Requested, requested_event
 from domain.kernel.card import Card
 from domain.kernel.case import Case, freeze, thaw
+from domain.kernel.gathering import Gathering
 from domain.kernel.papers import Facts, Paper
 from domain.kernel.parameters import Parameter
 from domain.kernel.public import Public
@@ -47,6 +48,8 @@ class Act:
     approval: Approval | None = None
     looks_back: bool = False
     """Whether the rule reads the case's history."""
+    gathers: Callable[[Any, Any, Moment], Gathering] | None = None
+    """Which figures of other cases the rule judges by; None: none. Asked with command, case and moment."""
 
     @property
     def name(self) -> str:

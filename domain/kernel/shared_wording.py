@@ -90,6 +90,7 @@ REFUSALS = phrases(
     [
         ("wrong_state", "案件当前为“{state}”，不能办理此事；需在“{states}”时办理。",
          "The case is {state}; this can be done only when it is {states}."),
+        ("opened_already", "同样的一件已登记，不能重复登记。", "The same is registered already."),
         ("already_requested", "“{noun}”已提出申请，正待审批。", "{noun} has been requested already and awaits a decision."),
         ("no_such_request", "没有待审批的“{noun}”申请，可能已被处理。",
          "No {noun} request is pending; it may have been dealt with."),

@@ -10,6 +10,7 @@ from domain.calendar.working_days import SHANGHAI, WorkCalendar
 
 if TYPE_CHECKING:
     from domain.kernel.card import Card
+    from domain.kernel.gathering import Reading, Sum
     from domain.kernel.parameters import Parameters
     from domain.kernel.roles import Post
 
@@ -133,6 +134,8 @@ class Moment:
     """The cases that the command names, in neutral terms."""
     history: Sequence[Recorded] = ()
     """The case's own events, for rules that look back (corrections)."""
+    figures: "Mapping[Reading, Sum]" = field(default_factory=dict)
+    """The figures that the act gathers; none where nothing was counted."""
 
     @property
     def on(self) -> date:

@@ -13,11 +13,13 @@ from typing import Any, Self
 from application.access import judge, judge_opening, names_of, posts_of
 from domain.calendar.terms import Term
 from domain.calendar.working_days import SHANGHAI, WorkCalendar
+from domain.directory.directory import Directory
 from domain.kernel import undoing
 from domain.kernel.approval import Approve, Decline
 from domain.kernel.card import Card
 from domain.kernel.case_kind import CaseKind, Entry, changes_the_past, decide, snake
 from domain.kernel.fields import check
+from domain.kernel.gathering import Reading, Sum
 from domain.kernel.parameters import Parameters
 from domain.kernel.undoing import Lasting
 from domain.kernel.vocabulary import (
@@ -58,6 +60,8 @@ class Story:
     calendar: WorkCalendar = CALENDAR
     parameters: Parameters | None = None
     others: dict[CaseId, Card] = field(default_factory=dict)
+    figures: dict[Reading, Sum] = field(default_factory=dict)
+    directory: Directory = DIRECTORY
     number_of: Callable[[Any], str | None] = lambda series: series.pattern.replace("{n}", "1".zfill(series.width))
     history: list[Recorded] = field(default_factory=list)
     elsewhere: list[Elsewhere] = field(default_factory=list)
@@ -165,7 +169,8 @@ class Story:
         return Moment(
             now=self._now, occurred_at=self._occurred or self._now, actor=self._actor, acting_for=self._acting_for,
             calendar=self.calendar, parameters=self._every_parameter().at(on, division),
-            directory=DIRECTORY, query_code="Q7K2M9XA", others=self.others, history=tuple(self.history),
+            directory=self.directory, query_code="Q7K2M9XA", others=self.others, history=tuple(self.history),
+            figures=self.figures,
         )  # fmt: skip
 
     def _every_parameter(self) -> Parameters:
@@ -174,7 +179,7 @@ class Story:
 
     def _decide(self, entry: Entry, command: Command) -> list[Event]:
         moment = self.moment()
-        posts = posts_of(self._actor, self._acting_for, DIRECTORY, moment.on)
+        posts = posts_of(self._actor, self._acting_for, self.directory, moment.on)
         if entry.opens:
             judge_opening(entry, command, self.kind, posts, self._actor)
             assert not self.history, "the case is open already"

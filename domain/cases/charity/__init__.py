@@ -74,5 +74,6 @@ ACTS = (
 KIND = CaseKind(
     name="charity", plural="charities", state=Ledger, states=State, closed=CLOSED, acts=ACTS, events=EVENTS, apply=apply,
     standing=standing, opening=opening, readers=lambda case: READERS,  # noqa: ARG005 # the same for every shop
-    card=card, series=s.series, parameters=s.PARAMETERS, measures=MEASURES, keeper=SHOPKEEPERS, wording=WORDING,
+    card=card, series=s.series, identity=s.identity, parameters=s.PARAMETERS, measures=MEASURES, keeper=SHOPKEEPERS,
+    wording=WORDING,
 )  # fmt: skip

@@ -42,6 +42,7 @@ class StockReceived(Event):
     source: Source
     donor: LineOrBlank = ""
     receipt_number: LineOrBlank = ""
+    no_receipt_wanted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from domain.kernel.parameters import Parameter
 from domain.kernel.people import Person, known
 from domain.kernel.vocabulary import CaseId, Command, DivisionCode, Event, Moment, OrganisationId, Refused
 
-SHOP = "慈善超市管理办法 (限额由本市规定)"
+SHOP = "慈善超市管理规定 (hemu 默认，限额由本市规定)"
 PersonId = Annotated[str, Text(8, pattern=r"P[0-9]{1,5}")]
 PARAMETERS = (
     Parameter(
@@ -32,6 +32,11 @@ class OpenLedger(Command):
     division: DivisionCode
     year: Annotated[int, Range(2000, 2200)]
     name: Line
+
+
+def identity(command: Command) -> str | None:
+    """One ledger per body, place and year."""
+    return f"{command.organisation}/{command.division}/{command.year}" if isinstance(command, OpenLedger) else None
 
 
 def open_ledger(command: OpenLedger, case: Ledger, moment: Moment) -> list[Event]:  # noqa: ARG001
@@ -56,11 +61,14 @@ class ReceiveStock(Command):
     source: Source = Source.DONATION
     donor: LineOrBlank = ""
     receipt_number: LineOrBlank = ""
+    no_receipt_wanted: bool = False
+    """The donor stays unnamed or wants no receipt; that is recorded (慈善法 第三十八条)."""
 
 
 def receive_stock(command: ReceiveStock, case: Ledger, moment: Moment) -> list[Event]:  # noqa: ARG001
-    if (command.source is Source.DONATION) and not (command.donor and command.receipt_number):
-        raise Refused("donation_without_receipt", basis="慈善法 (捐赠票据)")
+    has_receipt = bool(command.donor and command.receipt_number)
+    if command.source is Source.DONATION and not has_receipt and not command.no_receipt_wanted:
+        raise Refused("donation_without_receipt", basis="慈善法 第三十八条")
     found = case.goods.get(command.goods)
     if found is not None and found.unit != command.unit:
         raise Refused("unit_differs", goods=command.goods, unit=found.unit)
@@ -68,6 +76,7 @@ def receive_stock(command: ReceiveStock, case: Ledger, moment: Moment) -> list[E
         e.StockReceived(
             goods=command.goods, unit=command.unit, quantity=command.quantity, points=command.points,
             source=command.source, donor=command.donor, receipt_number=command.receipt_number,
+            no_receipt_wanted=command.no_receipt_wanted,
         )
     ]  # fmt: skip
 

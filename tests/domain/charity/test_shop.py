@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from domain.cases.charity import KIND
 from domain.cases.charity import events as e
 from domain.cases.charity.events import Item
@@ -18,6 +20,8 @@ from domain.cases.charity.shop import (
 )
 from domain.cases.charity.words import Ground, Shrinkage, Source
 from domain.kernel.people import Person
+from domain.kernel.vocabulary import RefusedError
+from tests.application.office import Office
 from tests.cast import LONGHUA
 from tests.domain.story import Story, retold
 
@@ -50,9 +54,18 @@ def test_the_body_that_keeps_the_shop_opens_its_ledger_of_the_year() -> None:
     Story(KIND).by("clerk").does(OPENED).forbidden()
 
 
+def test_a_shop_has_one_ledger_a_year() -> None:
+    office = Office(KIND)
+    office.does(KIND, OPENED, by="worker")
+    with pytest.raises(RefusedError, match="opened_already"):
+        office.does(KIND, replace(OPENED, name="隆华爱心超市"), by="worker")
+    office.does(KIND, replace(OPENED, year=2027), by="worker")
+
+
 def test_goods_come_in_with_their_receipt_and_their_points() -> None:
     stocked().then(e.StockReceived)
     stocked(receipt_number="").refused("donation_without_receipt")
+    stocked(donor="", receipt_number="", no_receipt_wanted=True).then(e.StockReceived, no_receipt_wanted=True)
     stocked(source=Source.PURCHASE, donor="", receipt_number="").then(e.StockReceived)
     story = stocked().does(replace(RICE, quantity=5))
     assert story.case.goods["大米5公斤"].quantity == 15

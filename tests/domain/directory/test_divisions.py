@@ -2,7 +2,6 @@
 
 import pytest
 
-from application.ports import ConflictError
 from domain.directory.divisions import AbolishDivision, RenameDivision
 from domain.directory.organisations import CloseOrganisation
 from domain.kernel.vocabulary import ForbiddenError, InvalidError
@@ -43,12 +42,12 @@ def test_a_code_is_given_once() -> None:
         cangzhou().divides(YUNHE, "运河新区")
 
 
-def test_a_code_given_at_the_same_time_by_two_is_a_conflict_at_the_same_stream() -> None:
+def test_a_code_given_at_the_same_time_by_two_is_given_once() -> None:
     city = cangzhou()
     city.office.surroundings.cast = city.directory  # the second one still sees the city as it was
     city.divides("130903002000", "水月寺街道")
 
-    with pytest.raises(ConflictError):
+    with refused("opened_already"):
         city.divides("130903002000", "水月寺街道")
 
 
