@@ -10,7 +10,7 @@ from application import boards
 from application.answers import AsOf, BoardCell, Count, Figure, Filter, MeasureCount, Number
 from application.boards import Period, number
 from application.figures import figure
-from application.views import DivisionShare, Flow, Sight, Sums, Views, When
+from application.views import DivisionShare, Flow, PlatformCounts, Sight, Sums, Views, When
 from domain.calendar.lights import Light
 from domain.kernel.case_kind import CaseKind, Measure
 from domain.kernel.vocabulary import local_date
@@ -199,10 +199,10 @@ def asked(  # the sides of a board
 
 def overview(asked: Asked, kind: CaseKind, parts: Iterable[str] = ()) -> Overview:
     """The board itself; `kind` is the one whose shares are shown, `parts` the divisions that stand there in any case."""
-    standing = asked.views.by_division(asked.sight, asked.when, replace(asked.which, open=True), asked.digits)
     periods = (asked.period, asked.earlier, asked.week)
-    now, then, week = asked.views.flows(asked.sight, asked.when, asked.which, asked.digits, periods)
-    counts, flows = {each.division: each for each in standing}, {each.division: each for each in now}
+    seen = asked.views.glance(asked.sight, asked.when, asked.which, asked.digits, periods)
+    now, then, week = seen.flows
+    counts, flows = {each.division: each for each in seen.standing}, {each.division: each for each in now}
     cells = [
         boards.cell(
             name, counts.get(name), flows.get(name), replace(asked.which, division=name), asked.when, asked.period
@@ -219,7 +219,7 @@ def overview(asked: Asked, kind: CaseKind, parts: Iterable[str] = ()) -> Overvie
         total=_line(asked, kind, shares, boards.total(cells, asked.which, asked.when, asked.period), ""),
         lines=tuple(_line(asked, kind, shares, each, each.division) for each in cells),
         net=sum(each.opened - each.closed for each in week), earlier=_earlier(asked, kind, then, earlier),
-        platforms=_platforms(asked),
+        platforms=_platforms(asked, seen.platforms),
     )  # fmt: skip
 
 
@@ -269,7 +269,7 @@ def _sums(measure: Measure, shares: Sequence[DivisionShare], division: str) -> S
     )  # fmt: skip
 
 
-def _platforms(asked: Asked) -> tuple[PlatformLine, ...]:
+def _platforms(asked: Asked, counts: Sequence[PlatformCounts]) -> tuple[PlatformLine, ...]:
     return tuple(
         PlatformLine(
             platform=each.platform,
@@ -280,7 +280,7 @@ def _platforms(asked: Asked) -> tuple[PlatformLine, ...]:
                           asked.when),
             days=each.days,
         )
-        for each in asked.views.by_platform(asked.sight, asked.when, asked.which, *asked.period)
+        for each in counts if each.open or each.closed
         for standing in (replace(asked.which, open=True, platform=each.platform),)
     )  # fmt: skip
 

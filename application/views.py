@@ -97,6 +97,18 @@ class PlatformCounts:
     """From opening to closing, on average over those closed."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """What a board counts, taken in one pass over the cases."""
+
+    standing: Sequence[DivisionCounts]
+    """Open cases by division."""
+    flows: Sequence[Sequence[Flow]]
+    """By division, for each of the periods that were asked for."""
+    platforms: Sequence[PlatformCounts]
+    """Closed ones are those of the first period."""
+
+
 class Views(Protocol):
     """The stored views. Every answer holds only what `sight` covers; what is secret to it is in no list and no total."""
 
@@ -131,23 +143,15 @@ class Views(Protocol):
         """(topic, division, cases) of the most frequent topics."""
         ...
 
-    def flows(
+    def glance(
         self, sight: Sight, when: When, which: Filter, digits: int, periods: Sequence[tuple[date, date]]
-    ) -> Sequence[Sequence[Flow]]:
-        """What came and went in several periods, by the first digits of the division."""
-        ...
+    ) -> Glance: ...
 
     def shares(  # periods of measures by divisions
         self, sight: Sight, when: When, which: Filter, digits: int, periods: Sequence[tuple[date, date]],
         measures: Sequence[str],
     ) -> Sequence[Sequence[DivisionShare]]:  # fmt: skip
         """Sums of a few measures in periods that do not overlap, by the first digits of the division."""
-        ...
-
-    def by_platform(
-        self, sight: Sight, when: When, which: Filter, since: date, until: date
-    ) -> Sequence[PlatformCounts]:
-        """Open cases and those closed in a period, by platform; those sent to none are left out."""
         ...
 
     def weekly(self, sight: Sight, when: When, which: Filter, since: date, weeks: int) -> Sequence[tuple[int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, literal, select, true, union_all
 
 from application.answers import Filter, MeasureCount
 from application.projections.blind import Blind
@@ -33,7 +33,7 @@ def by_division(
     """Grouped by the whole code, which is cheaper than cutting it for every case; cut afterwards."""
     of = states(when)
     asked = (
-        select(of.c.division, *_lights(of, when), func.count().filter(of.c.overdue_at <= when.at))
+        select(of.c.division, *by_light(of, when, true()), func.count().filter(of.c.overdue_at <= when.at))
         .where(*chosen(of, sight, when, which, None, blind))
         .group_by(of.c.division)
     )
@@ -41,23 +41,23 @@ def by_division(
     lights: dict[str, Tally] = defaultdict(Counter)
     overdue: Counter[str] = Counter()
     for division, *counts, late in connection.execute(asked):
-        lights[place(division)].update(_tally(*counts))
+        lights[place(division)].update(tally(*counts))
         overdue[place(division)] += late
     return [
         DivisionCounts(division=name, lights=tally, overdue=overdue[name]) for name, tally in sorted(lights.items())
     ]
 
 
-def _lights(of: FromClause, when: When) -> Iterable[ColumnElement[int]]:
-    """All, without a term, paused, and those that have reached yellow, red, flashing."""
-    yield func.count()
+def by_light(of: FromClause, when: When, within: ColumnElement[bool]) -> Iterable[ColumnElement[int]]:
+    """Of the cases within: all, without a term, paused, and those that have reached yellow, red, flashing."""
     for condition in (
-        of.c.term == "", of.c.paused, of.c.yellow_at <= when.at, of.c.red_at <= when.at, of.c.flashing_at <= when.at
+        true(), of.c.term == "", of.c.paused, of.c.yellow_at <= when.at, of.c.red_at <= when.at,
+        of.c.flashing_at <= when.at,
     ):  # fmt: skip
-        yield func.count().filter(condition)
+        yield func.count().filter(and_(within, condition))
 
 
-def _tally(total: int, without: int, paused: int, yellow: int, red: int, flashing: int) -> Tally:
+def tally(total: int, without: int, paused: int, yellow: int, red: int, flashing: int) -> Tally:
     """A light is reached after the milder ones, so the numbers of the milder hold those of the worse."""
     return Counter({
         None: without, Light.GREY: paused, Light.GREEN: total - without - paused - yellow, Light.YELLOW: yellow - red,

@@ -10,11 +10,8 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
-    Float,
     and_,
     case,
-    cast,
-    extract,
     func,
     literal,
     or_,
@@ -24,7 +21,7 @@ from sqlalchemy import (
 
 from application.answers import AsOfSort, Filter
 from application.projections.blind import Blind
-from application.views import DivisionShare, Flow, PlatformCounts, Sight, When
+from application.views import DivisionShare, Sight, When
 from domain.calendar.working_days import end_of
 from infrastructure.projections.choice import chosen, contributed
 from infrastructure.projections.places import counted_in
@@ -36,43 +33,6 @@ DAY = 86400
 CENT = Decimal("0.01")
 
 Period = tuple[date, date]
-
-
-def flows(
-    connection: Connection,
-    blind: Blind,
-    sight: Sight,
-    when: When,
-    which: Filter,
-    digits: int,
-    periods: Sequence[Period],
-) -> Sequence[Sequence[Flow]]:
-    """All periods in one pass over the cases that came or went since the first of them."""
-    of, first = states(when), min(since for since, _ in periods)
-    went = and_(~of.c.open, of.c.closed_on >= first)
-    counted = [
-        func.count().filter(condition)
-        for since, until in periods
-        for condition in (
-            and_(of.c.opened_on >= since, of.c.opened_on < until),
-            and_(~of.c.open, of.c.closed_on >= since, of.c.closed_on < until),
-        )
-    ]
-    asked = (
-        select(of.c.division, *counted)
-        .where(*chosen(of, sight, when, which, None, blind), or_(of.c.opened_on >= first, went))
-        .group_by(of.c.division)
-    )
-    place = counted_in(sight, when, digits)
-    found: list[dict[str, list[int]]] = [defaultdict(lambda: [0, 0]) for _ in periods]
-    for division, *numbers in connection.execute(asked):
-        for n, of_period in enumerate(found):
-            of_period[place(division)][0] += numbers[2 * n]
-            of_period[place(division)][1] += numbers[2 * n + 1]
-    return [
-        [Flow(division=name, opened=opened, closed=closed) for name, (opened, closed) in sorted(each.items())]
-        for each in found
-    ]
 
 
 def shares(  # periods of measures by divisions
@@ -103,28 +63,6 @@ def shares(  # periods of measures by divisions
         ]
         for each in found
     ]
-
-
-def by_platform(
-    connection: Connection, blind: Blind, sight: Sight, when: When, which: Filter, since: date, until: date
-) -> Sequence[PlatformCounts]:
-    of = states(when)
-    closed = and_(~of.c.open, of.c.closed_on >= since, of.c.closed_on < until)
-    took = cast(extract("epoch", of.c.closed_at - of.c.opened_at), Float) / DAY
-    asked = (
-        select(
-            of.c.platform, func.count().filter(of.c.open), func.count().filter(of.c.open, of.c.handler == ""),
-            func.count().filter(of.c.open, of.c.overdue_at <= when.at), func.count().filter(closed),
-            func.avg(took).filter(closed),
-        ).where(*chosen(of, sight, when, which, None, blind), of.c.platform != "", or_(of.c.open, closed))
-        .group_by(of.c.platform).order_by(of.c.platform)
-    )  # fmt: skip
-    return [
-        PlatformCounts(
-            platform=platform, open=open_, unassigned=unassigned, overdue=overdue, closed=done,
-            days=None if days is None else Decimal(days).quantize(CENT),
-        ) for platform, open_, unassigned, overdue, done, days in connection.execute(asked)
-    ]  # fmt: skip
 
 
 def weekly(

@@ -23,8 +23,8 @@ from application.views import (
     DivisionCounts,
     DivisionShare,
     Flow,
+    Glance,
     HandlerCounts,
-    PlatformCounts,
     Sight,
     Sums,
     When,
@@ -32,6 +32,7 @@ from application.views import (
 from domain.kernel.roles import Post, scope
 from domain.kernel.vocabulary import CaseId, StaffId
 from infrastructure.projections import counts, desks, glances, pages
+from infrastructure.projections.glance import glance
 from infrastructure.projections.sight import texts, visible
 from infrastructure.projections.states import states
 from infrastructure.projections.sums import sums
@@ -100,21 +101,16 @@ class StoredViews:
     def heat(self, sight: Sight, when: When, which: Filter, digits: int, topics: int) -> Sequence[tuple[str, str, int]]:
         return self._ask(counts.heat, sight, when, which, digits, topics)
 
-    def flows(
+    def glance(
         self, sight: Sight, when: When, which: Filter, digits: int, periods: Sequence[tuple[date, date]]
-    ) -> Sequence[Sequence[Flow]]:
-        return self._ask(glances.flows, sight, when, which, digits, periods)
+    ) -> Glance:
+        return self._ask(glance, sight, when, which, digits, periods)
 
     def shares(  # periods of measures by divisions
         self, sight: Sight, when: When, which: Filter, digits: int, periods: Sequence[tuple[date, date]],
         measures: Sequence[str],
     ) -> Sequence[Sequence[DivisionShare]]:  # fmt: skip
         return self._ask(glances.shares, sight, when, which, digits, periods, measures)
-
-    def by_platform(
-        self, sight: Sight, when: When, which: Filter, since: date, until: date
-    ) -> Sequence[PlatformCounts]:
-        return self._ask(glances.by_platform, sight, when, which, since, until)
 
     def weekly(self, sight: Sight, when: When, which: Filter, since: date, weeks: int) -> Sequence[tuple[int, int]]:
         return self._ask(glances.weekly, sight, when, which, since, weeks)
