@@ -43,6 +43,7 @@ from domain.cases import KINDS
 from domain.directory import RECORDS
 from domain.kernel.case_kind import CaseKind
 from domain.processes import PROCESSES
+from infrastructure.chains import ACCESS_LOG, EVENT_LOG
 from infrastructure.chance import SystemChance
 from infrastructure.clock import SystemClock
 from infrastructure.database import application_engine, raw_connection
@@ -139,6 +140,8 @@ class Hemu:
     runner: Runner
     ear: Ear
     notary: Notary
+    of_accesses: Notary
+    """The notary of the access log."""
     workers: tuple[Loop, ...]
     office: Office
     story: Story
@@ -225,18 +228,23 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
     terms, accounts, story = StoredTerms(database), StoredAccounts(database, clock), Story()
     services = StoredServiceAccounts(database, clock, master_bytes(given, settings.key_file))
     deciding, asking = Threads(DECIDING_AT_ONCE), Threads(ASKING_AT_ONCE)
-    notary = Notary(
-        database, cache(partial(SigningKey.kept_in, settings.notary_key)), origin=settings.origin,
-        url=settings.publish_address,
+    signs = cache(partial(SigningKey.kept_in, settings.notary_key))
+    notary, of_accesses = (
+        Notary(database, signs, origin=settings.origin, url=settings.publish_address, log=each)
+        for each in (EVENT_LOG, ACCESS_LOG)
+    )
+    chain_of_city = StoredChain(database)
+    evidence = StoredEvidence(
+        notary=notary, of_accesses=of_accesses, chain=chain_of_city, bundler=Bundler(database, notary, files), log=log,
+        keys=log.keys, clock=clock,
     )  # fmt: skip
-    evidence = StoredEvidence(notary, Bundler(database, notary, files), log, log.keys, clock)
     loops = (
         follower(log, ProcessFollower(engine, PROCESSES, assigning.by_itself)), deadlines(log, DeadlineWorker(engine, terms)),
-        publishing(log, notary.publish),
+        publishing(log, notary, of_accesses),
     )  # fmt: skip
     office = Office(
         auditing=Auditing(questions=questions, trail=StoredTrail(database, access_log.flush), log=log, surroundings=surroundings),
-        verifying=Verifying(StoredChain(database), evidence, clock), operations=partial(_operations, log, questions, loops),
+        verifying=Verifying(chain_of_city, evidence, clock), operations=partial(_operations, log, questions, loops),
         assigning=assigning, engine=engine, questions=questions, accounts=accounts, access_log=access_log,
         views=runner, clock=clock,
         suggestions=Suggestions(
@@ -263,7 +271,7 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
         engine=engine, questions=questions, accounts=accounts, services=services, access_log=access_log, files=files, terms=terms,
         blind=blind, topic_models=topic_models,
         runner=runner, story=story, office=office, ear=Ear(connect, committer.wakeups), server=server,
-        notary=notary,
+        notary=notary, of_accesses=of_accesses,
         workers=loops,
     )  # fmt: skip
 

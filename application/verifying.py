@@ -30,10 +30,25 @@ class Check:
     """The log agrees with itself, but not with what was published of it."""
     failed: bool = False
     """The check itself could not be brought to its end."""
+    accesses: "AccessesChecked | None" = None
 
     @property
     def holds(self) -> bool:
-        return self.finished_at is not None and self.broken_at is None and not self.rewritten and not self.failed
+        of_accesses = self.accesses is None or self.accesses.broken_at is None
+        sound = self.broken_at is None and not self.rewritten and not self.failed
+        return self.finished_at is not None and sound and of_accesses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessesChecked:
+    """What the check of a city's access log found."""
+
+    checked: int
+    """How many entries hold, from the first on."""
+    protected: int
+    """How many of them lie before the last checkpoint."""
+    broken_at: int | None
+    """The first entry that does not hold, or is not what was published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +83,10 @@ class Notary(Protocol):
 
     def differs(self, tenant: str) -> tuple[bool, int | None]:
         """Whether the log is not what was published of it, and the first position that differs, if it can be told."""
+        ...
+
+    def accesses(self, tenant: str) -> AccessesChecked:
+        """The chain of the access log, recomputed, and compared with what was published of it."""
         ...
 
     def evidence(self, tenant: str, case_id: CaseId, target: Path) -> None:
@@ -123,10 +142,11 @@ class Verifying:
         try:
             checked, head, broken_at = self._chain.check(tenant, heard)
             rewritten, differs_at = self._notary.differs(tenant) if broken_at is None else (False, None)
+            accesses = self._notary.accesses(tenant)
         except Exception:
             self._checks[tenant] = replace(self._checks[tenant], finished_at=self._clock.now(), failed=True)
             raise
         self._checks[tenant] = replace(
             self._checks[tenant], checked=checked, of=max(checked, self._checks[tenant].of), head=head,
-            broken_at=broken_at or differs_at, rewritten=rewritten, finished_at=self._clock.now(),
+            broken_at=broken_at or differs_at, rewritten=rewritten, accesses=accesses, finished_at=self._clock.now(),
         )  # fmt: skip

@@ -8,10 +8,12 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from application.accesses import NO_CITY
 from application.deadlines import DeadlineWorker
 from application.ports import EventLog
 from application.processes import ProcessFollower
 from infrastructure.clock import now
+from infrastructure.notary.notary import Notary
 
 LOG = logging.getLogger(__name__)
 FOLLOW_SECONDS = 2.0
@@ -82,8 +84,14 @@ def follower(log: EventLog, processes: ProcessFollower) -> Loop:
     return Loop("processes", log, processes.catch_up, FOLLOW_SECONDS)
 
 
-def publishing(log: EventLog, publish: Callable[[str], object]) -> Loop:
+def publishing(log: EventLog, notary: Notary, of_accesses: Notary) -> Loop:
     """Signs and publishes what is new. A log that was rewritten is no new one: the failure shows among the workers."""
+
+    def publish(tenant: str) -> None:
+        notary.publish(tenant)
+        of_accesses.publish(tenant)
+        of_accesses.publish(NO_CITY)
+
     return Loop("notary", log, publish, PUBLISH_SECONDS, woken=False)
 
 

@@ -1,5 +1,6 @@
 """How far is the log protected, and how is a case proved to others? Checkpoints, and the evidence of one case in a file."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -7,43 +8,50 @@ import typer
 
 from api.commands.cases import Number, found, looked
 from api.commands.console import AsJson, City, Exit, at_work, city_of, fail, line, say, table
+from api.composition import Hemu
+from application.accesses import NO_CITY
 from application.checkpoints import NoCheckpointError
 from infrastructure.notary.bundle import Bundler
-from infrastructure.notary.notary import RewrittenError
+from infrastructure.notary.notary import Notary, RewrittenError
 
 app = typer.Typer(no_args_is_help=True, help="Checkpoints of the log, signed and published outside the database.")
 
 
 @app.command()
 def publish(as_json: AsJson = False) -> None:
-    """Sign and publish what every city's log has more than at the last checkpoint."""
+    """Sign and publish what every city's logs have more than at the last checkpoint."""
     with at_work(as_json=as_json) as hemu:
         try:
-            signed = {tenant: hemu.notary.publish(tenant) for tenant in hemu.log.tenants()}
+            signed = [notary.publish(tenant) for notary, tenant in _each(hemu)]
         except (RewrittenError, NoCheckpointError) as error:
             fail(Exit.NOT_SO, f"Nothing was signed: {error}", as_json=as_json)
     content = [
-        {"city": tenant, "size": each.checkpoint.size, "root": each.checkpoint.root.hex()}
-        for tenant, each in signed.items() if each is not None
+        {"log": each.checkpoint.origin, "size": each.checkpoint.size, "root": each.checkpoint.root.hex()}
+        for each in signed if each is not None
     ]  # fmt: skip
-    rows = [(each["city"], each["size"], each["root"]) for each in content]
-    say(content, as_json=as_json, words=lambda: table(("city", "events", "root"), rows))
+    rows = [tuple(each.values()) for each in content]
+    say(content, as_json=as_json, words=lambda: table(("log", "rows", "root"), rows))
 
 
 @app.command()
 def standing(as_json: AsJson = False) -> None:
-    """Compare every event with what was published of it; name the first that differs."""
+    """Compare every event and access with what was published of it; name the first that differs."""
     with at_work(as_json=as_json) as hemu:
-        stands = [hemu.notary.compare(tenant) for tenant in hemu.log.tenants()]
+        stands = [(notary.origin(tenant), notary.compare(tenant)) for notary, tenant in _each(hemu)]
     content = [
-        {"city": each.tenant, "events": each.head, "protected": each.size, "holds": each.holds,
+        {"log": log, "rows": each.head, "protected": each.size, "holds": each.holds,
          "differs_at": each.differs_at, "why": each.why}
-        for each in stands
+        for log, each in stands
     ]  # fmt: skip
-    rows = [(each.tenant, each.head, each.size, each.why or "holds", each.differs_at) for each in stands]
-    say(content, as_json=as_json, words=lambda: table(("city", "events", "protected", "", "first"), rows))
-    if not all(each.holds for each in stands):
+    rows = [(log, each.head, each.size, each.why or "holds", each.differs_at) for log, each in stands]
+    say(content, as_json=as_json, words=lambda: table(("log", "rows", "protected", "", "first"), rows))
+    if not all(each.holds for _, each in stands):
         raise typer.Exit(Exit.NOT_SO)
+
+
+def _each(hemu: Hemu) -> Iterable[tuple[Notary, str]]:
+    of_cities = ((notary, tenant) for tenant in hemu.log.tenants() for notary in (hemu.notary, hemu.of_accesses))
+    return [*of_cities, (hemu.of_accesses, NO_CITY)]
 
 
 @app.command()

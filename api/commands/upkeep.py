@@ -13,6 +13,7 @@ from api.composition import parts
 from api.http.shown import json_of
 from application.answers import Rebuild
 from application.deadlines import Recomputed, recompute_due_dates
+from infrastructure.chains import ACCESS_LOG, EVENT_LOG
 from infrastructure.event_log import verify as chain
 from infrastructure.event_log.backup import BackupError, Manifest
 from infrastructure.event_log.backup import backup as save
@@ -31,26 +32,34 @@ calendar_app = typer.Typer(no_args_is_help=True, help="Rest days and make-up wor
 def verify(
     against: Annotated[
         list[str] | None,
-        typer.Option(help="A head kept outside, as CITY:POSITION:HASH. May be given several times."),
+        typer.Option(help="A head kept outside, as `hemu verify` printed it. May be given several times."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Recompute the hash chain of every city; name the first position that does not hold."""
-    heads = dict(_head(each, as_json=as_json) for each in against or ())
+    """Recompute the hash chains of every city, events and accesses; name the first position that does not hold."""
+    heads = [_head(each, as_json=as_json) for each in against or ()]
     with at_work(as_json=as_json) as hemu:
-        verdicts = chain.verify(hemu.database, against=heads)
-    content = {
-        "holds": all(each.holds for each in verdicts),
-        "cities": [
-            {"city": each.tenant, "holds": each.holds, "checked": each.checked, "broken_at": each.broken_at,
-             "why": each.why, "head": f"{each.tenant}:{each.checked}:{each.head.hex()}"}
-            for each in verdicts
-        ],
-    }  # fmt: skip
-    rows = [(each.tenant, each.checked, "holds" if each.holds else f"{each.why} at {each.broken_at}", each.head.hex())
-            for each in verdicts]  # fmt: skip
-    say(content, as_json=as_json, words=lambda: table(("city", "events", "", "head"), rows))
-    if not content["holds"]:
+        verdicts = [
+            (log.name, each)
+            for log in (EVENT_LOG, ACCESS_LOG)
+            for each in chain.verify(
+                hemu.database, log=log, against={city: head for name, city, head in heads if name == log.name}
+            )
+        ]
+    found = [
+        {"log": log, "city": each.tenant, "holds": each.holds, "checked": each.checked, "broken_at": each.broken_at,
+         "why": each.why, "head": _named(log, each)}
+        for log, each in verdicts
+    ]  # fmt: skip
+    rows = [(each["city"], each["log"], each["checked"], "holds" if each["holds"] else f"{each['why']} at {each['broken_at']}",
+             each["head"]) for each in found]  # fmt: skip
+    holds = all(each.holds for _, each in verdicts)
+    say(
+        {"holds": holds, "cities": found},
+        as_json=as_json,
+        words=lambda: table(("city", "log", "rows", "", "head"), rows),
+    )
+    if not holds:
         raise typer.Exit(Exit.NOT_SO)
 
 
@@ -129,10 +138,18 @@ def _compared(found: Comparison) -> None:
     )
 
 
-def _head(text: str, *, as_json: bool) -> tuple[str, tuple[int, bytes]]:
+def _named(log: str, verdict: chain.Verdict) -> str:
+    """Where a log ends, to be kept outside: CITY:POSITION:HASH, and CITY/accesses:ENTRY:HASH."""
+    city = verdict.tenant if log == EVENT_LOG.name else f"{verdict.tenant}/{log}"
+    return f"{city}:{verdict.checked}:{verdict.head.hex()}"
+
+
+def _head(text: str, *, as_json: bool) -> tuple[str, str, tuple[int, bytes]]:
+    """(log, city, where it ended)."""
     try:
-        city, position, digest = text.split(":")
-        return city, (int(position), bytes.fromhex(digest))
+        named, position, digest = text.split(":")
+        city, _, log = named.partition("/")
+        return log or EVENT_LOG.name, city, (int(position), bytes.fromhex(digest))
     except ValueError:
         fail(Exit.USAGE, f"A head reads CITY:POSITION:HASH, not {text}", as_json=as_json)
 

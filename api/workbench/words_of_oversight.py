@@ -62,6 +62,8 @@ OVERSIGHT_WORDS = phrases([
     ("audit.checkpoint", "下载存证签名", "Download the checkpoint"),
     ("audit.evidence", "下载本案证据包", "Download the evidence of this case"),
     ("audit.checked", "已校验记录", "Records checked"),
+    ("audit.accesses_hold", "{n} 条完整（{protected} 条已有对外存证）", "{n} intact ({protected} of them published)"),
+    ("audit.accesses_broken", "查阅记录第 {entry} 条对不上：此条或其之前被改动。", "Access {entry} does not hold."),
     ("audit.head", "末条摘要", "Last hash"),
     ("audit.verify_all", "校验全部记录", "Check all records"),
     ("replay", "回放", "Replay"),

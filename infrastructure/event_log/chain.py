@@ -7,8 +7,9 @@ from sqlalchemy import Engine, and_, select
 from application.evidence import CHAIN_START, chained
 from application.verifying import Heard, Link
 from domain.kernel.vocabulary import CaseId
+from infrastructure.chains import ACCESS_LOG
 from infrastructure.event_log.tables import EVENTS
-from infrastructure.event_log.verify import verify_tenant
+from infrastructure.event_log.verify import Verdict, verify_tenant
 
 
 class StoredChain:
@@ -21,6 +22,11 @@ class StoredChain:
         with self._engine.connect() as connection:
             verdict = verify_tenant(connection, tenant, heard=heard)
         return verdict.checked, verdict.head.hex(), verdict.broken_at
+
+    def accesses(self, tenant: str) -> Verdict:
+        """The chain of the access log."""
+        with self._engine.connect() as connection:
+            return verify_tenant(connection, tenant, log=ACCESS_LOG)
 
     def links(self, tenant: str, case_id: CaseId) -> Sequence[Link]:
         before = EVENTS.alias("before")

@@ -1,4 +1,4 @@
-"""Is every event still what was written? The chain of each city, recomputed outside the database."""
+"""Is every row still what was written? The chain of each city's log, recomputed outside the database."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, select
 
 from application.evidence import CHAIN_START, chained
-from infrastructure.event_log.tables import EVENTS, HEADS
+from infrastructure.chains import EVENT_LOG, ChainedLog
 
 AT_ONCE = 5000
 HEARD_EVERY = 1000
@@ -19,7 +19,7 @@ class Verdict:
 
     tenant: str
     checked: int
-    """How many events hold, from the first on."""
+    """How many rows hold, from the first on."""
     head: bytes
     """The hash of the last of them."""
     broken_at: int | None = None
@@ -31,30 +31,33 @@ class Verdict:
         return self.broken_at is None
 
 
-def verify(engine: Engine, *, against: dict[str, tuple[int, bytes]] | None = None) -> list[Verdict]:
+def verify(
+    engine: Engine, *, against: dict[str, tuple[int, bytes]] | None = None, log: ChainedLog = EVENT_LOG
+) -> list[Verdict]:
     """Checks every city. `against` holds heads kept outside (position and hash by city) that must still be in the log."""
     outside = against or {}
     with engine.connect() as connection:
-        known = set(connection.scalars(select(HEADS.c.tenant))) | set(
-            connection.scalars(select(EVENTS.c.tenant).distinct())
+        known = set(connection.scalars(select(log.heads.c.tenant))) | set(
+            connection.scalars(select(log.rows.c.tenant).distinct())
         )
-        return [verify_tenant(connection, tenant, outside.get(tenant)) for tenant in sorted(known | outside.keys())]
+        cities = sorted(known | outside.keys())
+        return [verify_tenant(connection, tenant, outside.get(tenant), log=log) for tenant in cities]
 
 
 def verify_tenant(
     connection: Connection, tenant: str, against: tuple[int, bytes] | None = None,
-    heard: Callable[[int, int], None] | None = None,
+    heard: Callable[[int, int], None] | None = None, log: ChainedLog = EVENT_LOG,
 ) -> Verdict:  # fmt: skip
     """One city; the head is read first, so that appends under way do not disturb."""
-    head = connection.execute(select(HEADS.c.position, HEADS.c.hash).where(HEADS.c.tenant == tenant)).one_or_none()
-    last, last_hash = (head.position, bytes(head.hash)) if head else (0, CHAIN_START)
+    head = connection.execute(select(log.last, log.heads.c.hash).where(log.heads.c.tenant == tenant)).one_or_none()
+    last, last_hash = (head[0], bytes(head.hash)) if head else (0, CHAIN_START)
     previous, position = CHAIN_START, 0
-    for row in _rows(connection, tenant, last):
-        columns, stored = row[:-1], bytes(row[-1])
-        found = chained(previous, columns)
-        if why := _fault(row.position, position + 1, found, stored, against):
+    for row in _rows(connection, log, tenant, last):
+        columns, stored, here = row[:-1], bytes(row[-1]), getattr(row, log.number)
+        found = chained(previous, columns, log.mark)
+        if why := _fault(here, position + 1, found, stored, against):
             return Verdict(tenant=tenant, checked=position, head=previous, broken_at=position + 1, why=why)
-        previous, position = found, row.position
+        previous, position = found, here
         if heard is not None and position % HEARD_EVERY == 0:
             heard(position, last)
     return _at_the_end(Verdict(tenant=tenant, checked=position, head=previous), last, last_hash, against)
@@ -82,17 +85,17 @@ def _at_the_end(verdict: Verdict, last: int, last_hash: bytes, against: tuple[in
     return Verdict(tenant=verdict.tenant, checked=position, head=verdict.head, broken_at=broken_at, why=why)
 
 
-def _rows(connection: Connection, tenant: str, last: int) -> Iterator[Row[Any]]:
-    """The events up to the head in order, a few thousand at a time."""
+def _rows(connection: Connection, log: ChainedLog, tenant: str, last: int) -> Iterator[Row[Any]]:
+    """The rows up to the head in order, a few thousand at a time."""
     after = 0
     while True:
         page = connection.execute(
-            select(EVENTS)
-            .where(EVENTS.c.tenant == tenant, EVENTS.c.position > after, EVENTS.c.position <= last)
-            .order_by(EVENTS.c.position)
+            select(log.rows)
+            .where(log.rows.c.tenant == tenant, log.place > after, log.place <= last)
+            .order_by(log.place)
             .limit(AT_ONCE)
         ).all()
         yield from page
         if len(page) < AT_ONCE:
             return
-        after = page[-1].position
+        after = getattr(page[-1], log.number)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from application.checkpoints import NoCheckpointError
 from application.ports import Clock
-from application.verifying import Protected
+from application.verifying import AccessesChecked, Protected
 from domain.kernel.vocabulary import CaseId, RefusedError
+from infrastructure.event_log.chain import StoredChain
 from infrastructure.event_log.key_store import KeyStore
 from infrastructure.event_log.log import PostgresLog
 from infrastructure.notary.bundle import Bundler
@@ -15,8 +16,13 @@ from infrastructure.notary.notary import Notary, RewrittenError
 class StoredEvidence:
     """Fulfils `application.verifying.Notary`."""
 
-    def __init__(self, notary: Notary, bundler: Bundler, log: PostgresLog, keys: KeyStore, clock: Clock) -> None:
+    def __init__(
+        self, *, notary: Notary, of_accesses: Notary, chain: StoredChain, bundler: Bundler, log: PostgresLog,
+        keys: KeyStore, clock: Clock,
+    ) -> None:  # fmt: skip
         self._notary = notary
+        self._of_accesses = of_accesses
+        self._chain = chain
         self._bundler = bundler
         self._log = log
         self._keys = keys
@@ -34,6 +40,14 @@ class StoredEvidence:
     def differs(self, tenant: str) -> tuple[bool, int | None]:
         found = self._notary.compare(tenant)
         return not found.holds, found.differs_at
+
+    def accesses(self, tenant: str) -> AccessesChecked:
+        verdict, stands = self._chain.accesses(tenant), self._of_accesses.compare(tenant)
+        differs_at = None if stands.holds else stands.differs_at or 1
+        return AccessesChecked(
+            checked=verdict.checked, protected=stands.size,
+            broken_at=verdict.broken_at if verdict.broken_at is not None else differs_at,
+        )  # fmt: skip
 
     def evidence(self, tenant: str, case_id: CaseId, target: Path) -> None:
         """With a checkpoint of now, so that every event of the case is protected. Raises RefusedError."""

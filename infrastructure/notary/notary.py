@@ -2,7 +2,7 @@
 
 What lies before the last published checkpoint cannot be changed unnoticed by anybody, not even by who owns the database and
 recomputes the hash chain; what lies after it is not protected yet, and is named so. The leaves of the tree are the hashes of
-the events, in the order of the log.
+the rows, in the order of the log.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, select, text
 
 from application.checkpoints import Checkpoint, NoCheckpointError, SignedCheckpoint
 from application.merkle import EMPTY, leaf_hash, root, root_of
-from infrastructure.event_log.tables import EVENTS, HEADS
+from infrastructure.chains import EVENT_LOG, ChainedLog
 from infrastructure.notary.keys import PublicKey, SigningKey
 from infrastructure.notary.published import DamagedError, Published
 
@@ -43,22 +43,25 @@ class Standing:
 
 
 class Notary:
-    """Signs and publishes; one for all cities of a database."""
+    """Signs and publishes one sort of log, of all cities of a database."""
 
-    def __init__(self, database: Engine, key: Callable[[], SigningKey], *, origin: str, url: str) -> None:
+    def __init__(
+        self, database: Engine, key: Callable[[], SigningKey], *, origin: str, url: str, log: ChainedLog = EVENT_LOG
+    ) -> None:
         self._database = database
         self._key = key
         self._origin = origin
         self._url = url
+        self._log = log
 
     def origin(self, tenant: str) -> str:
-        return f"{self._origin}/{tenant}"
+        return f"{self._origin}/{self._name(tenant)}"
 
     def public_key(self, tenant: str) -> PublicKey:
         return self._key().public(self.origin(tenant))
 
     def place(self, tenant: str) -> Published:
-        return Published(self._url, tenant)
+        return Published(self._url, self._name(tenant))
 
     def last(self, tenant: str) -> SignedCheckpoint | None:
         """The newest checkpoint, if it is the notary's own. Raises NoCheckpointError."""
@@ -77,26 +80,26 @@ class Notary:
                 return None
             last = self.last(tenant)
             old, old_root = (last.checkpoint.size, last.checkpoint.root) if last else (0, EMPTY)
-            new = connection.scalar(select(HEADS.c.position).where(HEADS.c.tenant == tenant)) or 0
+            new = self._head(connection, tenant)
             if new < old:
-                raise RewrittenError(f"{new} events, but {old} were published")
+                raise RewrittenError(f"{new} {self._log.name}, but {old} were published")
             if new == old:
                 return None
             return self._sign(connection, tenant, old, old_root, new)
 
     def _sign(self, connection: Connection, tenant: str, old: int, old_root: bytes, new: int) -> SignedCheckpoint:
         place = self.place(tenant)
-        node = place.add(old, new, lambda begin, end: _leaves(connection, tenant, begin, end))
+        node = place.add(old, new, lambda begin, end: _leaves(connection, self._log, tenant, begin, end))
         if root(node, old) != old_root:
-            raise RewrittenError(f"the first {old} events are not those that were published")
+            raise RewrittenError(f"the first {old} {self._log.name} are not those that were published")
         signed = self._key().sign(Checkpoint(origin=self.origin(tenant), size=new, root=root(node, new)))
         place.publish(signed)
         return signed
 
     def compare(self, tenant: str) -> Standing:
-        """Every event's hash beside what was published of it; that the hashes are right, the chain tells."""
+        """Every row's hash beside what was published of it; that the hashes are right, the chain tells."""
         with self._database.connect() as connection:
-            head = connection.scalar(select(HEADS.c.position).where(HEADS.c.tenant == tenant)) or 0
+            head = self._head(connection, tenant)
             try:
                 last = self.last(tenant)
             except (NoCheckpointError, ValueError) as error:
@@ -107,41 +110,46 @@ class Notary:
 
     def _compared(self, connection: Connection, tenant: str, checkpoint: Checkpoint, head: int) -> Standing:
         found = Standing(tenant=tenant, size=checkpoint.size, head=head)
-        if root_of(leaf for _, leaf in _stored(connection, tenant, checkpoint.size)) == checkpoint.root:
+        if root_of(leaf for _, leaf in _stored(connection, self._log, tenant, checkpoint.size)) == checkpoint.root:
             return found
         try:
             differs_at = _first_difference(
-                _stored(connection, tenant, checkpoint.size), self.place(tenant).leaves(checkpoint.size)
+                _stored(connection, self._log, tenant, checkpoint.size), self.place(tenant).leaves(checkpoint.size)
             )
         except DamagedError as error:
             return replace(found, why=f"not what was published, and {error}")
         return replace(found, differs_at=differs_at, why="not what was published")
 
+    def _name(self, tenant: str) -> str:
+        """The events of a city go by its digits; other logs are named after them."""
+        return tenant if self._log is EVENT_LOG else f"{tenant}/{self._log.name}"
+
+    def _head(self, connection: Connection, tenant: str) -> int:
+        return connection.scalar(select(self._log.last).where(self._log.heads.c.tenant == tenant)) or 0
+
     def _is_own(self, tenant: str, signed: SignedCheckpoint) -> bool:
         return signed.checkpoint.origin == self.origin(tenant) and self.public_key(tenant).signed(signed)
 
 
-def _leaves(connection: Connection, tenant: str, begin: int, end: int) -> Sequence[bytes]:
+def _leaves(connection: Connection, log: ChainedLog, tenant: str, begin: int, end: int) -> Sequence[bytes]:
     asked = (
-        select(EVENTS.c.hash)
-        .where(EVENTS.c.tenant == tenant, EVENTS.c.position > begin, EVENTS.c.position <= end)
-        .order_by(EVENTS.c.position)
+        select(log.rows.c.hash)
+        .where(log.rows.c.tenant == tenant, log.place > begin, log.place <= end)
+        .order_by(log.place)
     )
     found = [leaf_hash(bytes(each)) for each in connection.scalars(asked)]
     if len(found) != end - begin:
-        raise RewrittenError(f"events are missing after {begin}")
+        raise RewrittenError(f"{log.name} are missing after {begin}")
     return found
 
 
-def _stored(connection: Connection, tenant: str, size: int) -> Iterator[tuple[int, bytes]]:
-    """Position and leaf of the stored events up to a size, a few thousand at a time."""
+def _stored(connection: Connection, log: ChainedLog, tenant: str, size: int) -> Iterator[tuple[int, bytes]]:
+    """Number and leaf of the stored rows up to a size, a few thousand at a time."""
     for after in range(0, size, AT_ONCE):
         asked = (
-            select(EVENTS.c.position, EVENTS.c.hash)
-            .where(
-                EVENTS.c.tenant == tenant, EVENTS.c.position > after, EVENTS.c.position <= min(after + AT_ONCE, size)
-            )
-            .order_by(EVENTS.c.position)
+            select(log.place, log.rows.c.hash)
+            .where(log.rows.c.tenant == tenant, log.place > after, log.place <= min(after + AT_ONCE, size))
+            .order_by(log.place)
         )
         for position, found in connection.execute(asked):
             yield position, leaf_hash(bytes(found))

@@ -176,9 +176,14 @@ def test_a_file_that_is_no_bundle_is_told_so(tmp_path):
 
 def test_checkpoints_are_published_compared_and_a_bundle_is_never_written_over(bundle, hemu_command, hemu):
     file, _ = bundle
-    assert hemu_command("notary", "publish") == [], "the bundle came with a checkpoint"
-    (standing,) = hemu_command("notary", "standing")
-    assert (standing["holds"], standing["protected"]) == (True, hemu.log.head(TENANT).position)
+    published = [each["log"] for each in hemu_command("notary", "publish")]
+    assert published == [f"hemu/{TENANT}/accesses"], (
+        "the bundle came with a checkpoint of the events, and was an access"
+    )
+    assert hemu_command("notary", "publish") == []
+    standing = {each["log"]: each for each in hemu_command("notary", "standing")}
+    assert all(each["holds"] and each["protected"] == each["rows"] for each in standing.values())
+    assert standing[f"hemu/{TENANT}"]["rows"] == hemu.log.head(TENANT).position
     assert CliRunner().invoke(app, ["bundle", "whatever", str(file)]).exit_code == 2
 
 

@@ -1,14 +1,21 @@
 """What was published cannot be changed unnoticed, not even by who owns the database and recomputes the whole chain."""
 
 import shutil
+from functools import partial
 from itertools import pairwise
 
 import pytest
 
+from application.accesses import Access, Act
 from application.checkpoints import NoCheckpointError
 from application.evidence import CHAIN_START, chained
 from application.merkle import consistency_proof, continues
+from domain.kernel.vocabulary import Actor, CaseId
+from infrastructure.chains import ACCESS_LOG
+from infrastructure.clock import SystemClock
+from infrastructure.database import raw_connection
 from infrastructure.event_log.verify import verify
+from infrastructure.identity.access_log import StoredAccessLog
 from infrastructure.notary.keys import SigningKey
 from infrastructure.notary.notary import Notary, RewrittenError
 from tests.infrastructure.event_log.conftest import committer, engine, owner, row, write
@@ -153,3 +160,41 @@ def test_hashes_taken_from_the_place_of_publication_do_not_hide_a_change(notary,
     recomputed(owner, 2)
     standing = notary.compare("1309")
     assert (standing.holds, standing.differs_at) == (False, None)
+
+
+@pytest.fixture
+def accesses(database):
+    log = StoredAccessLog(partial(raw_connection, database.url), SystemClock())
+    log.start()
+    yield log
+    log.stop()
+
+
+LOOK = Access(tenant="1309", actor=Actor(id="clerk"), act=Act.CASE, case_id=CaseId("case-1"))
+FOREIGN_NAME = "UPDATE identity.accesses SET actor = 'other' WHERE entry = 2"
+TAKEN_OUT = "DELETE FROM identity.accesses WHERE entry = 2"
+CUT_OFF = """
+DELETE FROM identity.accesses WHERE entry = 3;
+UPDATE identity.access_heads SET entry = 2, hash = (SELECT hash FROM identity.accesses WHERE entry = 2)
+"""
+
+
+@pytest.mark.parametrize(
+    ("harm", "broken_at", "as_published"), [(FOREIGN_NAME, 2, True), (TAKEN_OUT, 2, False), (CUT_OFF, None, False)]
+)
+def test_an_access_that_was_altered_or_taken_out_is_found(
+    engine, owner, accesses, tmp_path, harm, broken_at, as_published
+):
+    """By the chain, and where the head was moved with it, by what was published of it."""
+    key = SigningKey.kept_in(tmp_path / "notary.key")
+    notary = Notary(engine, lambda: key, origin="hemu.example", url=str(tmp_path / "published"), log=ACCESS_LOG)
+    accesses.keep_first(LOOK, LOOK, LOOK)
+    signed = notary.publish("1309")
+    assert (signed.checkpoint.origin, signed.checkpoint.size) == ("hemu.example/1309/accesses", 3)
+    assert notary.compare("1309").holds
+    assert [each.holds for each in verify(engine, log=ACCESS_LOG)] == [True]
+
+    owner.execute(harm)
+    (verdict,) = verify(engine, log=ACCESS_LOG)
+    assert verdict.broken_at == broken_at
+    assert notary.compare("1309").holds is as_published
