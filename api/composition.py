@@ -36,6 +36,8 @@ from application.processes import ProcessFollower
 from application.projections.blind import Blind
 from application.projections.fold import Fold
 from application.questions import Questions
+from application.reports import reporting as reports
+from application.reports.reporting import Reporting
 from application.residents import Residents
 from application.suggestions import Suggestions
 from application.verifying import Verifying
@@ -216,7 +218,8 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
     log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), KeyStore(reading, wrapping, erasures))
     surroundings = LogSurroundings(log, REGISTER.values(), notices=settings.home / "holidays")
     access_log = StoredAccessLog(connect, clock, whence)
-    questions = Questions(views=StoredViews(database, blind), surroundings=surroundings, clock=clock, kinds=REGISTER)
+    views = StoredViews(database, blind)
+    questions = Questions(views=views, surroundings=surroundings, clock=clock, kinds=REGISTER)
     engine = Engine(
         kinds=REGISTER, log=log, surroundings=surroundings, clock=clock, chance=SystemChance(), access_log=access_log,
         gathers=questions.gathered,
@@ -263,6 +266,9 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
         ),
         deciding=deciding, asking=asking, signing_in=Threads(SIGNING_IN_AT_ONCE),
         health=partial(_health, log, questions), told=story.so_far, demonstration=story.accounts,
+        reporting=Reporting(reports.Parts(
+            views=views, log=log, engine=engine, surroundings=surroundings, clock=clock, reached=runner.wait,
+        )),
         saved_views=StoredSavedViews(database), papers=_papers(settings, engine, log, files, access_log, asking),
         drafts_key=partial(device_key, master_bytes(given, settings.key_file)),
     )  # fmt: skip

@@ -21,6 +21,7 @@ from application.papers.checking import Checking
 from application.papers.issuing import Issuing
 from application.ports import Clock, Waiting
 from application.questions import Questions
+from application.reports.reporting import Reporting
 from application.residents import Residents
 from application.saved_views import SavedViews
 from application.service_accounts import ServiceAccounts
@@ -102,6 +103,8 @@ class Office:
     """Whom the assignment rules propose; without it nobody."""
     papers: Papers | None = None
     """Without it no papers are issued."""
+    reporting: Reporting | None = None
+    """Without it there are no reports."""
     saved_views: SavedViews | None = None
     """The lists that people keep under a name; without it nobody can keep one."""
     services: ServiceAccounts | None = None

@@ -79,6 +79,8 @@ class Filter:
     """The whole name, phone or identity number of somebody in the case."""
     text: str = ""
     """Words of the free text, of a name or of a number, in pairs of signs."""
+    without_secrets: bool = False
+    """Without the cases that are secret to part of the office."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

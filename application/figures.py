@@ -67,12 +67,12 @@ def composite(kind: str, figures: Mapping[str, Figure], parameters: Parameters) 
         if (rate := figures[name].rate) is None:
             return None
         score += Decimal(parameters.value(code)) * rate
-    return _rounded(100 * score)
+    return rounded(100 * score)
 
 
 def percent(rate: Decimal | None) -> str:
     """A rate as it is shown: half-up to two decimals of a percent; nothing counted is a dash, not 0 %."""
-    return "—" if rate is None else f"{_rounded(100 * rate)} %"
+    return "—" if rate is None else f"{rounded(100 * rate)} %"
 
 
 def as_json(answer: Measures) -> dict[str, Any]:  # JSON
@@ -114,5 +114,10 @@ def _within(year: int, since: date, until: date) -> tuple[date, date]:
     return max(since, date(year, 1, 1)), min(until, date(year + 1, 1, 1))
 
 
+def rounded(value: Decimal) -> Decimal:
+    """Half-up to two decimals."""
+    return value.quantize(CENT, ROUND_HALF_UP)
+
+
 def _rounded(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value.quantize(CENT, ROUND_HALF_UP)
+    return None if value is None else rounded(value)

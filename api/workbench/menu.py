@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 
+from application.reports.register import FORMS
 from domain.kernel.roles import Post, Role
 
 KEEPERS_OF_THE_SYSTEM = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
@@ -26,6 +27,7 @@ SCREENING = MEDIATING | {
     Role.SUPERVISOR,
 }
 CALLING = frozenset({Role.HOTLINE_OPERATOR, Role.PETITION_OFFICE, Role.SUPERVISOR, Role.STREET_LEADER})
+REPORTING = frozenset().union(*(form.roles for form in FORMS.values()))
 AUDITING = frozenset({Role.AUDITOR, Role.AUDIT_ADMIN, Role.SUPERVISOR})
 WORKING = frozenset(Role) - KEEPERS_OF_THE_SYSTEM - {Role.PROVIDER}
 EVERYBODY = frozenset(Role)
@@ -59,6 +61,7 @@ ITEMS = (
     Item("hotline", "/hotline", CALLING),
     Item("committees", "/committees", MEDIATING),
     Item("measures", "/measures", WORKING),
+    Item("reports", "/reports", REPORTING),
     Item("audit", "/audit", AUDITING),
     Item("org", "/org", EVERYBODY),
     Item("ops", "/ops", KEEPERS_OF_THE_SYSTEM),

@@ -13,6 +13,7 @@ from api.workbench import (
     ops,
     org,
     replay,
+    reports,
 )
 
 ROUTERS = tuple(
@@ -23,6 +24,7 @@ ROUTERS = tuple(
         committees,
         communities,
         measures,
+        reports,
         audit,
         replay,
         ops,

@@ -55,6 +55,7 @@ RESERVED = frozenset(
         "board",
         "committees",
         "measures",
+        "reports",
         "communities",
         "audit",
         "replay",

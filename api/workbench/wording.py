@@ -10,6 +10,7 @@ from api.workbench.words_of_issued import ISSUED_WORDS
 from api.workbench.words_of_org import ORG_WORDS
 from api.workbench.words_of_oversight import OVERSIGHT_WORDS
 from api.workbench.words_of_papers import PAPER_WORDS
+from api.workbench.words_of_reports import REPORT_WORDS
 from api.workbench.words_of_step import STEP_WORDS
 from api.workbench.words_of_work import WORK_WORDS
 from domain.kernel.wording import merged, phrases
@@ -39,7 +40,7 @@ _PAGES = phrases([
     ("menu.assistance", "救助进度", "Assistance by step"),
     ("menu.board", "群众工作平台", "Mass-work board"),
     ("menu.committees", "调委会", "Committees"),
-    ("menu.measures", "统计报表", "Measures"),
+    ("menu.measures", "工作指标", "Measures"),
     ("menu.audit", "审计", "Audit"),
     ("menu.org", "组织与值班", "Organisation"),
     ("menu.ops", "运行", "Operations"),
@@ -154,6 +155,7 @@ WORDS = merged(
     ISSUED_WORDS,
     BOARD_WORDS,
     ORG_WORDS,
+    REPORT_WORDS,
     OVERSIGHT_WORDS,
     CASE_WORDS,
     GUIDE_WORDS,

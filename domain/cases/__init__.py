@@ -10,6 +10,7 @@ from domain.cases import (
     jobless,
     mediation,
     recognition,
+    report,
     screening,
     service,
     talk,
@@ -18,5 +19,5 @@ from domain.kernel.case_kind import CaseKind
 
 KINDS: tuple[CaseKind, ...] = (
     appeal.KIND, mediation.KIND, assistance.KIND, service.KIND, screening.KIND, talk.KIND, counselling.KIND,
-    charity.KIND, assembly.KIND, jobless.KIND, enrolment.KIND, recognition.KIND,
+    charity.KIND, assembly.KIND, jobless.KIND, enrolment.KIND, recognition.KIND, report.KIND,
 )  # fmt: skip

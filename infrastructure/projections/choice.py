@@ -24,6 +24,12 @@ _SPANS: Mapping[str, str] = {"opened": "opened_on", "due": "due_on", "closed": "
 
 Condition = ColumnElement[bool]
 
+_IF_SO: Mapping[str, Callable[[FromClause], Condition]] = {
+    "unassigned": lambda of: of.c.handler == "",
+    "tasks": lambda of: of.c.tasks > 0,
+    "without_secrets": lambda of: of.c.confidential == "",
+}
+
 
 def chosen(
     of: FromClause, sight: Sight, when: When, which: Filter, measure: MeasureCount | None, blind: Blind
@@ -49,17 +55,14 @@ def chosen(
 def _plain(of: FromClause, which: Filter) -> Iterable[Condition]:
     yield from (of.c[name] == getattr(which, name) for name in _EQUAL if getattr(which, name))
     yield from (of.c[column].in_(getattr(which, name)) for name, column in _ONE_OF.items() if getattr(which, name))
+    yield from (condition(of) for name, condition in _IF_SO.items() if getattr(which, name))
     if which.open is not None:
         yield of.c.open if which.open else ~of.c.open
     if which.topic:
         below = of.c.topic.startswith(which.topic + "/", autoescape=True)
         yield or_(of.c.topic == which.topic, below)
-    if which.unassigned:
-        yield of.c.handler == ""
     if which.concerns:
         yield or_(of.c.handler.in_(which.concerns), of.c.organisation.in_(which.concerns))
-    if which.tasks:
-        yield of.c.tasks > 0
     for name, column in _SPANS.items():
         since, until = getattr(which, f"{name}_since"), getattr(which, f"{name}_until")
         if name == "due" and which.term:

@@ -45,6 +45,24 @@ def sums(  # what `Views.sums` is asked
     ]  # fmt: skip
 
 
+def tallies(  # what `Views.tallies` is asked
+    connection: Connection, blind: Blind, sight: Sight, when: When, which: Filter, column: str, since: date, until: date,
+    measures: Sequence[str],
+) -> Sequence[tuple[str, Sums]]:  # fmt: skip
+    of, adds = states(when), CONTRIBUTIONS.c
+    conditions = [
+        *chosen(of, sight, when, which, None, blind), *contributed(when), *_in_period(sight.tenant, which, since, until),
+        adds.measure.in_(measures),
+    ]  # fmt: skip
+    totals = [func.count(), func.sum(adds.numerator), func.sum(adds.denominator)]
+    asked = _joined(of, [of.c[column], adds.measure, *totals], conditions).group_by(of.c[column], adds.measure)
+    return [
+        (value, Sums(measure=measure, year=None, entries=entries, numerator=numerator, denominator=denominator,
+                     median=None, p90=None))
+        for value, measure, entries, numerator, denominator in connection.execute(asked)
+    ]  # fmt: skip
+
+
 def _in_period(tenant: str, which: Filter, since: date, until: date) -> list[Any]:  # conditions
     adds = CONTRIBUTIONS.c
     kinds = [adds.kind.in_(which.kinds)] if which.kinds else []

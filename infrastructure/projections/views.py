@@ -35,7 +35,7 @@ from infrastructure.projections import counts, desks, glances, pages
 from infrastructure.projections.glance import glance
 from infrastructure.projections.sight import texts, visible
 from infrastructure.projections.states import states
-from infrastructure.projections.sums import sums
+from infrastructure.projections.sums import sums, tallies
 from infrastructure.projections.tables import APPOINTMENTS_TABLE as APPOINTMENTS
 from infrastructure.projections.tables import FACTS, POSITIONS, REBUILDS
 from infrastructure.projections.tables import QUERY_CODES_TABLE as CODES
@@ -130,6 +130,11 @@ class StoredViews:
         self, sight: Sight, when: When, which: Filter, since: date, until: date, durations: Sequence[str]
     ) -> Sequence[Sums]:
         return self._ask(sums, sight, when, which, since, until, durations)
+
+    def tallies(
+        self, sight: Sight, when: When, which: Filter, column: str, since: date, until: date, measures: Sequence[str]
+    ) -> Sequence[tuple[str, Sums]]:
+        return self._ask(tallies, sight, when, which, column, since, until, measures)
 
     def find(self, sight: Sight, number: str) -> CaseId | None:
         asked = select(FACTS.c.case_id).where(visible(FACTS, sight), pages.number_key(FACTS) == number)

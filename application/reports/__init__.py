@@ -1,0 +1,10 @@
+"""Reports that the office prints (报表).
+
+report          what a report is made of: tables, figures that name their cases, checks
+periods         month, quarter, year
+source          figures of a division as of the end of a day
+content         the report as JSON that is the same, byte for byte, whenever it is made
+register        which reports there are; one line per report
+reporting       making, issuing and comparing them, for every door
+mediation_cases 人民调解案件情况统计表
+"""

@@ -1,0 +1,8 @@
+"""Which reports are there? One line per report."""
+
+from collections.abc import Mapping
+
+from application.reports import mediation_cases
+from application.reports.report import Form
+
+FORMS: Mapping[str, Form] = {each.code: each for each in (mediation_cases.FORM,)}
