@@ -124,6 +124,15 @@ class Engine:
         raise AssertionError("the last try answers or raises")
 
     def case(self, tenant: str, case_id: CaseId) -> tuple[CaseKind, Any]:
+    def tried(self, ask: Ask) -> Done | None:
+        """What `do` would come to, and nothing is written: the answer of what was accepted before under the key, or None.
+
+        Raises what `do` raises of the rules.
+        """
+        if (again := self._remembered(ask)) is None:
+            self._prepare(ask)
+        return again
+
         """A case as it stands, whoever asks. Raises UnknownCaseError."""
         known = self._cache.get(tenant, case_id)
         if known is None:
@@ -216,7 +225,7 @@ class Engine:
         case = self._loaded(ask, kind)
         moment = self._moment(ask, kind, entry, case)
         self._judge(ask, kind, entry, case, moment)
-        _in_its_time(case, moment, ask.actor)
+        _in_its_time(case, moment, late=ask.actor.sort == "system" or entry.act.of_the_past)
         if entry.act.gathers is not None:
             wanted = entry.act.gathers(_decided_on(ask, entry, case), case, moment)
             moment = replace(moment, figures=self._gathers(ask.tenant, wanted))
@@ -245,7 +254,7 @@ class Engine:
 
     def _judge(self, ask: Ask, kind: CaseKind, entry: Entry, case: Any, moment: Moment) -> None:
         try:
-            posts = access.posts_of(ask.actor, ask.acting_for, moment.directory, moment.on)
+            posts = access.posts_of(ask.actor, ask.acting_for, moment.directory, entry.judged_on(moment))
             if entry.opens:
                 access.judge_opening(entry, ask.command, kind, posts, ask.actor)
             else:
@@ -389,15 +398,15 @@ def _decided_on(ask: Ask, entry: Entry, case: Any) -> Command:
     return pending.proposal if pending is not None else ask.command
 
 
-def _in_its_time(case: Any, moment: Moment, actor: Actor) -> None:
-    """Refuse what lies in the future, before the case, or too long ago to be logged now."""
+def _in_its_time(case: Any, moment: Moment, *, late: bool) -> None:
+    """Refuse what lies in the future, before the case, or too long ago to be logged now; `late`: however long ago it was."""
     if moment.occurred_at > moment.now + CLOCK_SKEW:
         raise RefusedError("in_the_future", occurred_at=moment.occurred_at)
     if case.opened_at is not None and moment.occurred_at < case.opened_at:
         raise RefusedError("before_the_case", opened_at=case.opened_at)
-    late = timedelta(days=moment.parameters.number("late_entry_days"))
-    if actor.sort != "system" and moment.now - moment.occurred_at > late:
-        raise RefusedError("entered_too_late", days=late.days)
+    allowed = timedelta(days=moment.parameters.number("late_entry_days"))
+    if not late and moment.now - moment.occurred_at > allowed:
+        raise RefusedError("entered_too_late", days=allowed.days)
 
 
 def _as_recorded(append: Append, change: Change, appended: Appended, number: str | None) -> Iterable[Recorded]:

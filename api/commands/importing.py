@@ -13,20 +13,22 @@ from api.commands.imports import (
     Imported,
     import_appeals,
     import_division_list,
+    import_ledger,
     import_topics,
     told,
+    write_ledger,
     write_report,
 )
 from api.composition import Hemu
 from application.importing.bodies import UnknownBodyError
-from application.importing.columns import MappingError, NoTableError
+from application.importing.columns import MappingError, NoTableError, UnreadableFileError
 from application.importing.divisions import Done as DivisionsDone
+from application.importing.ledgers import Taken
 from application.importing.problems import Problem
 from application.importing.topics import Published
 from domain.directory import RECORDS
 from domain.kernel.shared_wording import refusal_phrase
 from domain.kernel.vocabulary import OrganisationId, RefusedError
-from infrastructure.spreadsheets import UnreadableFileError
 
 app = typer.Typer(no_args_is_help=True, help="Take over what an office kept in spreadsheets.")
 
@@ -43,6 +45,16 @@ Organisation = Annotated[
     str | None,
     typer.Option(help="The body they belonged to; otherwise the city's petition office, hotline or government."),
 ]
+LedgerBody = Annotated[
+    str | None, typer.Option("--organisation", help="The committee, street or community of all rows that name none.")
+]
+LedgerReport = Annotated[
+    Path | None,
+    typer.Option(
+        "--report", help="Where the report goes: .xlsx the ledger with the reason beside each row, .csv or .json."
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would become of each row.")]
 City = Annotated[str | None, typer.Option("--city", help="The city (4 digits); needed where there are several.")]
 CityName = Annotated[str, typer.Option(help="The city's name, where the import enters it as the first.")]
 
@@ -68,6 +80,66 @@ def appeals(
     say(content, as_json=as_json, words=lambda: _words(done))
 
 
+@app.command("mediations")
+def mediations(
+    file: Source, organisation: LedgerBody = None, mapping: MappingFile = None, report: LedgerReport = None,
+    city: City = None, dry_run: DryRun = False, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Take over an old ledger of mediations (人民调解台账). Run it again at any time: what is there is skipped."""
+    _ledger("mediation", file, organisation, mapping, report, city, dry_run=dry_run, as_json=as_json)
+
+
+@app.command("assistances")
+def assistances(
+    file: Source, organisation: LedgerBody = None, mapping: MappingFile = None, report: LedgerReport = None,
+    city: City = None, dry_run: DryRun = False, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Take over an old ledger or roster of assistance (救助台账、低保花名册). Run it again at any time."""
+    _ledger("assistance", file, organisation, mapping, report, city, dry_run=dry_run, as_json=as_json)
+
+
+def _ledger(
+    kind: str, file: Path, organisation: str | None, mapping: Path | None, report: Path | None, city: str | None, *,
+    dry_run: bool, as_json: bool,
+) -> None:  # fmt: skip
+    with _explained(as_json=as_json), at_work(as_json=as_json) as hemu:
+        tenant = _city(hemu, city, organisation, as_json=as_json)
+        with progress("rows", quiet=as_json) as tell:
+            taken = import_ledger(
+                hemu.engine, tenant, kind, file, organisation=organisation, mapping_file=mapping, dry=dry_run,
+                tell=lambda summary: tell(summary.rows, None),
+            )  # fmt: skip
+        if report is not None and report.suffix.lower() == ".xlsx":
+            write_ledger(taken, report)
+        elif report is not None:
+            write_report(taken.summary.problems, report)
+    say(_as_json(taken, tenant), as_json=as_json, words=lambda: _ledger_words(taken))
+
+
+def _as_json(taken: Taken, tenant: str) -> dict[str, Any]:
+    found = taken.summary
+    return {
+        "rows": found.rows, "imported": found.imported, "skipped": found.skipped, "joined": found.joined,
+        "rejected": found.rejected, "city": tenant, "sheet": taken.table.sheet,
+        "columns": {name: taken.table.headings[at] for name, at in taken.table.columns.items()},
+        "columns_ignored": list(taken.table.ignored), "dry_run": taken.dry,
+        "problems": [told(each) for each in found.problems],
+    }  # fmt: skip
+
+
+def _ledger_words(taken: Taken) -> None:
+    found, done = taken.summary, "can be imported" if taken.dry else "imported"
+    line(
+        f"{found.rows} rows of sheet {taken.table.sheet}: {found.imported} {done}, {found.skipped} skipped (there "
+        f"already), {found.joined} joined to a household above, {found.rejected} rejected"
+    )
+    for name, at in taken.table.columns.items():
+        line(f'{name} = "{taken.table.headings[at]}"')
+    if taken.table.ignored:
+        line(f"Columns without a meaning here: {', '.join(taken.table.ignored)}")
+    _problems(found.problems)
+
+
 @app.command("topics")
 def topics(
     file: Source, mapping: MappingFile = None, report: Report = None, city: City = None,
@@ -88,7 +160,7 @@ def topics(
 def divisions(
     file: Source, mapping: MappingFile = None, report: Report = None, city: City = None,
     city_name: CityName = FIRST_CITY_NAME,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Take over the official list of divisions (统计用区划代码, 名称). Nothing is abolished: what the list lacks is named."""

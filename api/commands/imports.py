@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from api.workbench.workbook import Sheet, bound
 from application.engine import Engine
 from application.importing import appeals, divisions, topics
 from application.importing.bodies import Body, body_for, found_city
 from application.importing.columns import USUAL, Headings, Layout, MappingError, Table, find, mapping
+from application.importing.ledgers import LEDGERS, Brought, Taken, take_over
+from application.importing.lines import Line
 from application.importing.problems import Problem
-from application.importing.running import Summary, import_messages
+from application.importing.running import Run, Summary, bring
 from application.importing.topics import Published
 from domain.directory.topics import known
 from domain.kernel.vocabulary import OrganisationId, TopicCode
@@ -57,9 +60,9 @@ class _Topics:
 
     met: set[TopicCode] = field(default_factory=set)
 
-    def noting(self, rows: Iterator[appeals.Message | Problem]) -> Iterator[appeals.Message | Problem]:
+    def noting(self, rows: Iterator[Line | Problem]) -> Iterator[Line | Problem]:
         for row in rows:
-            if isinstance(row, appeals.Message) and row.command.topic:
+            if isinstance(row, Line) and row.command.topic:
                 self.met.add(row.command.topic)
             yield row
 
@@ -75,11 +78,25 @@ def import_appeals(
     body = body_for(engine, tenant, OrganisationId(organisation) if organisation else None, city_name)
     met = _Topics()
     rows = met.noting(appeals.messages(table, body.id, file.name))
-    summary = import_messages(engine, tenant, rows, series=given.series, tell=tell)
+    summary = bring(engine, tenant, appeals.BOOK, rows, Run(series=given.series), tell)
     return Imported(
         summary=summary, body=body, tenant=tenant, table=table, unknown_topics=_unknown(engine, tenant, met.met),
         seconds=time.perf_counter() - started,
     )  # fmt: skip
+
+
+def import_ledger(
+    engine: Engine, tenant: str, kind: str, file: Path, *, organisation: str | None = None,
+    mapping_file: Path | None = None, dry: bool = False, tell: Callable[[Summary], None] = lambda _: None,
+) -> Taken:  # fmt: skip
+    """Take over an old ledger of a kind, or only try it. Raises what `import_appeals` raises."""
+    ledger = LEDGERS[kind]
+    given = headings(mapping_file, ledger.layout)
+    brought = Brought(
+        sheets=sheets(file), file_name=file.name, headings=given,
+        body=OrganisationId(organisation) if organisation else None,
+    )  # fmt: skip
+    return take_over(engine, tenant, ledger, brought, Run(series=given.series, dry=dry), tell)
 
 
 def import_topics(
@@ -136,6 +153,12 @@ def write_report(problems: Sequence[Problem], file: Path) -> None:
         writer = csv.writer(opened)
         writer.writerow(REPORT_HEADINGS)
         writer.writerows([_harmless(cell) for cell in row.values()] for row in rows)
+
+
+def write_ledger(taken: Taken, file: Path) -> None:
+    """The ledger again, with what became of each row beside it."""
+    head = ("行号", "导入结果", *taken.table.headings)
+    file.write_bytes(bound([Sheet(title="导入结果", about=(file.stem,), head=head, lines=taken.report("zh"))]))
 
 
 def _harmless(cell: object) -> object:

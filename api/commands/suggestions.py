@@ -10,13 +10,13 @@ import typer
 
 from api.commands.console import AsJson, City, Exit, at_work, city_of, fail, line, say, table
 from application.importing import topics as importing_topics
-from application.importing.columns import USUAL, NoTableError, find
+from application.importing.columns import USUAL, NoTableError, UnreadableFileError, find
 from application.importing.problems import Problem
 from application.importing.topics import in_force
 from application.suggestions import Learnt
 from application.topic_learning import LABELLED, Labelled, confirmed, labelled
 from domain.kernel.vocabulary import TopicCode
-from infrastructure.spreadsheets import UnreadableFileError, sheets
+from infrastructure.spreadsheets import sheets
 
 if TYPE_CHECKING:
     from infrastructure.suggestions.learning import Evaluation, Hits

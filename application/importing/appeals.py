@@ -1,16 +1,19 @@
 """Which message of the past does a row tell? What it does not tell stays unknown; nothing is invented."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from application.importing.cells import Cell, UnreadableError, instant, text
 from application.importing.columns import Layout, Row, Table
-from application.importing.problems import Problem, faulty, problem, quoted
+from application.importing.lines import Line, UnfitError, line, once
+from application.importing.problems import Problem, quoted
+from application.importing.running import Book
 from application.importing.topics import LEVELS
 from domain.cases.appeal.registration import ImportHistoric
-from domain.kernel.fields import check
-from domain.kernel.vocabulary import InvalidError, OrganisationId, TopicCode
+from domain.cases.appeal.state import Appeal
+from domain.kernel.fields import ERASED
+from domain.kernel.vocabulary import OrganisationId, TopicCode
 
 LAYOUT = Layout(
     headings={
@@ -31,57 +34,28 @@ LAYOUT = Layout(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """A row that can be taken over."""
-
-    row: int
-    number: str
-    command: ImportHistoric
-
-
-class _UnfitError(Exception):
-    def __init__(self, code: str, **facts: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.facts = facts
-
-
-def messages(table: Table, organisation: OrganisationId, source_file: str) -> Iterator[Message | Problem]:
+def messages(table: Table, organisation: OrganisationId, source_file: str) -> Iterator[Line | Problem]:
     """Every row as a message or as a problem. Of rows with one number the first that is in order counts."""
     first_with: dict[str, int] = {}
     source = quoted(source_file)
     for at, row in table.rows:
-        read = _read(table, at, row, organisation, source)
-        if isinstance(read, Message):
-            first = first_with.setdefault(read.number, at)
-            if first != at:
-                read = problem(at, read.number, "number_twice", first=first)
-        yield read
+        number = text(table.cell(row, "number"))
+        told = partial(_command, table, at, row, organisation, source)
+        yield once(line(at, number, told), first_with)
 
 
-def _read(table: Table, at: int, row: Row, organisation: OrganisationId, source_file: str) -> Message | Problem:
-    number = text(table.cell(row, "number"))
-    try:
-        command = _command(table, at, row, organisation, source_file)
-        check(command)
-    except _UnfitError as unfit:
-        return problem(at, number, unfit.code, **unfit.facts)
-    except InvalidError as invalid:
-        return faulty(at, number, invalid.faults[0])
-    return Message(row=at, number=number, command=command)
-
-
-def _command(table: Table, at: int, row: Row, organisation: OrganisationId, source_file: str) -> ImportHistoric:
+def _command(
+    table: Table, at: int, row: Row, organisation: OrganisationId, source_file: str
+) -> tuple[str, ImportHistoric]:
     said = {name: text(table.cell(row, name)) for name in ("number", "user", "subject", "content", "answer")}
     if not said["number"]:
-        raise _UnfitError("number_missing")
+        raise UnfitError("number_missing")
     received_at = _instant(table.cell(row, "received_at"), "received_unreadable")
     if received_at is None:
-        raise _UnfitError("received_missing")
+        raise UnfitError("received_missing")
     if not said["content"]:
-        raise _UnfitError("text_empty")
-    return ImportHistoric(
+        raise UnfitError("text_empty")
+    return said["number"], ImportHistoric(
         organisation=organisation, message_number=said["number"], received_at=received_at, content=said["content"],
         answered_at=_answered_at(table.cell(row, "answered_at"), said["answer"], received_at), answer=said["answer"],
         subject=said["subject"], user=said["user"], topic=_topic(table, row), source_file=source_file, source_row=at,
@@ -91,11 +65,11 @@ def _command(table: Table, at: int, row: Row, organisation: OrganisationId, sour
 def _answered_at(cell: Cell, answer: str, received_at: datetime) -> datetime | None:
     answered_at = _instant(cell, "answered_unreadable")
     if answered_at is None and answer:
-        raise _UnfitError("answer_without_time")
+        raise UnfitError("answer_without_time")
     if answered_at is not None and not answer:
-        raise _UnfitError("time_without_answer")
+        raise UnfitError("time_without_answer")
     if answered_at is not None and answered_at < received_at:
-        raise _UnfitError("answered_before_received", answered=_said(answered_at), received=_said(received_at))
+        raise UnfitError("answered_before_received", answered=_said(answered_at), received=_said(received_at))
     return answered_at
 
 
@@ -103,7 +77,7 @@ def _instant(cell: Cell, otherwise: str) -> datetime | None:
     try:
         return instant(cell)
     except UnreadableError:
-        raise _UnfitError(otherwise, value=text(cell)) from None
+        raise UnfitError(otherwise, value=text(cell)) from None
 
 
 def _said(moment: datetime) -> str:
@@ -119,3 +93,18 @@ def _topic(table: Table, row: Row) -> TopicCode:
             break
         levels.append(level)
     return TopicCode("/".join(levels))
+
+
+def _received(command: ImportHistoric) -> datetime:
+    return command.received_at
+
+
+def _is_same(case: Appeal, command: ImportHistoric) -> bool:
+    if (case.received_at, case.answered_at) != (command.received_at, command.answered_at):
+        return False
+    return all(
+        known in (said, ERASED) for known, said in ((case.content, command.content), (case.answer, command.answer))
+    )
+
+
+BOOK = Book(kind="appeal", key="import", at=_received, same=_is_same)

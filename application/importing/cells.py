@@ -1,8 +1,9 @@
-"""What does one cell of a spreadsheet say: a text, a number, an instant?"""
+"""What does one cell of a spreadsheet say: a text, an instant, a day, an amount, a number?"""
 
 import math
 import re
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
 
 from domain.calendar.working_days import SHANGHAI
 
@@ -15,6 +16,13 @@ _WRITTEN = re.compile(
     r"(?:[T\s]*(?P<hour>\d{1,2})[:：时](?P<minute>\d{1,2})(?:[:：分](?P<second>\d{1,2})(?:\.\d+)?秒?)?分?)?",
     re.ASCII,
 )
+_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?", re.ASCII)
+_MONEY = re.compile(r"[¥￥]?\s*(?P<number>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>万?)元?整?", re.ASCII)
+_NOTHING = frozenset({"", "无", "/", "-", "—", "——", "0元"})
+"""What stands in a cell for no amount."""
+_EARLIEST_COUNT = 20_000
+"""The day (in 1954) before which a count of days is none in a ledger: it is a year and month, such as 2023.05."""
 _EXCEL_DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001 # a day of the calendar; the zone is added to the result
 _EXCEL_LAST = 2_958_466
 """The day after 9999-12-31, counted as spreadsheets count."""
@@ -55,6 +63,54 @@ def instant(cell: Cell) -> datetime | None:
             return _of_count(cell)
         case _:
             return _of_text(text(cell))
+
+
+def day(cell: Cell) -> date | None:
+    """The day; the first of it where only a month is told. None where the cell is empty. Raises UnreadableError."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        if found := _DIGITS.fullmatch(text(cell)):
+            return _day(*found.groups())
+        if cell < _EARLIEST_COUNT:
+            raise UnreadableError
+    written = text(cell) if isinstance(cell, str) else ""
+    if found := _DIGITS.fullmatch(written) or _MONTH.fullmatch(written):
+        return _day(*found.groups())
+    found_at = instant(cell)
+    return found_at.date() if found_at else None
+
+
+def _day(year: str, month: str, day_of_month: str = "1") -> date:
+    try:
+        return date(int(year), int(month), int(day_of_month))
+    except ValueError as wrong:
+        raise UnreadableError from wrong
+
+
+def amount(cell: Cell) -> Decimal | None:
+    """Yuan, to the cent; None where the cell is empty or says that there is none. Raises UnreadableError."""
+    if isinstance(cell, bool | date | time | timedelta):
+        raise UnreadableError
+    written = text(cell)
+    if written in _NOTHING:
+        return None
+    found = _MONEY.fullmatch(written)
+    if found is None:
+        raise UnreadableError
+    try:
+        number = Decimal(found["number"].replace(",", "").replace("，", ""))
+    except InvalidOperation as wrong:
+        raise UnreadableError from wrong
+    return (number * 10_000 if found["unit"] else number).quantize(Decimal("0.01"))
+
+
+def number(cell: Cell) -> int | None:
+    """How many; None where the cell is empty. Raises UnreadableError."""
+    written = text(cell).removesuffix("人").removesuffix("户").strip()
+    if not written:
+        return None
+    if not re.fullmatch(r"[0-9]{1,6}", written) or isinstance(cell, bool):
+        raise UnreadableError
+    return int(written)
 
 
 def _of_count(days: float) -> datetime:

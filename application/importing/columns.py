@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import islice
 
 import msgspec
@@ -29,6 +30,8 @@ class Layout:
 
     headings: Mapping[str, tuple[str, ...]]
     required: frozenset[str]
+    choices: Mapping[str, type[StrEnum]] = field(default_factory=dict)
+    """Columns whose words are choices, so that a mapping file may say which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,10 @@ class Headings:
     sheet: str = ""
     series: str = ""
     """Whose numbering it is, where two sources number alike."""
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By column, the choice that a word of the table means."""
+    always: Mapping[str, str] = field(default_factory=dict)
+    """What a column says where the table lacks it or the cell is blank."""
 
 
 USUAL = Headings()
@@ -54,11 +61,22 @@ class Table:
     ignored: tuple[str, ...]
     """Headings that mean nothing to us."""
     rows: Iterator[tuple[int, Row]]
+    headings: tuple[str, ...] = ()
+    """The row of headings as it stands."""
+    given: Headings = USUAL
 
     def cell(self, row: Row, name: str) -> Cell:
-        """What stands in a row under a heading; None where the table has no such column or the row is short."""
+        """What stands in a row under a heading; else what always holds, None where nothing does."""
         index = self.columns.get(name)
-        return row[index] if index is not None and index < len(row) else None
+        found = row[index] if index is not None and index < len(row) else None
+        return found if text(found) else self.given.always.get(name)
+
+    def said(self, row: Row, name: str) -> str:
+        return text(self.cell(row, name))
+
+
+class UnreadableFileError(Exception):
+    """The file is no spreadsheet that can be read."""
 
 
 class NoTableError(Exception):
@@ -77,6 +95,8 @@ class _MappingFile(msgspec.Struct, forbid_unknown_fields=True):
     sheet: str = ""
     series: str = ""
     columns: dict[str, str | tuple[str, ...]] = {}
+    values: dict[str, dict[str, str]] = {}
+    always: dict[str, str] = {}
 
 
 def mapping(file: object, layout: Layout) -> Headings:
@@ -85,11 +105,23 @@ def mapping(file: object, layout: Layout) -> Headings:
         said = msgspec.convert(file, _MappingFile)
     except msgspec.ValidationError as wrong:
         raise MappingError(str(wrong)) from wrong
-    unknown = sorted(said.columns.keys() - layout.headings.keys())
+    unknown = sorted((said.columns.keys() | said.always.keys()) - layout.headings.keys())
     if unknown:
         raise MappingError(f"columns {', '.join(unknown)}: known are {', '.join(layout.headings)}")
+    _are_choices(said.values, layout)
     columns = {name: (given,) if isinstance(given, str) else given for name, given in said.columns.items()}
-    return Headings(columns=columns, sheet=said.sheet, series=said.series)
+    return Headings(
+        columns=columns, sheet=said.sheet, series=said.series, values=said.values, always=said.always
+    )  # fmt: skip
+
+
+def _are_choices(values: Mapping[str, Mapping[str, str]], layout: Layout) -> None:
+    for column, meant in values.items():
+        if column not in layout.choices:
+            raise MappingError(f"values of {column}: choices are {', '.join(layout.choices) or 'none'}")
+        known = [each.value for each in layout.choices[column]]
+        if wrong := sorted(set(meant.values()) - set(known)):
+            raise MappingError(f"{column} {', '.join(wrong)}: known are {', '.join(known)}")
 
 
 def find(sheets: Iterable[Sheet], layout: Layout, given: Headings) -> Table:
@@ -101,10 +133,13 @@ def find(sheets: Iterable[Sheet], layout: Layout, given: Headings) -> Table:
         rows = iter(enumerate(sheet.rows, start=1))
         for _, row in islice(rows, SEARCHED_ROWS):
             columns = _columns(row, layout, given)
-            missing = sorted(layout.required - columns.keys())
+            missing = sorted(layout.required - columns.keys() - given.always.keys()) if columns else lacking
             if not missing:
                 ignored = tuple(text(cell) for at, cell in enumerate(row) if text(cell) and at not in columns.values())
-                return Table(sheet=sheet.name, columns=columns, ignored=ignored, rows=_filled(rows))
+                headings = tuple(text(cell) for cell in row)
+                return Table(
+                    sheet=sheet.name, columns=columns, ignored=ignored, rows=_filled(rows), headings=headings, given=given
+                )  # fmt: skip
             lacking = min(lacking, missing, key=len)
     raise NoTableError([layout.headings[name][0] for name in lacking])
 

@@ -49,6 +49,26 @@ REASONS = phrases(
         ("division_of_another_city", "不属于本市（{city}）。", "It lies outside the city {city}."),
         ("division_without_parent", "上级区划不存在，名单中也没有。", "The division above it is neither here nor in the list."),
         ("division_refused", "该区划已撤销或不能设立。", "It was abolished or cannot be established."),
+        ("day_missing", "没有{field}。", "It has no date ({field})."),
+        ("day_unreadable", "{field}无法识别：{value}", "A date cannot be read ({field}): {value}"),
+        ("amount_missing", "没有{field}。", "It has no amount ({field})."),
+        ("amount_unreadable", "{field}不是金额：{value}", "No amount ({field}): {value}"),
+        ("count_unreadable", "{field}不是数目：{value}", "No number ({field}): {value}"),
+        ("word_missing", "没有{field}。", "It says nothing under {field}."),
+        ("word_unknown", "{field}“{value}”不认识，请在对照表中写明它是哪一类。",
+         "Under {field} stands {value}, which nobody knows here: say in the mapping what it is."),
+        ("still_under_way", "尚未办结（{value}），请按新案登记后继续办理。",
+         "Still under way ({value}): register it as a new case."),
+        ("parties_missing", "没有双方当事人。", "It does not name both sides."),
+        ("name_missing", "没有姓名。", "It has no name."),
+        ("committee_missing", "没有写明调解委员会，也没有指定。", "It names no committee, and none was given."),
+        ("committee_unknown", "系统中没有这个调解委员会：{value}", "There is no such committee here: {value}"),
+        ("community_missing", "没有写明社区，也没有指定。", "It names no community, and none was given."),
+        ("community_unknown", "系统中没有这个社区，或同名的不止一个：{value}",
+         "There is no such community here, or several: {value}"),
+        ("street_missing", "该社区没有街道办事处受理救助：{value}", "No street takes applications of this community: {value}"),
+        ("end_missing", "已停止但没有停止日期。", "It ended, and the day is not told."),
+        ("household_missing", "没有户主，家庭成员无处归入。", "It belongs to a household whose head does not stand above it."),
         ("topic_twice", "与第{first}行重复。", "It stands in row {first} already."),
     ]
 )  # fmt: skip
@@ -63,6 +83,22 @@ FIELDS: Mapping[str, Phrase] = phrases(
         ("subject", "留言主题", "The subject"),
         ("user", "留言用户", "The user"),
         ("topic", "分类", "The topic"),
+        ("ledger_number", "编号", "The number"),
+        ("name", "姓名", "The name"),
+        ("brief", "纠纷简要情况", "The dispute in brief"),
+        ("remarks", "备注（连同一并记下的各栏）", "The remarks (with the columns kept there)"),
+        ("mediators", "调解员", "The mediators"),
+        ("agreement_number", "协议书编号", "The number of the agreement"),
+        ("address", "住址", "The address"),
+        ("amount", "金额", "The amount"),
+        ("persons", "人数", "The number of people"),
+        ("parties", "当事人", "The parties"),
+        ("members", "家庭成员", "The members"),
+        ("accepted_on", "受理日期", "The day of acceptance"),
+        ("ended_on", "结案或停止日期", "The day of the end"),
+        ("since", "开始或发放日期", "The first day"),
+        ("rechecked_on", "复核日期", "The day of the check"),
+        ("hardship_text", "困难情况", "The hardship"),
     ]
 )
 
@@ -75,10 +111,15 @@ def problem(row: int, number: str, code: str, **facts: object) -> Problem:
 
 def faulty(row: int, number: str, fault: FieldFault) -> Problem:
     """A field that holds what it may not hold: over-long, unwritable, of an impossible date."""
-    field_name, sentence = FIELDS[fault.path], shared_wording.FAULTS[fault.code]
+    field_name, sentence = _called(fault.path), shared_wording.FAULTS[fault.code]
     phrase = Phrase(f"{field_name.zh}{sentence.zh}。", f"{field_name.en} {sentence.en}.")
     facts = {name: str(value) for name, value in fault.facts.items()}
     return Problem(row=row, number=quoted(number), code=f"{fault.path}_{fault.code}", phrase=phrase, facts=facts)
+
+
+def _called(path: str) -> Phrase:
+    """A field by the last word of its path: `members.0.name` is a name."""
+    return FIELDS[next(part for part in reversed(path.split(".")) if not part.isdecimal())]
 
 
 def quoted(value: str) -> str:

@@ -1,4 +1,4 @@
-"""How do messages of the past enter the log: many at a time, each exactly once, whatever happens in between?
+"""How do cases of the past enter the log: many at a time, each exactly once, whatever happens in between?
 
 Each has an idempotency key made of its number. A second run, or one after the process was killed, finds the key and skips.
 """
@@ -10,61 +10,90 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 
 from application.ask import Ask, Done, KeyReusedError
 from application.engine import Engine
 from application.identities import keyed
-from application.importing.appeals import Message
+from application.importing.lines import Joined, Line
 from application.importing.problems import Problem, problem, quoted
 from application.ports import OutcomeUnknownError, OverloadedError
 from domain.calendar.working_days import SHANGHAI
-from domain.cases.appeal.registration import ImportHistoric
-from domain.cases.appeal.state import Appeal
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.fields import ERASED
 from domain.kernel.shared_wording import refusal_phrase
-from domain.kernel.vocabulary import SYSTEM, RefusedError
+from domain.kernel.vocabulary import SYSTEM, Actor, RefusedError
 
 IN_FLIGHT = 64
-"""D: messages under way at once; their appends travel together."""
+"""D: lines under way at once; their appends travel together."""
 BATCH = 1_000
 """How many rows are read ahead of those under way."""
 PAUSES = (0.1, 0.5, 2.0, 5.0)
 """Seconds to wait when the log is overloaded or lost its connection, before the import ends with that error."""
 _PARAMETERS_SINCE = datetime(2000, 1, 1, tzinfo=SHANGHAI)
-"""Before this day no parameter holds, so nothing is logged as having happened then; the message keeps its own date."""
+"""Before this day no parameter holds, so nothing is logged as having happened then; the case keeps its own date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """What the lines of a ledger open: cases of which kind, under which keys, since when, and whether two are the same."""
+
+    kind: str
+    key: str
+    at: Callable[[Any], datetime]
+    same: Callable[[Any, Any], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """How the lines are brought in: by whom, under whose numbering, or only tried (`dry`)."""
+
+    actor: Actor = SYSTEM
+    series: str = ""
+    dry: bool = False
+
+
+WRITTEN_BY_THE_SYSTEM = Run()
 
 
 @dataclass(slots=True)
 class Summary:
-    """What became of the rows: each was imported, skipped (it was there already) or rejected."""
+    """What became of the rows: each was imported, skipped (it was there already), rejected, or joined to another's line."""
 
     rows: int = 0
     imported: int = 0
     skipped: int = 0
+    joined: int = 0
     problems: list[Problem] = field(default_factory=list)
+    there_already: set[int] = field(default_factory=set)
+    """The rows that were skipped."""
+    into: dict[int, int] = field(default_factory=dict)
+    """Rows that belong to the line of another row, and of which."""
 
     @property
     def rejected(self) -> int:
         return len(self.problems)
 
-    def count(self, outcome: "Outcome") -> None:
+    def count(self, read: "Row", outcome: "Outcome") -> None:
         self.rows += 1
         match outcome:
             case "imported":
                 self.imported += 1
             case "skipped":
                 self.skipped += 1
+                self.there_already.add(read.row)
+            case Joined():
+                self.joined += 1
+                self.into[outcome.row] = outcome.into
             case Problem():
                 self.problems.append(outcome)
 
 
-Outcome = Literal["imported", "skipped"] | Problem
+Row = Line | Joined | Problem
+Outcome = Literal["imported", "skipped"] | Joined | Problem
 
 
-def import_messages(
-    engine: Engine, tenant: str, rows: Iterable[Message | Problem], *, series: str = "",
+def bring(
+    engine: Engine, tenant: str, book: Book, rows: Iterable[Row], run: Run = WRITTEN_BY_THE_SYSTEM,
     tell: Callable[[Summary], None] = lambda _: None,
 ) -> Summary:  # fmt: skip
     """Take over what is not there yet. `tell` hears how far it is after every batch.
@@ -72,37 +101,37 @@ def import_messages(
     Raises OverloadedError or OutcomeUnknownError when the log stays away; what was taken over stays, run it again.
     """
     summary = Summary()
-    bring = partial(_bring, engine, tenant, series)
+    one = partial(_bring, engine, tenant, book, run)
     with ThreadPoolExecutor(IN_FLIGHT, thread_name_prefix="import") as pool:
         for batch in _batches(rows):
-            for outcome in pool.map(bring, batch):
-                summary.count(outcome)
+            for read, outcome in zip(batch, pool.map(one, batch), strict=True):
+                summary.count(read, outcome)
             tell(summary)
     return summary
 
 
-def _batches(rows: Iterable[Message | Problem]) -> Iterator[list[Message | Problem]]:
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
     following = iter(rows)
     return iter(lambda: list(islice(following, BATCH)), [])
 
 
-def _bring(engine: Engine, tenant: str, series: str, row: Message | Problem) -> Outcome:
-    if isinstance(row, Problem):
+def _bring(engine: Engine, tenant: str, book: Book, run: Run, row: Row) -> Outcome:
+    if not isinstance(row, Line):
         return row
-    ask = _ask(tenant, series, row)
+    ask = _ask(tenant, book, run, row)
     try:
-        done = _patiently(engine, ask)
+        there = engine.tried(ask) is not None if run.dry else _patiently(engine, ask).repeated
     except RefusedError as refused:
         return _refused(engine.kinds[ask.kind], row, refused)
     except KeyReusedError:
-        return _known_already(engine, ask, row)
-    return "skipped" if done.repeated else "imported"
+        return _known_already(engine, book, ask, row)
+    return "skipped" if there else "imported"
 
 
-def _ask(tenant: str, series: str, message: Message) -> Ask:
+def _ask(tenant: str, book: Book, run: Run, line: Line) -> Ask:
     return Ask(
-        tenant=tenant, kind="appeal", name="import_historic", command=message.command, actor=SYSTEM,
-        occurred_at=max(message.command.received_at, _PARAMETERS_SINCE), key=f"import/{series}/{message.number}",
+        tenant=tenant, kind=book.kind, name="import_historic", command=line.command, actor=run.actor,
+        occurred_at=max(book.at(line.command), _PARAMETERS_SINCE), key=f"{book.key}/{run.series}/{line.number}",
     )  # fmt: skip
 
 
@@ -116,26 +145,18 @@ def _patiently(engine: Engine, ask: Ask) -> Done:
     return engine.do(ask)
 
 
-def _known_already(engine: Engine, ask: Ask, message: Message) -> Outcome:
-    """The number was imported before from another file, row or body: the same message, or another under its number?"""
+def _known_already(engine: Engine, book: Book, ask: Ask, line: Line) -> Outcome:
+    """The number was imported before from another file, row or body: the same, or another under its number?"""
     assert ask.key is not None
     _, case = engine.case(ask.tenant, keyed(ask.tenant, ask.kind, ask.key))
-    if _is_same(case, message.command):
+    if book.same(case, line.command):
         return "skipped"
-    return problem(message.row, message.number, "imported_differently")
+    return problem(line.row, line.number, "imported_differently")
 
 
-def _is_same(case: Appeal, command: ImportHistoric) -> bool:
-    if (case.received_at, case.answered_at) != (command.received_at, command.answered_at):
-        return False
-    return all(
-        known in (said, ERASED) for known, said in ((case.content, command.content), (case.answer, command.answer))
-    )
-
-
-def _refused(kind: CaseKind, message: Message, refused: RefusedError) -> Problem:
+def _refused(kind: CaseKind, line: Line, refused: RefusedError) -> Problem:
     facts = {name: quoted(str(value)) for name, value in refused.facts.items()}
     return Problem(
-        row=message.row, number=quoted(message.number), code=refused.code, phrase=refusal_phrase(kind, refused.code),
+        row=line.row, number=quoted(line.number), code=refused.code, phrase=refusal_phrase(kind, refused.code),
         facts=facts,
     )  # fmt: skip

@@ -7,6 +7,9 @@ from decimal import Decimal
 from domain.calendar.terms import Term
 from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId, TopicCode
 
+IMPORTED = "ledger"
+"""The channel of a case that was taken over from an old ledger (台账); its history is as the ledger tells it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyCard:

@@ -6,6 +6,7 @@ HTTP routes, forms, the actions open to somebody, stored names, queue rows and t
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from functools import cached_property, partial
 from typing import Any, Literal
@@ -31,6 +32,7 @@ from domain.kernel.vocabulary import (
     Refused,
     StaffId,
 )
+    local_date,
 from domain.kernel.wording import Wording
 
 Part = Literal["do", "request", "approve", "decline"]
@@ -49,6 +51,8 @@ class Act:
     looks_back: bool = False
     """Whether the rule reads the case's history."""
     gathers: Callable[[Any, Any, Moment], Gathering] | None = None
+    of_the_past: bool = False
+    """Whether it takes over what happened however long ago: no lateness of entry is asked about."""
     """Which figures of other cases the rule judges by; None: none. Asked with command, case and moment."""
 
     @property
@@ -70,6 +74,10 @@ class Entry:
     def opens(self) -> bool:
         return self.act.states is None
 
+
+    def judged_on(self, moment: Moment) -> date:
+        """The day whose posts count: that of the act, or today where the past is taken over."""
+        return local_date(moment.now) if self.act.of_the_past else moment.on
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:

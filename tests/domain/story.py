@@ -179,7 +179,7 @@ class Story:
 
     def _decide(self, entry: Entry, command: Command) -> list[Event]:
         moment = self.moment()
-        posts = posts_of(self._actor, self._acting_for, self.directory, moment.on)
+        posts = posts_of(self._actor, self._acting_for, self.directory, entry.judged_on(moment))
         if entry.opens:
             judge_opening(entry, command, self.kind, posts, self._actor)
             assert not self.history, "the case is open already"

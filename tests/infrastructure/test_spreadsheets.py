@@ -4,7 +4,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from infrastructure.spreadsheets import UnreadableFileError, sheets
+from application.importing.columns import UnreadableFileError
+from infrastructure.spreadsheets import sheets
 
 ROWS = [["编号", "内容"], ["7", "一，\n二"]]
 

@@ -63,7 +63,7 @@ def _in(*states: AppealState) -> frozenset[AppealState]:
 
 ACTS = (
     Act(command=re.Register, rule=re.register, who=access.REGISTRARS),
-    Act(command=re.ImportHistoric, rule=re.import_historic, who=access.IMPORTERS),
+    Act(command=re.ImportHistoric, rule=re.import_historic, who=access.IMPORTERS, of_the_past=True),
     Act(command=re.AnswerOnSpot, rule=re.answer_on_spot, who=access.CLERKS, states=_in(S.REGISTERED)),
     Act(
         command=du.MarkDuplicate, rule=du.mark_duplicate, who=access.CLERKS, states=_NEW, approval=approvals.DUPLICATE

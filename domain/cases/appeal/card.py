@@ -6,8 +6,8 @@ from domain.cases.appeal.access import SECRET_READERS, barred_bodies, standing
 from domain.cases.appeal.approvals import APPROVALS
 from domain.cases.appeal.measures import contributions
 from domain.cases.appeal.state import CLOSED_STATES, NOT_SAME, Appeal
-from domain.cases.appeal.words import Secrecy
-from domain.kernel.card import Card, OutsideNumber, PartyCard, Relation, Waiting
+from domain.cases.appeal.words import Regime, Secrecy
+from domain.kernel.card import IMPORTED, Card, OutsideNumber, PartyCard, Relation, Waiting
 from domain.kernel.case import Request
 
 
@@ -17,7 +17,7 @@ def card(case: Appeal) -> Card:
         kind="appeal", case=case.id, version=case.version, number=case.number, state=case.state,
         open=case.state not in CLOSED_STATES, variant=case.regime, division=case.division,
         organisation=case.rechecker or case.reviewer or case.unit or case.organisation, handler=case.handler,
-        platform=case.platform or "", topic=case.topic, channel=case.channel or "", urgency=case.urgency or "",
+        platform=case.platform or "", topic=case.topic, channel=_channel(case), urgency=case.urgency or "",
         risk=case.risk or "", confidential=case.secrecy if secret else "",
         barred_bodies=tuple(sorted(barred_bodies(case))),
         secret_readers=tuple(sorted(SECRET_READERS)) if secret else (), group=case.group, persons=case.persons,
@@ -29,6 +29,10 @@ def card(case: Appeal) -> Card:
         contributions=contributions(case),
         outside=tuple(dict.fromkeys(OutsideNumber(each.source, each.order_number) for each in case.calls if each.source)),
     )  # fmt: skip
+
+
+def _channel(case: Appeal) -> str:
+    return IMPORTED if case.regime is Regime.HISTORIC else case.channel or ""
 
 
 def _parties(case: Appeal) -> Iterator[PartyCard]:

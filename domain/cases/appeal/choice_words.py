@@ -10,6 +10,7 @@ def _of(enum: str, *rows: tuple[str, str, str]) -> dict[str, tuple[str, str, str
 _MATTER = (
     _of("Regime", ("petition", "信访事项", "petition"), ("hotline_order", "热线工单", "hotline order"),
         ("historic", "历史件", "historic file"))
+    | _of("Channel", ("ledger", "历史导入", "imported from the past"))
     | _of("Kind", ("consultation", "咨询", "consultation"), ("help", "求助", "help"),
           ("complaint", "投诉", "complaint"), ("report", "举报", "report"), ("suggestion", "建议意见", "suggestion"),
           ("accusation", "检举控告", "accusation"), ("decision_sought", "申诉求决", "appeal for decision"))

@@ -1,5 +1,6 @@
 """Applications for social assistance (社会救助申请) as one value: its acts read like the table of its procedure.
 
+importing, history       what old ledgers tell
 application, acceptance  how an application comes, what is missing, acceptance, referral
 investigation            information check, household visit
 opinion, means           computation, one case one discussion, preliminary opinion
@@ -20,6 +21,7 @@ from domain.cases.assistance import (
     emergency,
     ending,
     handing_over,
+    importing,
     investigation,
     notice,
     opinion,
@@ -38,6 +40,7 @@ from domain.cases.assistance.access import (
     EXIT,
     FINDERS,
     FRAUD,
+    IMPORTERS,
     INVESTIGATORS,
     KEEPER,
     OBJECTION_TAKERS,
@@ -91,6 +94,7 @@ ANYWHERE = frozenset(S)
 
 ACTS = (
     Act(command=application.Apply, rule=application.apply, who=OPENERS),
+    Act(command=importing.ImportHistoric, rule=importing.import_historic, who=IMPORTERS, of_the_past=True),
     Act(command=application.ApplyFor, rule=application.apply_for, who=(*COMMUNITY, *WINDOW)),
     Act(command=application.Discover, rule=application.discover, who=FINDERS),
     Act(command=emergency.RegisterEmergency, rule=emergency.register_emergency, who=EMERGENCY_OPENERS),

@@ -14,6 +14,7 @@ from domain.kernel.vocabulary import OrganisationId
 
 APPLICANT = (who(Role.RESIDENT, person="applicant", anywhere=True),)
 """The household, by its query code."""
+IMPORTERS = (who(Role.SYSTEM_ADMIN, Role.SYSTEM, anywhere=True),)
 SYSTEM = (who(Role.SYSTEM, anywhere=True),)
 COMMUNITY = (who(Role.GRID_MEMBER, Role.COMMUNITY_WORKER, Role.COMMUNITY_DIRECTOR),)
 STREET = (who(Role.STREET_CIVIL_AFFAIRS, at="street"),)

@@ -6,7 +6,7 @@ from domain.cases.assistance.access import APPROVALS, KEEPER, decider
 from domain.cases.assistance.measures import contributions
 from domain.cases.assistance.state import Assistance
 from domain.cases.assistance.words import State
-from domain.kernel.card import Card, PartyCard, Relation, Waiting
+from domain.kernel.card import IMPORTED, Card, PartyCard, Relation, Waiting
 from domain.kernel.case import Request
 from domain.kernel.roles import Who
 from domain.kernel.vocabulary import OrganisationId
@@ -17,7 +17,7 @@ ENDED = frozenset({
     State.STOPPED, State.EXPIRED,
 })  # fmt: skip
 """Over, not filed yet."""
-CLOSED = ENDED | {State.ARCHIVED}
+CLOSED = ENDED | {State.ARCHIVED, State.HISTORIC}
 
 
 def card(case: Assistance) -> Card:
@@ -35,8 +35,8 @@ def card(case: Assistance) -> Card:
         handler=case.investigators[0] if case.investigators else None,
         platform=PLATFORM,
         topic=case.hardship,
-        channel="active_discovery" if case.discovered else "application",
-        persons=max(len(case.members), 1),
+        channel=_channel(case),
+        persons=case.told.persons if case.told else max(len(case.members), 1),
         opened_at=case.opened_at,
         accepted_at=case.accepted_at,
         decided_at=case.decided_at,
@@ -45,13 +45,23 @@ def card(case: Assistance) -> Card:
         terms=tuple(case.terms.values()),
         parties=tuple(_parties(case)),
         subject=case.members[0].name if case.members else "",
-        text=case.hardship_text,
+        text="\n".join(filter(None, (case.hardship_text, *_told(case)))),
         query_code=case.query_code,
         relations=tuple(_relations(case)),
         waiting=tuple(_waiting(case)),
         tasks=len(case.tasks),
         contributions=contributions(case),
     )
+
+
+def _told(case: Assistance) -> tuple[str, ...]:
+    return (case.told.ledger_number, case.told.remarks) if case.told else ()
+
+
+def _channel(case: Assistance) -> str:
+    if case.told is not None:
+        return IMPORTED
+    return "active_discovery" if case.discovered else "application"
 
 
 def _lies_with(case: Assistance) -> OrganisationId:

@@ -224,11 +224,11 @@ def _what_runs_on(
     return None, ()
 
 
-def recheck_term(kind: AssistanceKind, recheck: RecheckClass, moment: Moment) -> Term:
+def recheck_term(kind: AssistanceKind, recheck: RecheckClass, moment: Moment, since: date | None = None) -> Term:
     """The next regular check: a year, or half a year for unstable income and those able to work (第三十一条)."""
     if kind is AssistanceKind.TEKUN:
-        return terms.begin(terms.T7_TEKUN, moment)
-    return terms.begin(terms.T7 if recheck is RecheckClass.YEARLY else terms.T7_HALF, moment)
+        return terms.begin(terms.T7_TEKUN, moment, since)
+    return terms.begin(terms.T7 if recheck is RecheckClass.YEARLY else terms.T7_HALF, moment, since)
 
 
 def _workdays(case: Assistance, moment: Moment) -> int | None:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from domain.cases.assistance import events as e
 from domain.cases.assistance.events import benefit as b
+from domain.cases.assistance.history import AssistanceImported, apply_history
 from domain.cases.assistance.state import Assistance, Complaint
 from domain.cases.assistance.words import State
 from domain.kernel.vocabulary import Recorded, local_date
@@ -47,6 +48,8 @@ def fold_intake(case: Assistance, event: "IntakeEvent", recorded: Recorded) -> N
             case.warned_until = until
         case e.ComplaintReceived() | e.ComplaintAnswered():
             _complaint(case, event, on)
+        case AssistanceImported():
+            apply_history(case, event, recorded)
         case b.EmergencyRegistered():
             _opened(case, event, State.REGISTERED)
             case.submitted_at = case.accepted_at = recorded.occurred_at
@@ -127,4 +130,5 @@ IntakeEvent = (
     | e.Supplemented | e.Accepted | e.RelativeRegistered | e.Referred
     | e.Lapsed | e.DiscoveryClosed | e.ProcedureEnded | e.Withdrawn
     | e.NoncooperationWarned | e.ComplaintReceived | e.ComplaintAnswered | b.EmergencyRegistered
+    | AssistanceImported
 )  # fmt: skip

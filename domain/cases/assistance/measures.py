@@ -4,10 +4,11 @@ A due act counts on the day it was due, done or not, so that a period asks for w
 receipt) are sums from the beginning: one more at the decision, one less at the end.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 
+from domain.cases.assistance.history import given_once
 from domain.cases.assistance.state import Assistance
 from domain.cases.assistance.words import AssistanceKind, State, StopGround, VisitGround
 from domain.kernel.card import Contribution
@@ -47,9 +48,20 @@ HEADLINES = (
 
 
 def contributions(case: Assistance) -> tuple[Contribution, ...]:
-    """Everything the case adds, on the days on which it counts."""
-    parts = (_applied, _decided, _publicised, _in_receipt, _paid, _rechecked, _relieved, _spot_checked)
+    """Everything the case adds, on the days on which it counts; of an old ledger's households, what it tells."""
+    parts: tuple[Callable[[Assistance], Iterable[Contribution]], ...] = (
+        _applied, _decided, _publicised, _in_receipt, _paid, _rechecked, _relieved, _spot_checked,
+    )  # fmt: skip
+    if case.told is not None:
+        parts = (_given_once, _in_receipt, _paid, _rechecked)
     return tuple(each for part in parts for each in part(case))
+
+
+def _given_once(case: Assistance) -> Iterable[Contribution]:
+    amount = given_once(case.told) if case.told else None
+    if case.told is not None and amount is not None:
+        yield _sum("monthly_outlay", case.told.since, amount)
+        yield _sum("paid_persons", case.told.since, case.told.persons)
 
 
 def _applied(case: Assistance) -> Iterable[Contribution]:
@@ -97,7 +109,8 @@ def _publicised(case: Assistance) -> Iterable[Contribution]:
 def _in_receipt(case: Assistance) -> Iterable[Contribution]:
     """Households and persons with a running benefit or recognition."""
     lasting = case.first_month is not None or case.valid_until is not None or case.recheck_class is not None
-    if case.decided_at is None or not lasting:
+    lasted = case.told is not None and given_once(case.told) is None
+    if case.decided_at is None or not (lasting or lasted):
         return
     day = local_date(case.decided_at)
     yield _count("added", day)
@@ -106,6 +119,8 @@ def _in_receipt(case: Assistance) -> Iterable[Contribution]:
     for since, change in case.persons_changes:
         yield _sum("active_persons", since, change)
     ended = case.ended.on if case.ended is not None else case.expired_on
+    if case.told is not None and ended is None:
+        ended = case.told.ended_on
     if ended is None:
         return
     yield _sum("active_households", ended, -1)

@@ -62,6 +62,7 @@ STATES: dict[StrEnum, Phrase] = {
     S.STOPPED: Phrase("已停止救助", "Stopped"),
     S.EXPIRED: Phrase("有效期满，可重新申请", "Expired; you may apply again"),
     S.ARCHIVED: _ENDED,
+    S.HISTORIC: _ENDED,
 }
 
 STEPS = {

@@ -49,6 +49,8 @@ EVENTS = phrases(
         ("ApplicationRefused", "不予确认：{reasons}。{remedies}", "Refused: {reasons}. Remedies: {remedies}"),
         ("Published", "公布：{name}，{members}人，{amount}元", "Published: {name}, {members} persons, {amount} yuan"),
         ("NoticeDelivered", "通知书已送达（{way}）", "Notice delivered ({way})"),
+        ("AssistanceImported", "导入历史救助 {ledger_number}：{assistance_kind}，{persons}人，{amount}元，自{since}起",
+         "Imported from a ledger: {ledger_number}, {assistance_kind}, {persons} persons, {amount} yuan, since {since}"),
         ("RemedyTaken", "已提起{sort}，受理机关{body}", "Remedy taken ({sort}) at {body}"),
         ("RemedyTermEnded", "救济期限届满（{sort}）", "Remedy term over ({sort})"),
         ("Rechecked", "定期核查：{findings}", "Checked: {findings}"),

@@ -8,6 +8,7 @@ from domain.calendar.terms import Term
 from domain.cases.assistance import events as e
 from domain.cases.assistance.events import benefit as b
 from domain.cases.assistance.household import Agent, Member, PropertyItem, RelativeDeclaration, Supporter
+from domain.cases.assistance.history import AssistanceImported
 from domain.cases.assistance.means import Computation
 from domain.cases.assistance.words import (
     AssistanceKind,
@@ -196,3 +197,5 @@ class Assistance(Case):
     relieved_at: datetime | None = None
     countersigned: bool = False
     closed_at: datetime | None = None
+    told: AssistanceImported | None = None
+    """What an old ledger tells, where the household was taken over from one."""

@@ -63,6 +63,8 @@ class State(StrEnum):
     STOPPED = "stopped"
     EXPIRED = "expired"
     ARCHIVED = "archived"
+    HISTORIC = "historic"
+    """Help of the past, taken over from an old ledger: no work of today."""
 
 
 class Relation(StrEnum):

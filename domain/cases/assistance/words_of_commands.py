@@ -32,12 +32,14 @@ STATES = phrases(
         ("stopped", "已停发", "stopped"),
         ("expired", "有效期已满", "expired"),
         ("archived", "已归档", "archived"),
+        ("historic", "历史救助（台账导入）", "historic, from a ledger"),
     ]
 )
 
 COMMANDS = phrases(
     [
         ("apply", "申请救助", "Apply for assistance"),
+        ("import_historic", "导入历史救助", "Import a household from a ledger"),
         ("apply_for", "代办申请", "Apply for a household"),
         ("discover", "主动发现登记", "Report a hardship found"),
         ("visit_discovered", "走访核实", "Visit the person found"),

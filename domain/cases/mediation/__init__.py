@@ -1,5 +1,6 @@
 """People's mediation (人民调解案件) as one value: its acts read like the table of its procedure.
 
+importing, history      what old ledgers tell
 intake, acceptance      how a dispute comes, whether it is taken and wanted
 mediators               who mediates, recusal
 planning                when and where the parties meet
@@ -16,6 +17,7 @@ from domain.cases.mediation import (
     children,
     closing,
     confirmation,
+    importing,
     intake,
     mediators,
     performance,
@@ -31,6 +33,7 @@ from domain.cases.mediation.access import (
     DIRECTOR,
     EXTENSION,
     FIND,
+    IMPORTERS,
     JUSTICE,
     KEEPER,
     MEDIATOR,
@@ -66,7 +69,7 @@ BEFORE_RESULT = frozenset(
 IN_EFFECT = frozenset({State.EFFECTIVE, State.CONFIRMING, State.PERFORMED, State.BREACHED})
 OPEN = BEFORE_RESULT | IN_EFFECT | {State.SIGNING}
 RUNNING = frozenset({State.ASSIGNED, State.IN_MEDIATION, State.SIGNING})
-NOT_FILED = frozenset(State) - {State.ARCHIVED}
+NOT_FILED = frozenset(State) - {State.ARCHIVED, State.HISTORIC}
 
 
 def _in(*states: State) -> frozenset[State]:
@@ -78,6 +81,7 @@ ACTS = (
     Act(command=intake.Find, rule=intake.find, who=FIND),
     Act(command=intake.ReceiveReferral, rule=intake.receive_referral, who=REFER),
     Act(command=intake.AddParty, rule=intake.add_party, who=COMMITTEE, states=BEFORE_RESULT - {State.SUSPENDED}),
+    Act(command=importing.ImportHistoric, rule=importing.import_historic, who=IMPORTERS, of_the_past=True),
     Act(command=acceptance.RejectScope, rule=acceptance.reject_scope, who=COMMITTEE,
         states=_in(State.INTAKE, State.CONSENT_PENDING)),
     Act(command=acceptance.AskConsent, rule=acceptance.ask_consent, who=COMMITTEE, states=_in(State.INTAKE)),

@@ -9,14 +9,15 @@ from domain.cases.mediation.appointments import appointments
 from domain.cases.mediation.measures import contributions
 from domain.cases.mediation.state import Mediation
 from domain.cases.mediation.words import State
-from domain.kernel.card import Card, PartyCard, Relation, Waiting
+from domain.kernel.card import IMPORTED, Card, PartyCard, Relation, Waiting
 from domain.kernel.case import Request
 from domain.kernel.roles import Who
 
 PLATFORM = "mass_work"
-CLOSED = frozenset(
-    {State.NOT_ACCEPTED, State.DECLINED, State.FAILED, State.WITHDRAWN, State.VOIDED, State.CLOSED, State.ARCHIVED}
-)
+CLOSED = frozenset({
+    State.NOT_ACCEPTED, State.DECLINED, State.FAILED, State.WITHDRAWN, State.VOIDED, State.CLOSED, State.ARCHIVED,
+    State.HISTORIC,
+})  # fmt: skip
 
 
 def card(case: Mediation) -> Card:
@@ -34,7 +35,7 @@ def card(case: Mediation) -> Card:
         handler=case.lead,
         platform=PLATFORM,
         topic=case.dispute_type,
-        channel=case.referrer or case.source,
+        channel=IMPORTED if case.told else case.referrer or case.source,
         risk=_risk(case),
         group=case.flags.group,
         persons=case.persons or sum(each.persons for each in case.parties),
@@ -46,7 +47,7 @@ def card(case: Mediation) -> Card:
         terms=tuple(case.terms.values()),
         parties=tuple(_parties(case)),
         subject=case.brief[:60],
-        text="\n".join(filter(None, (case.brief, case.requested))),
+        text="\n".join(filter(None, (case.brief, case.requested, *_told(case)))),
         query_code=case.query_code,
         relations=tuple(_relations(case)),
         waiting=tuple(_waiting(case)),
@@ -57,6 +58,10 @@ def card(case: Mediation) -> Card:
 
 
 def _risk(case: Mediation) -> str:
+def _told(case: Mediation) -> tuple[str, ...]:
+    return (case.told.ledger_number, case.told.mediators, case.told.remarks) if case.told else ()
+
+
     if case.risks:
         return "red"
     return "yellow" if case.flags.major or case.flags.group else ""

@@ -183,6 +183,11 @@ _AGREEMENT = phrases(
         ("Outcome.voided", "编号作废", "number voided"),
         ("agreed_oral", "达成口头协议", "oral agreement"),
         ("agreed_written", "达成书面协议", "written agreement"),
+        ("Outcome.agreed", "调解成功（台账未记协议形式）", "settled, form not told"),
+        ("full", "已履行", "performed"),
+        ("part", "部分履行", "performed in part"),
+        ("not_at_all", "未履行", "not performed"),
+        ("ledger", "台账导入", "from an old ledger"),
     ]
 )
 

@@ -7,6 +7,7 @@ from typing import Any, assert_never, get_args
 from domain.cases.mediation import events as e
 from domain.cases.mediation.agreement_fold import LATER
 from domain.cases.mediation.facts import Choice
+from domain.cases.mediation.history import MediationImported, apply_history
 from domain.cases.mediation.plans import Planning, apply_planning
 from domain.cases.mediation.state import Challenge, Flags, Mediation, Session, Third
 from domain.cases.mediation.words import Document, Outcome, RecusalOutcome, State
@@ -21,6 +22,7 @@ Early = (
     | e.PartyDeclined
     | e.Accepted
     | e.NumberVoided
+    | MediationImported
 )
 Appointing = (
     e.MediatorChosen
@@ -54,6 +56,8 @@ def _apply_early(case: Mediation, event: Early, recorded: Recorded) -> None:
     match event:
         case e.MediationRequested():
             _requested(case, event, recorded)
+        case MediationImported():
+            apply_history(case, event, recorded)
         case e.PartyAdded(party=party, consented=consented):
             case.parties = (*case.parties, party)
             case.consents |= {party.id} if consented else frozenset()

@@ -114,7 +114,7 @@ class AddParty(Command):
 
 
 def apply_for(command: Apply, case: Mediation, moment: Moment) -> list[Event]:  # noqa: ARG001 # the case is not born
-    parties = _numbered(command.parties)
+    parties = numbered(command.parties)
     unknown = sorted(set(command.applicants) - {each.id for each in parties})
     if unknown or not command.applicants:
         raise Refused("unknown_applicant", party=", ".join(unknown))
@@ -131,7 +131,7 @@ def apply_for(command: Apply, case: Mediation, moment: Moment) -> list[Event]:  
 
 
 def find(command: Find, case: Mediation, moment: Moment) -> list[Event]:  # noqa: ARG001
-    parties = _numbered(command.parties)
+    parties = numbered(command.parties)
     if command.from_case is not None and command.from_case not in moment.others:
         raise Refused("unknown_case")
     return [
@@ -143,7 +143,7 @@ def find(command: Find, case: Mediation, moment: Moment) -> list[Event]:  # noqa
 
 
 def receive_referral(command: ReceiveReferral, case: Mediation, moment: Moment) -> list[Event]:  # noqa: ARG001
-    parties = _numbered(command.parties)
+    parties = numbered(command.parties)
     unknown = sorted(set(command.consented) - {each.id for each in parties})
     if unknown:
         raise Refused("unknown_party", party=", ".join(unknown))
@@ -195,7 +195,7 @@ def _requested(
     _follows(command.follows, moment)
     return MediationRequested(
         committee=command.committee, division=moment.directory.division_of(command.committee), place=command.place,
-        body_class=_body_class(command.committee, moment), source=source, jurisdiction=command.jurisdiction,
+        body_class=body_class(command.committee, moment), source=source, jurisdiction=command.jurisdiction,
         dispute_type=command.dispute_type, parties=parties, applicants=applicants, brief=command.brief,
         requests=requests, amount=command.amount, circumstances=command.circumstances, consented=consented,
         application=application, signed=signed, screening=screening, referrer=referrer, sender=sender,
@@ -215,7 +215,7 @@ def _registrar(moment: Moment) -> StaffId | None:
     return StaffId(moment.actor.id) if moment.actor.sort == "staff" else None
 
 
-def _numbered(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+def numbered(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """The parties as P1, P2, …; both sides there, no side with more than five representatives."""
     for index, each in enumerate(parties, start=1):
         if each.id not in ("", f"P{index}"):
@@ -234,7 +234,7 @@ def _representatives(parties: tuple[Party, ...]) -> None:
 
 def _jurisdiction(command: Opening, moment: Moment) -> None:
     """The committee exists, the place exists, and lies in its area where that is the reason."""
-    _body_class(command.committee, moment)
+    body_class(command.committee, moment)
     if not moment.directory.is_division(command.place):
         raise Refused("unknown_division", division=command.place)
     area = scope(moment.directory.division_of(command.committee))
@@ -262,7 +262,7 @@ FIRST_VILLAGE = 200
 """In statistical division codes residents' committees are numbered up to 199, villages from 200 on."""
 
 
-def _body_class(committee: OrganisationId, moment: Moment) -> BodyClass:
+def body_class(committee: OrganisationId, moment: Moment) -> BodyClass:
     """The class of the committee in the ministry's report: by who set it up, else by its division."""
     if moment.directory.organisation_kind(committee) != "mediation_committee":
         raise Refused("not_a_committee", basis="人民调解法 第七条", organisation=committee)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from domain.cases.mediation.history import MediationImported
 from domain.cases.mediation.state import Agreement, Mediation
 from domain.cases.mediation.words import (
     BodyClass,
@@ -15,6 +16,7 @@ from domain.cases.mediation.words import (
     DisputeType,
     Form,
     Outcome,
+    Performance,
     Referrer,
     Source,
     SuitResult,
@@ -26,12 +28,56 @@ NONE, ONE = Decimal(0), Decimal(1)
 _OFFICE = "人民调解工作规范 (工作指标)"
 _MINISTRY = "人民调解案件情况统计表"
 SUIT_RESULTS = (SuitResult.UPHELD, SuitResult.CHANGED, SuitResult.REVOKED, SuitResult.INVALID)
+FORMS = {Outcome.AGREED_ORAL: Form.ORAL, Outcome.AGREED_WRITTEN: Form.WRITTEN}
 PREVENTED = ("prevented_suicide", "prevented_crime", "prevented_group_petition", "prevented_group_fight")
 
 
 def contributions(case: Mediation) -> tuple[Contribution, ...]:
     """Everything the case adds, on the days on which it happened."""
+    if case.told is not None:
+        return tuple(_as_told(case.told))
     return (*_requested(case), *_accepted(case), *_work(case), *_settled(case), *_ended(case), *_afterwards(case))
+
+
+def _as_told(told: MediationImported) -> Iterable[Contribution]:
+    """What an old ledger tells; what it does not tell adds to nothing."""
+    day = told.accepted_on
+    yield _count("requested", day)
+    yield _share("decline_rate", day, told.outcome is Outcome.DECLINED)
+    if told.outcome in (Outcome.NOT_ACCEPTED, Outcome.DECLINED):
+        return
+    yield _count("accepted", day)
+    yield Contribution(measure="success_rate_accepted", on=day, denominator=ONE)
+    if told.persons:
+        yield _count("persons_involved", day, told.persons)
+    if told.source is not None:
+        yield _count(f"source_{told.source}", day)
+    yield _count(f"type_{told.dispute_type}", day)
+    yield _count(f"body_{told.body_class}", day)
+    yield from _end_as_told(told)
+
+
+def _end_as_told(told: MediationImported) -> Iterable[Contribution]:
+    """On the day on which it ended; where that is not told, on the day of acceptance."""
+    day = told.ended_on or told.accepted_on
+    if told.settled:
+        yield _count("successful", day)
+        yield Contribution(measure="success_rate_accepted", on=day, numerator=ONE)
+        yield Contribution(measure="amount", on=day, numerator=told.amount or NONE)
+    if told.settled or told.outcome is Outcome.FAILED:
+        yield _share("success_rate_finished", day, told.settled)
+    if told.outcome is Outcome.FAILED:
+        yield _count("failed", day)
+    if told.outcome in FORMS:
+        yield _count(f"form_{FORMS[told.outcome]}", day)
+        yield _share("oral_share", day, FORMS[told.outcome] is Form.ORAL)
+        yield _share("written_share", day, FORMS[told.outcome] is Form.WRITTEN)
+    if told.settled and told.performance is not None:
+        yield _share("performance_rate", day, told.performance is Performance.FULL)
+        if told.performance is Performance.FULL:
+            yield _count("performed", day)
+    if told.settled and told.ended_on is not None:
+        yield Contribution(measure="days_to_effect", on=day, value=Decimal((day - told.accepted_on).days))
 
 
 def _requested(case: Mediation) -> Iterable[Contribution]:

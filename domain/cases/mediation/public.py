@@ -32,6 +32,7 @@ STATES: dict[StrEnum, Phrase] = {
     S.VOIDED: Phrase("登记有误，已作废", "Registered by mistake, void"),
     S.CLOSED: _ENDED,
     S.ARCHIVED: _ENDED,
+    S.HISTORIC: _ENDED,
 }
 
 STEPS = {

@@ -126,6 +126,9 @@ REFUSALS = phrases(
         ("not_subsidised", "调解成功并履行的案件才能补贴。", "Only what was settled and performed is subsidised."),
         ("file_not_complete", "卷宗检查有问题，不能补贴。", "The file has faults."),
         ("grade_does_not_fit", "补贴等级“{grade}”与案件情况不符。", "The grade {grade} does not fit the case."),
+        ("history_in_the_future", "历史案件的日期不能晚于今天。", "The dates of a historic case cannot lie in the future."),
+        ("ended_before_accepted", "结案日期（{ended}）早于受理日期（{accepted}）。",
+         "Ended ({ended}) before it was accepted ({accepted})."),
         ("no_subsidy", "没有可追回的补贴。", "There is no subsidy to reverse."),
     ]
 )  # fmt: skip

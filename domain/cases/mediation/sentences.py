@@ -5,6 +5,8 @@ from domain.kernel.wording import phrases
 EVENTS = phrases(
     [
         ("MediationRequested", "登记调解申请（{source}）：{brief}", "Mediation requested ({source}): {brief}"),
+        ("MediationImported", "导入历史案件 {ledger_number}：{accepted_on}受理，{outcome}：{brief}",
+         "Imported from a ledger: {ledger_number}, accepted {accepted_on}, {outcome}: {brief}"),
         ("PartyAdded", "追加当事人", "A party was added"),
         ("NotAccepted", "不予受理（{reason}）：{words}；已告知{channels}",
          "Not accepted ({reason}): {words}; told: {channels}"),

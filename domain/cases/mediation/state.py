@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from domain.cases.mediation.facts import Choice, Obligation, Party
 from domain.cases.mediation.plans import Plan
+from domain.cases.mediation.history import MediationImported
 from domain.cases.mediation.words import (
     BodyClass,
     Circumstance,
@@ -231,6 +232,8 @@ class Mediation(Case):
     subsidy: Subsidy | None = None
 
     @property
+    told: MediationImported | None = None
+    """What an old ledger tells, where the case was taken over from one."""
     def party_ids(self) -> frozenset[str]:
         return frozenset(each.id for each in self.parties)
 

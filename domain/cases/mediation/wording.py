@@ -27,6 +27,7 @@ STATES = phrases(
         ("voided", "编号作废", "number voided"),
         ("closed", "已结案", "closed"),
         ("archived", "已归档", "archived"),
+        ("historic", "历史案件（台账导入）", "historic, from a ledger"),
     ]
 )
 
@@ -35,6 +36,7 @@ COMMANDS = phrases(
         ("apply", "申请调解", "Apply for mediation"),
         ("find", "主动调解", "Take up on own initiative"),
         ("receive_referral", "接受委托移送", "Receive a referral"),
+        ("import_historic", "导入历史案件", "Import a historic case"),
         ("add_party", "追加当事人", "Add a party"),
         ("reject_scope", "不予受理", "Do not accept"),
         ("ask_consent", "征求当事人意见", "Ask for consent"),
@@ -237,6 +239,17 @@ FIELDS = phrases(
         ("faults", "问题", "Faults"),
         ("shelf", "存放位置", "Shelf"),
         ("grade", "补贴等级", "Grade"),
+        ("ledger_number", "台账编号", "Number in the ledger"),
+        ("accepted_on", "受理日期", "Accepted on"),
+        ("ended_on", "结案日期", "Ended on"),
+        ("source", "案件来源", "Source"),
+        ("import_historic.outcome", "调解结果", "Outcome"),
+        ("import_historic.mediators", "调解员姓名", "Names of the mediators"),
+        ("performance", "履行情况", "Performance"),
+        ("agreement_number", "协议书编号", "Number of the agreement"),
+        ("remarks", "备注", "Remarks"),
+        ("source_file", "来源文件", "File"),
+        ("source_row", "第几行", "Row"),
     ]
 )
 

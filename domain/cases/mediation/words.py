@@ -24,6 +24,8 @@ class State(StrEnum):
     VOIDED = "voided"
     CLOSED = "closed"
     ARCHIVED = "archived"
+    HISTORIC = "historic"
+    """Taken over from an old ledger: no work of today."""
 
 
 class Source(StrEnum):
@@ -282,6 +284,14 @@ class ConfirmationBar(StrEnum):
     NOT_FOR_COURT = "not_for_court"
 
 
+class Performance(StrEnum):
+    """What an old ledger says of the performance (履行情况)."""
+
+    FULL = "full"
+    PART = "part"
+    NONE = "not_at_all"
+
+
 class CourtStatus(StrEnum):
     """Where judicial confirmation stands."""
 
@@ -347,6 +357,8 @@ class Outcome(StrEnum):
     VOIDED = "voided"
     AGREED_ORAL = "agreed_oral"
     AGREED_WRITTEN = "agreed_written"
+    AGREED = "agreed"
+    """Settled, and the old ledger does not say in which form."""
 
 
 class Document(StrEnum):

@@ -12,13 +12,12 @@ import pytest
 
 from api.commands.imports import import_appeals, import_topics, write_report
 from application.importing.bodies import UnknownBodyError
-from application.importing.columns import MappingError, NoTableError
+from application.importing.columns import MappingError, NoTableError, UnreadableFileError
 from application.importing.problems import problem
 from benchmarks.independent import Counted, Figures, expected, figures
 from domain.cases.appeal import KIND
 from domain.cases.appeal.measures import contributions
 from domain.kernel.card import Contribution
-from infrastructure.spreadsheets import UnreadableFileError
 from tests import workbooks
 from tests.application.office import TENANT, Office
 

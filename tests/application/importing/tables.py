@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from application.importing.appeals import LAYOUT, Message, messages
+from application.importing.appeals import LAYOUT, messages
 from application.importing.columns import USUAL, Headings, Sheet, find
+from application.importing.lines import Line
 from application.importing.problems import Problem
 from domain.kernel.vocabulary import OrganisationId
 
@@ -24,7 +25,7 @@ def row(**changed: Any) -> list[Any]:
     return [cells[heading] for heading in HEADINGS]
 
 
-def read(*rows: Sequence[Any], headings: Sequence[Any] = HEADINGS, given: Headings = USUAL) -> list[Message | Problem]:
+def read(*rows: Sequence[Any], headings: Sequence[Any] = HEADINGS, given: Headings = USUAL) -> list[Line | Problem]:
     """What the import makes of a sheet of these headings and rows."""
     table = find([Sheet("Sheet1", [headings, *rows])], LAYOUT, given)
     return list(messages(table, BODY, "来信.xlsx"))

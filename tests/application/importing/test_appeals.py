@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from application.importing.appeals import Message
+from application.importing.lines import Line
 from application.importing.problems import Problem
 from domain.calendar.working_days import SHANGHAI
 from domain.cases.appeal.registration import ImportHistoric
@@ -18,7 +18,7 @@ from tests.application.importing.tables import BODY, HEADINGS, read, row
 
 def test_a_row_becomes_a_message_that_says_what_is_known() -> None:
     (message,) = read(row())
-    assert message == Message(
+    assert message == Line(
         row=2,
         number="2549",
         command=ImportHistoric(
@@ -31,12 +31,12 @@ def test_a_row_becomes_a_message_that_says_what_is_known() -> None:
 
 def test_a_message_without_an_answer_stays_unanswered() -> None:
     (message,) = read(row(answer="", answered=None))
-    assert isinstance(message, Message)
+    assert isinstance(message, Line)
     assert (message.command.answered_at, message.command.answer) == (None, "")
 
 
 def test_an_answer_in_the_second_of_the_message_is_in_order() -> None:
-    assert isinstance(read(row(answered="2019-04-25 09:32:09"))[0], Message)
+    assert isinstance(read(row(answered="2019-04-25 09:32:09"))[0], Line)
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def test_an_answer_in_the_second_of_the_message_is_in_order() -> None:
 )
 def test_a_bad_row_is_reported_with_its_number_and_the_reason_in_both_languages(bad: dict[str, Any], code: str) -> None:
     before, problem, after = read(row(number=1), row(**bad), row(number=3))
-    assert isinstance(before, Message)
-    assert isinstance(after, Message)
+    assert isinstance(before, Line)
+    assert isinstance(after, Line)
     assert isinstance(problem, Problem)
     assert (problem.row, problem.code) == (3, code)
     assert problem.said("zh") != problem.said("en")
@@ -73,12 +73,12 @@ def test_a_bad_row_is_reported_with_its_number_and_the_reason_in_both_languages(
 
 
 def test_texts_of_just_the_longest_are_taken() -> None:
-    assert isinstance(read(row(text="长" * 20_000, answer="长" * 20_000, subject="长" * 500))[0], Message)
+    assert isinstance(read(row(text="长" * 20_000, answer="长" * 20_000, subject="长" * 500))[0], Line)
 
 
 def test_of_rows_with_one_number_the_first_is_taken_and_the_others_name_it() -> None:
     first, second, third = read(row(number=7), row(number=7.0, text="另一件"), row(number=" 7 "))
-    assert isinstance(first, Message)
+    assert isinstance(first, Line)
     for at, other in ((3, second), (4, third)):
         assert isinstance(other, Problem)
         assert (other.row, other.code, other.facts) == (at, "number_twice", {"first": "2"})
@@ -87,14 +87,14 @@ def test_of_rows_with_one_number_the_first_is_taken_and_the_others_name_it() -> 
 def test_a_bad_row_does_not_spend_its_number() -> None:
     bad, good = read(row(received=None), row())
     assert isinstance(bad, Problem)
-    assert isinstance(good, Message)
+    assert isinstance(good, Line)
 
 
 def test_classes_become_a_topic_down_to_the_first_blank() -> None:
     headings = (*HEADINGS, "一级分类", "二级分类", "三级分类")
     full, top, gap = read([*row(number=1), "城乡建设", "物业", "电梯"], [*row(number=2), "城乡建设", "", ""],
                           [*row(number=3), "城乡建设", "", "电梯"], headings=headings)  # fmt: skip
-    topics = [message.command.topic for message in (full, top, gap) if isinstance(message, Message)]
+    topics = [message.command.topic for message in (full, top, gap) if isinstance(message, Line)]
     assert topics == [TopicCode("城乡建设/物业/电梯"), TopicCode("城乡建设"), TopicCode("城乡建设")]
 
 
@@ -118,10 +118,10 @@ ANY_CELL = st.one_of(
 def test_whatever_stands_in_the_cells_no_row_is_more_than_taken_or_reported_once(rows: list[list[Any]]) -> None:
     results = read(*rows)
     assert [each.row for each in results] == sorted({each.row for each in results})
-    numbers = [each.number for each in results if isinstance(each, Message)]
+    numbers = [each.number for each in results if isinstance(each, Line)]
     assert len(numbers) == len(set(numbers))
     for each in results:
-        if isinstance(each, Message):
+        if isinstance(each, Line):
             check(each.command)
             assert each.command.answered_at is None or each.command.received_at <= each.command.answered_at
         else:

@@ -1,7 +1,8 @@
 import pytest
 
-from application.importing.appeals import LAYOUT, Message
+from application.importing.appeals import LAYOUT
 from application.importing.columns import Headings, MappingError, NoTableError, Sheet, find, mapping
+from application.importing.lines import Line
 from tests.application.importing.tables import HEADINGS, read, row
 
 
@@ -19,7 +20,7 @@ def test_a_title_above_the_headings_does_not_matter_and_rows_count_as_the_spread
 
 def test_headings_may_be_written_in_other_ways() -> None:
     read_row = read(row(), headings=["编 号", "", "标题", "来信时间", "内容", "回复内容", "回复时间\n"])[0]
-    assert isinstance(read_row, Message)
+    assert isinstance(read_row, Line)
     assert (read_row.command.answer, read_row.command.user) == ("已更换。", "")
 
 

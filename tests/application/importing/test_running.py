@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from application.importing.appeals import Message
+from application.importing.appeals import BOOK
+from application.importing.lines import Line
 from application.importing.problems import Problem
-from application.importing.running import Summary, import_messages
+from application.importing.running import Run, Summary, bring
 from application.ports import Append, Appended, OutcomeUnknownError, OverloadedError
 from domain.cases.appeal import KIND
 from domain.cases.appeal.events.intake import AppealImported
@@ -25,7 +26,7 @@ def office() -> Office:
 
 
 def brought(office: Office, *rows: list[Any], series: str = "") -> Summary:
-    return import_messages(office.engine, TENANT, read(*rows), series=series)
+    return bring(office.engine, TENANT, BOOK, read(*rows), Run(series=series))
 
 
 def events(office: Office) -> list[AppealImported]:
@@ -67,12 +68,12 @@ def test_a_second_run_skips_everything(office: Office) -> None:
 def test_a_run_goes_on_where_another_broke_off(office: Office) -> None:
     rows = [row(number=number) for number in range(3000)]
 
-    def broken() -> Iterator[Message | Problem]:
+    def broken() -> Iterator[Line | Problem]:
         yield from read(*rows[:1500])
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        import_messages(office.engine, TENANT, broken())
+        bring(office.engine, TENANT, BOOK, broken())
     there = len(events(office))
     assert counts(brought(office, *rows)) == (3000, 3000 - there, there, 0)
     assert sorted(int(event.message_number) for event in events(office)) == list(range(3000))

@@ -9,7 +9,7 @@ from domain.cases.mediation import KIND
 from domain.cases.mediation.acceptance import Accept, RecordConsent
 from domain.cases.mediation.events import MediationRequested, PartyAdded
 from domain.cases.mediation.facts import Representative
-from domain.cases.mediation.intake import AddParty, _body_class
+from domain.cases.mediation.intake import AddParty, body_class
 from domain.cases.mediation.words import BodyClass, Jurisdiction, Referrer, Registration, Side, Source, State
 from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId
 from tests.cast import DONGGUAN
@@ -120,7 +120,7 @@ def test_the_class_of_a_committee_follows_its_founder_and_division(division, fou
             return DivisionCode(division)
 
     moment = replace(told().moment(), directory=Elsewhere())
-    assert _body_class(LONGHUA_COMMITTEE, moment) is wanted
+    assert body_class(LONGHUA_COMMITTEE, moment) is wanted
 
 
 def test_a_referral_brings_its_letter_or_its_case():
