@@ -81,6 +81,7 @@ from infrastructure.projections.runner import Runner
 from infrastructure.projections.trail import StoredTrail
 from infrastructure.projections.views import StoredViews
 from infrastructure.settings import Settings
+from infrastructure.projections.looking import reading_engine
 from infrastructure.suggestions.models import StoredTopicModels
 from infrastructure.suggestions.own_hints import own_hints
 from infrastructure.surroundings import LogSurroundings
@@ -134,6 +135,8 @@ class Hemu:
     questions: Questions
     accounts: StoredAccounts
     services: StoredServiceAccounts
+    looking: Database
+    """The same database behind its policies, for questions that somebody asks."""
     access_log: StoredAccessLog
     files: StoredFiles
     terms: StoredTerms
@@ -187,6 +190,7 @@ class Hemu:
 
 
 def compose(settings: Settings, *, migrating: bool = True) -> Hemu:
+        self.looking.dispose()
     """Put the parts together. Starts the embedded server where no database is named; raises NotMigratedError."""
     server = None if settings.database_url else EmbeddedServer(settings.home)
     if server is not None:
@@ -194,11 +198,11 @@ def compose(settings: Settings, *, migrating: bool = True) -> Hemu:
     url = settings.database_url or (server.url if server else "")
     if migrating:
         migrate(settings.owner_url or url)
-    database = application_engine(
-        url, pool_size=ASKING_AT_ONCE + DECIDING_AT_ONCE, revive=server.start if server else None
-    )
+    revive = server.start if server else None
+    database = application_engine(url, pool_size=ASKING_AT_ONCE + DECIDING_AT_ONCE, revive=revive)
     _must_be_current(database)
-    return _assembled(settings, url, database, server)
+    looking = reading_engine(settings.reading_url or url, pool_size=ASKING_AT_ONCE, revive=revive)
+    return _assembled(settings, url, database, looking, server)
 
 
 def _must_be_current(database: Database) -> None:
@@ -207,7 +211,9 @@ def _must_be_current(database: Database) -> None:
             raise NotMigratedError
 
 
-def _assembled(settings: Settings, url: str, database: Database, server: EmbeddedServer | None) -> Hemu:
+def _assembled(  # what a system stands on
+    settings: Settings, url: str, database: Database, looking: Database, server: EmbeddedServer | None
+) -> Hemu:  # fmt: skip
     """Every part once."""
     given = settings.master_key.get_secret_value() if settings.master_key else None
     wrapping = Wrapping(master_key(given, settings.key_file))
@@ -218,7 +224,7 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
     log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), KeyStore(reading, wrapping, erasures))
     surroundings = LogSurroundings(log, REGISTER.values(), notices=settings.home / "holidays")
     access_log = StoredAccessLog(connect, clock, whence)
-    views = StoredViews(database, blind)
+    views = StoredViews(looking, blind)
     questions = Questions(views=views, surroundings=surroundings, clock=clock, kinds=REGISTER)
     engine = Engine(
         kinds=REGISTER, log=log, surroundings=surroundings, clock=clock, chance=SystemChance(), access_log=access_log,
@@ -251,7 +257,7 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
         assigning=assigning, engine=engine, questions=questions, accounts=accounts, access_log=access_log,
         views=runner, clock=clock,
         suggestions=Suggestions(
-            models=topic_models, likenesses=StoredLikenesses(database, blind), catalogue=partial(in_force, engine),
+            models=topic_models, likenesses=StoredLikenesses(looking, blind), catalogue=partial(in_force, engine),
             sight=questions.sight, surroundings=surroundings, clock=clock,
             own=own_hints(settings.home / "suggestions" / "hints.toml"),
         ),
@@ -273,7 +279,7 @@ def _assembled(settings: Settings, url: str, database: Database, server: Embedde
         drafts_key=partial(device_key, master_bytes(given, settings.key_file)),
     )  # fmt: skip
     return Hemu(
-        settings=settings, url=url, database=database, log=log, committer=committer, surroundings=surroundings,
+        settings=settings, url=url, database=database, looking=looking, log=log, committer=committer, surroundings=surroundings,
         engine=engine, questions=questions, accounts=accounts, services=services, access_log=access_log, files=files, terms=terms,
         blind=blind, topic_models=topic_models,
         runner=runner, story=story, office=office, ear=Ear(connect, committer.wakeups), server=server,

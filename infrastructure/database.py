@@ -1,7 +1,8 @@
 """How does the application reach PostgreSQL, and as whom?
 
 The application works as the role hemu_app, whatever login the URL names: it may read the event log and write to it
-through the append function, and owns the tables of its views. Migrations work as the login itself.
+through the append function, and owns the tables of its views. Questions for somebody are put as hemu_reader, which sees of
+the views what that person may know of. Migrations work as the login itself.
 """
 
 from collections.abc import Callable
@@ -14,9 +15,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.pool import ConnectionPoolEntry
 
-APPLICATION_ROLE = "hemu_app"
+APPLICATION_ROLE, READING_ROLE = "hemu_app", "hemu_reader"
 SERVER_SETTINGS = {
-    "role": APPLICATION_ROLE,
     "timezone": "UTC",
     "work_mem": "32MB",  # the durations of a city's year are sorted without the disk
     "parallel_setup_cost": "8000",  # a board of 100,000 open cases is read sooner than two workers have started
@@ -26,21 +26,22 @@ Revive = Callable[[], object]
 """Brings a server that has died back to life before the connection is tried once more."""
 
 
-def application_url(url: str | URL) -> URL:
-    """The same database, as the application's role."""
-    settings = " ".join(f"-c {name}={value}" for name, value in SERVER_SETTINGS.items())
+def application_url(url: str | URL, role: str = APPLICATION_ROLE) -> URL:
+    """The same database, as the application's role, or another of its roles."""
+    settings = " ".join(f"-c {name}={value}" for name, value in ({"role": role} | SERVER_SETTINGS).items())
     return make_url(url).update_query_dict({"options": settings})
 
 
 def application_engine(
-    url: str | URL, *, pool_size: int = 10, revive: Revive | None = None, pre_ping: bool = True
-) -> Engine:
+    url: str | URL, *, pool_size: int = 10, revive: Revive | None = None, pre_ping: bool = True,
+    role: str = APPLICATION_ROLE,
+) -> Engine:  # fmt: skip
     """Every statement is its own transaction unless one is begun: one round trip instead of three.
 
     `pre_ping=False` saves another, for who can deal with a dead connection.
     """
     engine = create_engine(
-        application_url(url),
+        application_url(url, role),
         isolation_level="AUTOCOMMIT",
         pool_size=pool_size,
         max_overflow=pool_size,

@@ -22,6 +22,9 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     """Where the workbench listens."""
 
+    reading_url: str | None = None
+    """The login by which questions are put, which need be no more than a member of hemu_reader; without it database_url."""
+
     trusted_proxies: str = "127.0.0.1"
     """Addresses or networks, by commas, of the proxies that end TLS before the workbench: what they say of a visitor's
     address and of https is believed, of nobody else."""

@@ -26,7 +26,7 @@ from infrastructure.database import APPLICATION_ROLE, application_engine, owner_
 from infrastructure.event_log.erasures import ErasureRegister
 from infrastructure.event_log.tables import HEADS
 from infrastructure.event_log.verify import verify
-from infrastructure.migrations import ensure_application_role
+from infrastructure.migrations import ensure_roles
 from infrastructure.server_account import carried_binaries
 
 FORMAT = 1
@@ -89,7 +89,7 @@ def restore(source: Path, url: str | URL, files: Path, erasures: ErasureRegister
             _copy(_member(archive, DUMP), opened)
         if _sha256(dump) != manifest.dump_sha256:
             raise BackupError("the dump is not the one that was saved")
-        ensure_application_role(url)
+        ensure_roles(url)
         _run("pg_restore", url, "--no-owner", "--single-transaction", "--exit-on-error", str(dump))
         _unpack_files(archive, files, manifest.files)
     _finish(url, manifest, erasures)

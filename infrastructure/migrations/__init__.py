@@ -2,6 +2,7 @@
 
 Schema `log`: the event log. It belongs to the owner; the application's role hemu_app may select, and writes only by
 calling its functions. Schema `views`: what can be rebuilt or is plain rows; hemu_app owns it and may do as it likes.
+Questions read it as hemu_reader, which may select and sees what its policies let through; schema `access` holds their functions.
 """
 
 from pathlib import Path
@@ -23,6 +24,17 @@ DO $$ BEGIN
     END IF;
     IF NOT pg_has_role(current_user, 'hemu_app', 'MEMBER') THEN
         GRANT hemu_app TO CURRENT_USER;
+    END IF;
+END $$
+"""
+READING_ROLE_EXISTS = """
+DO $$ BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('hemu_app'));
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'hemu_reader') THEN
+        CREATE ROLE hemu_reader;
+    END IF;
+    IF NOT pg_has_role('hemu_app', 'hemu_reader', 'MEMBER') THEN
+        GRANT hemu_reader TO hemu_app; -- whatever login works as the one may read as the other
     END IF;
 END $$
 """
@@ -57,11 +69,12 @@ def _check_known(connection: Connection, config: Config) -> None:
         raise NewerDatabaseError(", ".join(sorted(unknown)))
 
 
-def ensure_application_role(url: str | URL) -> None:
+def ensure_roles(url: str | URL) -> None:
     """Roles belong to the server, not to the database: a dump does not bring them."""
     engine = owner_engine(url)
     with engine.begin() as connection:
         connection.execute(text(APPLICATION_ROLE_EXISTS))
+        connection.execute(text(READING_ROLE_EXISTS))
     engine.dispose()
 
 

@@ -19,7 +19,6 @@ from sqlalchemy import (
     Float,
     Row,
     Select,
-    and_,
     column,
     func,
     literal,
@@ -37,6 +36,9 @@ from domain.kernel.roles import scope
 from domain.kernel.vocabulary import DivisionCode
 from infrastructure.projections import pages
 from infrastructure.projections.commonness import Commonness, Statistics
+from infrastructure.projections.looking import looking
+from infrastructure.projections.places import begins
+from infrastructure.projections.search import ints, with_a_key, with_keys, with_pair_in_text, with_pairs
 from infrastructure.projections.sight import visible
 from infrastructure.projections.tables import FACTS
 from infrastructure.projections.tables import PARTIES_TABLE as PARTIES
@@ -78,7 +80,7 @@ class StoredLikenesses:
         self._statistics = statistics or Statistics()
 
     def alike(self, sight: Sight, when: When, draft: Draft, limit: int) -> Sequence[Alike]:
-        with self._engine.connect() as connection:
+        with looking(self._engine, sight) as connection:
             sought = _sought(draft, self._blind, self._statistics.commonness(connection))
             candidates = list(_candidates(sight.tenant, sought))
             if not candidates:
@@ -132,39 +134,38 @@ def _candidates(tenant: str, sought: _Sought) -> Iterable[Select[Any]]:
     """Ways in which a case may come into question, as (case_id, weight); bounded before access is judged."""
     certain = [key for key, because in sought.people.items() if because != "name"]
     if certain:
-        yield _by(PARTIES.c["keys"].overlap(_ints(certain)), tenant, 1e9, MOST_BY_PERSON)
+        yield _weighed(with_a_key(certain, MOST_BY_PERSON), 1e9)
     if sought.within:
         names = [key for key, because in sought.people.items() if because == "name"]
-        local = [PARTIES.c["keys"].contains(_ints(names))] if names else []
-        local += [PARTIES.c.grams.contains(_ints(sorted(found))) for found in sought.places.values()]
-        for condition in local:
-            yield _by(condition, tenant, 1e6, MOST_BY_PLACE, sought.within)
+        local = [with_keys(names)] if names else []
+        local += [with_pairs(sorted(found)) for found in sought.places.values()]
+        for found in local:
+            yield _weighed(_lying(found, tenant, sought.within), 1e6)
     if sought.searched:
-        yield _by_text(tenant, sought)
+        yield _by_text(sought)
 
 
-def _by(condition: ColumnElement[bool], tenant: str, weight: float, most: int, within: str = "") -> Select[Any]:
-    found = select(PARTIES.c.case_id, literal(weight, Float).label("weight")).where(
-        PARTIES.c.tenant == tenant, condition
-    )
-    if within:
-        same = and_(FACTS.c.tenant == PARTIES.c.tenant, FACTS.c.case_id == PARTIES.c.case_id)
-        found = found.join(FACTS, same).where(FACTS.c.division.startswith(within, autoescape=True))
-    limited = found.limit(most).subquery()
-    return select(limited.c.case_id, limited.c.weight)
+def _weighed(found: Select[str], weight: float) -> Select[Any]:
+    cases = found.subquery()
+    return select(cases.c.case_id, literal(weight, Float).label("weight"))
 
 
-def _by_text(tenant: str, sought: _Sought) -> Select[Any]:
+def _lying(found: Select[str], tenant: str, within: str) -> Select[str]:
+    """Some of the cases that lie in a place."""
+    cases = FACTS.c
+    return (
+        select(cases.case_id)
+        .where(cases.tenant == tenant, cases.case_id.in_(found), begins(cases.division, within)).limit(MOST_BY_PLACE)
+    )  # fmt: skip
+
+
+def _by_text(sought: _Sought) -> Select[Any]:
     """Cases by the weight of the rare pairs that they share with the draft."""
     asked = func.unnest(
-        _ints(sought.searched), array([sought.weights[pair] for pair in sought.searched], type_=Float)
+        ints(sought.searched), array([sought.weights[pair] for pair in sought.searched], type_=Float)
     ).table_valued(column("pair", BigInteger), column("weight", Float), name="asked")
     asked = asked.render_derived()
-    having = (
-        select(PARTIES.c.case_id)
-        .where(PARTIES.c.tenant == tenant, PARTIES.c.subject == CASE_TEXT, PARTIES.c.grams.contains(array([asked.c.pair])))
-        .limit(MOST_PER_PAIR).lateral("having")
-    )  # fmt: skip
+    having = with_pair_in_text(asked.c.pair, MOST_PER_PAIR).lateral("having")
     weight = func.sum(asked.c.weight)
     found = (
         select(having.c.case_id, weight.label("weight")).select_from(asked.join(having, true()))
@@ -206,7 +207,7 @@ def _shared(
     found = (
         select(each.c.hash).select_from(PARTIES.join(each, true()))
         .where(PARTIES.c.tenant == tenant, PARTIES.c.case_id == likely.c.case_id, which,
-               each.c.hash == func.any(_ints(wanted)))
+               each.c.hash == func.any(ints(wanted)))
     )  # fmt: skip
     return func.array(found.scalar_subquery(), type_=ARRAY(BigInteger))
 
@@ -268,7 +269,3 @@ def _shown(connection: Connection, tenant: str, when: When, best: Sequence[_Judg
         Alike(case=shown, because=each.because, places=each.places, overlap=each.overlap, jaccard=each.jaccard,
               phrases=each.phrases) for shown, each in zip(cases, best, strict=True)
     )  # fmt: skip
-
-
-def _ints(values: Sequence[int]) -> ColumnElement[Any]:
-    return array(values, type_=BigInteger)

@@ -1,10 +1,12 @@
 """The tables of a rebuild: made like the live ones, filled, indexed, compared and swapped with them."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from application.answers import Rebuild
 from application.projections import TABLES
 from domain.kernel.vocabulary import CaseId
+from infrastructure.database import READING_ROLE
 from infrastructure.projections.copying import Cursor
 from infrastructure.projections.runner import Connection
 from infrastructure.projections.tables import BESIDE, LIVE
@@ -15,13 +17,14 @@ LOCK_TIMEOUT = "10s"
 
 _OPTIONS = """SELECT array_to_string(reloptions, ', ') FROM pg_class WHERE oid = %s::regclass"""
 _KEYS = """SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'p'"""
+_POLICIES = """SELECT polname, polpermissive, pg_get_expr(polqual, polrelid) FROM pg_policy WHERE polrelid = %s::regclass"""
 _INDEXES = """SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = %s::regclass AND NOT indisprimary"""
 
 
 def make_empty(cursor: Cursor) -> None:
     """Tables with the columns of the live ones; indexes come once they are full."""
+    cursor.execute(f"DROP TABLE IF EXISTS {_all_of(BESIDE)}")
     for name in NAMES:
-        cursor.execute(f"DROP TABLE IF EXISTS {BESIDE}.{name}")
         cursor.execute(f"CREATE TABLE {BESIDE}.{name} (LIKE {LIVE}.{name})")
 
 
@@ -37,6 +40,19 @@ def index(cursor: Cursor) -> None:
             cursor.execute(f"ALTER TABLE {new} ADD {key}")
         for (definition,) in _all(cursor, _INDEXES, live):
             cursor.execute(definition.replace(f" ON {LIVE}.", f" ON {BESIDE}."))
+
+
+def guard(cursor: Cursor) -> None:
+    """The rights and policies of the live tables; those of one table may ask another."""
+    for name in NAMES:
+        cursor.execute(f"GRANT SELECT ON {BESIDE}.{name} TO {READING_ROLE}")
+        for policy, permissive, condition in _all(cursor, _POLICIES, f"{LIVE}.{name}"):
+            sort = "PERMISSIVE" if permissive else "RESTRICTIVE"
+            cursor.execute(f"ALTER TABLE {BESIDE}.{name} ENABLE ROW LEVEL SECURITY")
+            cursor.execute(
+                f"CREATE POLICY {policy} ON {BESIDE}.{name} AS {sort} FOR SELECT TO {READING_ROLE} "
+                f"USING ({condition.replace(f'{LIVE}.', f'{BESIDE}.')})"
+            )
 
 
 def analyse(connection: Connection) -> None:
@@ -69,8 +85,8 @@ def positions(cursor: Cursor) -> dict[str, int]:
 
 def swap(cursor: Cursor) -> None:
     """The new tables in the place of the live ones, which go."""
+    cursor.execute(f"DROP TABLE {_all_of(LIVE)}")
     for name in NAMES:
-        cursor.execute(f"DROP TABLE {LIVE}.{name}")
         cursor.execute(f"ALTER TABLE {BESIDE}.{name} SET SCHEMA {LIVE}")
 
 
@@ -101,7 +117,11 @@ def report(cursor: Cursor, told: Rebuild) -> None:
     )
 
 
-def _all(cursor: Cursor, statement: str, *values: str) -> list[tuple[str, ...]]:
+def _all_of(schema: str) -> str:
+    return ", ".join(f"{schema}.{name}" for name in NAMES)
+
+
+def _all(cursor: Cursor, statement: str, *values: str) -> list[tuple[Any, ...]]:
     cursor.execute(statement, values)
     return cursor.fetchall()
 

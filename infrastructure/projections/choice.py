@@ -45,9 +45,9 @@ def chosen(
         yield with_body(of, which.organisation, sight, when)
     yield from (condition(of, when) for asked, condition in _timed(which) if asked)
     if which.person:
-        yield of_person(of.c.case_id, sight.tenant, which.person, blind)
+        yield of_person(of.c.case_id, which.person, blind)
     if which.text:
-        yield of_text(of.c.case_id, sight.tenant, which.text, blind)
+        yield of_text(of.c.case_id, which.text, blind)
     if measure is not None:
         yield of.c.case_id.in_(_contributing(sight.tenant, when, which, measure))
 

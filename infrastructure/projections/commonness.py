@@ -9,10 +9,7 @@ from sqlalchemy import Connection, text
 
 KEPT_SECONDS = 600.0
 
-_STATISTICS = text(
-    "SELECT most_common_elems::text::bigint[], most_common_elem_freqs::float8[] FROM pg_stats "
-    "WHERE schemaname = 'views' AND tablename = 'parties' AND attname = 'grams'"
-)
+_STATISTICS = text("SELECT pairs, shares FROM access.common_pairs()")
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ class Teller:
         self.report("indexing")
         with transaction(self._connection) as cursor:
             beside.index(cursor)
+            beside.guard(cursor)
             beside.start_from(cursor, heads)
         self.report("catching_up")
 

@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import array
 
 from application.projections.visibility import Reach, reach
 from application.views import Sight
+from infrastructure.projections.places import begins
 from infrastructure.projections.tables import FACTS
 from infrastructure.projections.tables import READERS_TABLE as READERS
 
@@ -25,10 +26,10 @@ def visible(of: FromClause, sight: Sight) -> ColumnElement[bool]:
 def _many(of: FromClause, tenant: str, whose: Reach) -> ColumnElement[bool]:
     """For somebody who sees much of a city: each row is judged by itself, mostly by its bits alone."""
     by_division = [
-        and_(of.c.scope.startswith(prefix), of.c.readers.bitwise_and(bits) != 0) for prefix, bits in whose.scopes
+        and_(begins(of.c.scope, prefix), of.c.readers.bitwise_and(bits) != 0) for prefix, bits in whose.scopes
     ]
     in_person = [
-        and_(of.c.scope.startswith(prefix), of.c.case_id.in_(_bound(tenant, whose, "", bits)))
+        and_(begins(of.c.scope, prefix), of.c.case_id.in_(_bound(tenant, whose, "", bits)))
         for prefix, bits in whose.scopes
     ]
     return or_(*by_division, *(of.c.case_id.in_(each) for each in _by_part(tenant, whose)), *in_person)
@@ -39,13 +40,13 @@ def _few(tenant: str, whose: Reach) -> Any:  # a union of selects
     cases = FACTS.c
     by_division = [
         select(cases.case_id).where(
-            cases.tenant == tenant, cases.scope.startswith(prefix), cases.readers.bitwise_and(bits) != 0
+            cases.tenant == tenant, begins(cases.scope, prefix), cases.readers.bitwise_and(bits) != 0
         )
         for prefix, bits in whose.scopes
     ]
     in_person = [
         select(cases.case_id).where(
-            cases.tenant == tenant, cases.scope.startswith(prefix), cases.case_id.in_(_bound(tenant, whose, "", bits))
+            cases.tenant == tenant, begins(cases.scope, prefix), cases.case_id.in_(_bound(tenant, whose, "", bits))
         )
         for prefix, bits in whose.scopes
     ]

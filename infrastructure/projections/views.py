@@ -33,6 +33,8 @@ from domain.kernel.roles import Post, scope
 from domain.kernel.vocabulary import CaseId, StaffId
 from infrastructure.projections import counts, desks, glances, pages
 from infrastructure.projections.glance import glance
+from infrastructure.projections.looking import looking
+from infrastructure.projections.places import begins
 from infrastructure.projections.sight import texts, visible
 from infrastructure.projections.states import states
 from infrastructure.projections.sums import sums, tallies
@@ -50,7 +52,7 @@ HEADS = table("heads", column("tenant"), column("position"), schema="log")
 
 
 class StoredViews:
-    """Fulfils `application.views.Views`."""
+    """Fulfils `application.views.Views`, on an engine that reads behind the policies."""
 
     def __init__(self, engine: Engine, blind: Blind) -> None:
         self._engine = engine
@@ -81,7 +83,7 @@ class StoredViews:
                 ~WAITING.c.not_by.overlap(texts(tuple(sorted(sight.names)))),
             ).order_by(WAITING.c.since, WAITING.c.case_id, WAITING.c.request_id).limit(limit)
         )  # fmt: skip
-        with self._engine.connect() as connection:
+        with looking(self._engine, sight) as connection:
             rows: Sequence[Any] = connection.execute(asked).all()
             cases = pages.queue_rows(connection, sight.tenant, rows, when)
         return [
@@ -138,7 +140,7 @@ class StoredViews:
 
     def find(self, sight: Sight, number: str) -> CaseId | None:
         asked = select(FACTS.c.case_id).where(visible(FACTS, sight), pages.number_key(FACTS) == number)
-        with self._engine.connect() as connection:
+        with looking(self._engine, sight) as connection:
             found = connection.execute(asked).scalar()
         return None if found is None else CaseId(found)
 
@@ -148,7 +150,7 @@ class StoredViews:
             select(FACTS.c.case_id).select_from(FACTS.join(CODES, same))
             .where(CODES.c.tenant == sight.tenant, CODES.c.code == self._blind.whole(code), visible(FACTS, sight))
         )  # fmt: skip
-        with self._engine.connect() as connection:
+        with looking(self._engine, sight) as connection:
             found = connection.execute(asked).scalar()
         return None if found is None else CaseId(found)
 
@@ -166,7 +168,7 @@ class StoredViews:
         )  # fmt: skip
         if person:
             asked = asked.where(meets.people.contains(texts((person,))))
-        with self._engine.connect() as connection:
+        with looking(self._engine, sight) as connection:
             rows: Sequence[Any] = connection.execute(asked).all()
             cases = pages.queue_rows(connection, sight.tenant, rows, when)
         return [
@@ -187,7 +189,7 @@ class StoredViews:
             .where(ties.tenant == sight.tenant, or_(ties.case_id == case_id, back), visible(FACTS, sight))
             .order_by(ties.sort, other)
         )
-        with self._engine.connect() as connection:
+        with looking(self._engine, sight) as connection:
             return [
                 Tie(sort=row.sort, other=CaseId(row.other), named_by_other=row.back, kind=row.kind, number=row.number,
                     state=row.state) for row in connection.execute(asked)
@@ -202,16 +204,16 @@ class StoredViews:
             rebuild = connection.execute(last).mappings().first()
         return Lag(head=row[0] or 0, position=row[1] or 0, rebuild=Rebuild(**rebuild) if rebuild else None)
 
-    def _ask(self, question: Callable[..., T], *asked: Any) -> T:
-        with self._engine.connect() as connection:
-            return question(connection, self._blind, *asked)
+    def _ask(self, question: Callable[..., T], sight: Sight, *asked: Any) -> T:
+        with looking(self._engine, sight) as connection:
+            return question(connection, self._blind, sight, *asked)
 
 
 def _may_take(of: Any, post: Post) -> Any:  # a condition on a table of states
     """Whether a post is enough for a decision: its role, its body or its division, and whether it heads the unit."""
     body = or_(
         WAITING.c.organisation == post.organisation,
-        and_(WAITING.c.organisation.is_(None), of.c.scope.startswith(scope(post.division))),
+        and_(WAITING.c.organisation.is_(None), begins(of.c.scope, scope(post.division))),
     )
     enough = and_(WAITING.c.roles.contains(texts((post.role,))), body)
     return enough if post.head else and_(enough, ~WAITING.c.head)

@@ -81,7 +81,8 @@ def statements(hemu, monkeypatch):
         if threading.current_thread().name != "views":  # the reader of the views looks at the log whenever it likes
             sent.append(1)
 
-    event.listen(hemu.database, "after_cursor_execute", note)
+    for engine in (hemu.database, hemu.looking):
+        event.listen(engine, "after_cursor_execute", note)
     read = reading.all
     monkeypatch.setattr(reading, "all", lambda *given: (note(), read(*given))[1])
 

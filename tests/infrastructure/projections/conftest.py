@@ -11,7 +11,8 @@ from application.projections.fold import Fold
 from application.questions import Questions, Viewer
 from domain.kernel.parameters import Parameters
 from domain.kernel.vocabulary import Event, Recorded, StaffId
-from infrastructure.database import application_engine, raw_connection
+from infrastructure.database import raw_connection
+from infrastructure.projections.looking import reading_engine
 from infrastructure.projections.rows import Rows
 from infrastructure.projections.runner import catching_up
 from infrastructure.projections.views import StoredViews
@@ -100,6 +101,6 @@ def viewer(name: str, acting_for: str | None = None) -> Viewer:
 
 @pytest.fixture
 def city(database: Database) -> Iterator[City]:
-    engine = application_engine(database.url)
+    engine = reading_engine(database.url)
     yield City(database.url, engine)
     engine.dispose()
