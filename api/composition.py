@@ -14,6 +14,7 @@ from api.office import (
     PRINTING_AT_ONCE,
     SIGNING_IN_AT_ONCE,
     Health,
+    Messages,
     Office,
     Papers,
     Shown,
@@ -28,9 +29,11 @@ from application.deadlines import DeadlineWorker
 from application.documents import Documents
 from application.engine import Engine
 from application.importing.topics import in_force
+from application.messages.queueing import NAME as MESSAGES_READER
 from application.papers import issuing
 from application.papers.case_file import CaseFile
 from application.papers.checking import Checking
+from application.password_rules import Choosing
 from application.processes import NAME as PROCESSES_READER
 from application.processes import ProcessFollower
 from application.projections.blind import Blind
@@ -44,6 +47,7 @@ from application.verifying import Verifying
 from domain.cases import KINDS
 from domain.directory import RECORDS
 from domain.kernel.case_kind import CaseKind
+from domain.kernel.vocabulary import CaseId
 from domain.processes import PROCESSES
 from infrastructure.chains import ACCESS_LOG, EVENT_LOG
 from infrastructure.chance import SystemChance
@@ -64,9 +68,11 @@ from infrastructure.files.store import StoredFiles
 from infrastructure.identity.access_log import StoredAccessLog
 from infrastructure.identity.accounts import StoredAccounts
 from infrastructure.identity.device_keys import device_key
+from infrastructure.identity.doors import doors
 from infrastructure.identity.residents import SealedPasses, StoredCodes, StoredHandIns, StoredTries
 from infrastructure.identity.saved_views import StoredSavedViews
 from infrastructure.identity.service_accounts import StoredServiceAccounts
+from infrastructure.messages.mailroom import Mailroom, mailroom
 from infrastructure.migrations import is_current, migrate
 from infrastructure.notary.bundle import Bundler
 from infrastructure.notary.evidence import StoredEvidence
@@ -75,17 +81,18 @@ from infrastructure.notary.notary import Notary
 from infrastructure.papers.press import Press
 from infrastructure.projections.alike import StoredLikenesses
 from infrastructure.projections.call_centre_feed import StoredFeed
+from infrastructure.projections.looking import reading_engine
 from infrastructure.projections.open_terms import StoredTerms
 from infrastructure.projections.rebuild import Parts
 from infrastructure.projections.runner import Runner
 from infrastructure.projections.trail import StoredTrail
 from infrastructure.projections.views import StoredViews
 from infrastructure.settings import Settings
-from infrastructure.projections.looking import reading_engine
+from infrastructure.spreadsheets import sheets_of
 from infrastructure.suggestions.models import StoredTopicModels
 from infrastructure.suggestions.own_hints import own_hints
 from infrastructure.surroundings import LogSurroundings
-from infrastructure.workers import Loop, deadlines, follower, publishing
+from infrastructure.workers import Loop, deadlines, follower, publishing, queueing, sending
 
 REGISTER: dict[str, CaseKind] = {kind.name: kind for kind in chain(KINDS, RECORDS)}
 
@@ -128,15 +135,16 @@ class Hemu:
     settings: Settings
     url: str
     database: Database
+    looking: Database
+    """The same database behind its policies, for questions that somebody asks."""
     log: PostgresLog
     committer: Committer
     surroundings: LogSurroundings
     engine: Engine
     questions: Questions
     accounts: StoredAccounts
+    choosing: Choosing
     services: StoredServiceAccounts
-    looking: Database
-    """The same database behind its policies, for questions that somebody asks."""
     access_log: StoredAccessLog
     files: StoredFiles
     terms: StoredTerms
@@ -147,6 +155,7 @@ class Hemu:
     notary: Notary
     of_accesses: Notary
     """The notary of the access log."""
+    mail: Mailroom
     workers: tuple[Loop, ...]
     office: Office
     story: Story
@@ -181,6 +190,7 @@ class Hemu:
         """In the opposite order; the last to leave stops the embedded server."""
         self._running.close()
         self.database.dispose()
+        self.looking.dispose()
         if self.server is not None:
             self.server.leave()
 
@@ -190,7 +200,6 @@ class Hemu:
 
 
 def compose(settings: Settings, *, migrating: bool = True) -> Hemu:
-        self.looking.dispose()
     """Put the parts together. Starts the embedded server where no database is named; raises NotMigratedError."""
     server = None if settings.database_url else EmbeddedServer(settings.home)
     if server is not None:
@@ -234,8 +243,11 @@ def _assembled(  # what a system stands on
     runner = Runner(connect=connect, engine=database, log_=log, fold=Fold(REGISTER, log, blind))
     files = StoredFiles(settings.files_address, settings.home / "incoming", limit=settings.file_limit)
     assigning = Assigning(engine, questions)
-    terms, accounts, story = StoredTerms(database), StoredAccounts(database, clock), Story()
+    terms, story = StoredTerms(database), Story()
     services = StoredServiceAccounts(database, clock, master_bytes(given, settings.key_file))
+    way_in = doors(
+        settings, database, clock, access_log, surroundings.directory, master_bytes(given, settings.key_file)
+    )
     deciding, asking = Threads(DECIDING_AT_ONCE), Threads(ASKING_AT_ONCE)
     signs = cache(partial(SigningKey.kept_in, settings.notary_key))
     notary, of_accesses = (
@@ -247,14 +259,18 @@ def _assembled(  # what a system stands on
         notary=notary, of_accesses=of_accesses, chain=chain_of_city, bundler=Bundler(database, notary, files), log=log,
         keys=log.keys, clock=clock,
     )  # fmt: skip
+    mail = mailroom(settings, database, engine, master_bytes(given, settings.key_file))
     loops = (
         follower(log, ProcessFollower(engine, PROCESSES, assigning.by_itself)), deadlines(log, DeadlineWorker(engine, terms)),
-        publishing(log, notary, of_accesses),
+        publishing(log, notary, of_accesses), queueing(log, mail.follower), sending(log, mail.sender),
     )  # fmt: skip
     office = Office(
+        spreadsheet=sheets_of,
         auditing=Auditing(questions=questions, trail=StoredTrail(database, access_log.flush), log=log, surroundings=surroundings),
         verifying=Verifying(chain_of_city, evidence, clock), operations=partial(_operations, log, questions, loops),
-        assigning=assigning, engine=engine, questions=questions, accounts=accounts, access_log=access_log,
+        assigning=assigning, engine=engine, questions=questions, accounts=way_in.accounts, access_log=access_log,
+        sessions=way_in.sessions, entrance=way_in.entrance, policy=way_in.policy, own_account=way_in.own_account,
+        account_keeping=way_in.account_keeping, single_sign_on=way_in.single_sign_on, place=settings.address,
         views=runner, clock=clock,
         suggestions=Suggestions(
             models=topic_models, likenesses=StoredLikenesses(looking, blind), catalogue=partial(in_force, engine),
@@ -271,6 +287,7 @@ def _assembled(  # what a system stands on
             passes=SealedPasses(master_bytes(given, settings.key_file), clock), access_log=access_log,
         ),
         deciding=deciding, asking=asking, signing_in=Threads(SIGNING_IN_AT_ONCE),
+        messages=Messages(outbox=mail.outbox, outlets=mail.outlets, contacts=mail.contacts),
         health=partial(_health, log, questions), told=story.so_far, demonstration=story.accounts,
         reporting=Reporting(reports.Parts(
             views=views, log=log, engine=engine, surroundings=surroundings, clock=clock, reached=runner.wait,
@@ -280,12 +297,22 @@ def _assembled(  # what a system stands on
     )  # fmt: skip
     return Hemu(
         settings=settings, url=url, database=database, looking=looking, log=log, committer=committer, surroundings=surroundings,
-        engine=engine, questions=questions, accounts=accounts, services=services, access_log=access_log, files=files, terms=terms,
+        engine=engine, questions=questions, accounts=way_in.accounts, choosing=way_in.choosing, services=services, access_log=access_log, files=files, terms=terms,
         blind=blind, topic_models=topic_models,
-        runner=runner, story=story, office=office, ear=Ear(connect, committer.wakeups), server=server,
-        notary=notary, of_accesses=of_accesses,
+        runner=runner, story=story, office=office, ear=Ear(connect, committer.wakeups, partial(_forget, log, engine)), server=server,
+        notary=notary, of_accesses=of_accesses, mail=mail,
         workers=loops,
     )  # fmt: skip
+
+
+def _forget(log: PostgresLog, engine: Engine, tenant: str, case_id: str) -> None:
+    """Keys of a case were destroyed or changed by another process, or of any case unheard: nothing of it stays in memory."""
+    if not case_id:
+        log.keys.drop_all()
+        engine.forget_all()
+        return
+    log.keys.drop(tenant, case_id)
+    engine.forget(tenant, CaseId(case_id))
 
 
 def _papers(
@@ -311,7 +338,9 @@ def _operations(log: PostgresLog, questions: Questions, loops: tuple[Loop, ...],
             Worker(name=each.name, running=each.running, last_round=each.last_round, failures=each.failures)
             for each in loops
         ),
-        followers=(Follower(name=PROCESSES_READER, position=log.tracked(tenant, PROCESSES_READER)),),
+        followers=tuple(
+            Follower(name=each, position=log.tracked(tenant, each)) for each in (PROCESSES_READER, MESSAGES_READER)
+        ),
     )  # fmt: skip
 
 

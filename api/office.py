@@ -1,6 +1,6 @@
 """What do the doors use? The application's parts as one value, which composition makes and routes receive."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -10,16 +10,22 @@ from anyio import CapacityLimiter, to_thread
 from api.news import News
 from api.operations import Operations
 from application.accesses import AccessLog
+from application.account_keeping import AccountKeeping
 from application.assigning import Assigning
 from application.auditing import Auditing
 from application.call_centre import CallCentre
 from application.documents import Documents
 from application.engine import Engine
-from application.identity import Accounts
+from application.entrance import Entrance
+from application.identity import Accounts, Policy, Sessions
+from application.importing.columns import Sheet, UnreadableFileError
+from application.messages.ports import Contacts, Outbox, Outlets
+from application.own_account import OwnAccount
 from application.papers.case_file import CaseFile
 from application.papers.checking import Checking
 from application.papers.issuing import Issuing
 from application.ports import Clock, Waiting
+from application.provider import SingleSignOn
 from application.questions import Questions
 from application.reports.reporting import Reporting
 from application.residents import Residents
@@ -74,12 +80,25 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Messages:
+    """What pages touch of the messages to residents and staff."""
+
+    outbox: Outbox
+    outlets: Outlets
+    contacts: Contacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Papers:
     """The papers that are issued."""
 
     issuing: Issuing
     case_file: CaseFile
     checking: Checking
+
+
+def unreadable(name: str, content: bytes) -> Iterable[Sheet]:  # noqa: ARG001 # the shape of `Office.spreadsheet`
+    raise UnreadableFileError(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +110,12 @@ class Office:
     suggestions: Suggestions
     documents: Documents
     accounts: Accounts
+    sessions: Sessions
+    entrance: Entrance
+    policy: Policy
+    """What is asked of those who sign in."""
+    own_account: OwnAccount
+    account_keeping: AccountKeeping
     access_log: AccessLog
     views: Waiting
     clock: Clock
@@ -99,12 +124,18 @@ class Office:
     signing_in: Threads
     health: Callable[[], Health]
     """Asks the database; raises where it does not answer."""
+    single_sign_on: SingleSignOn | None = None
+    """Signing in by the city's provider of identities; without it there is none."""
+    place: str | None = None
+    """Where people reach the pages, as https://hemu.example.gov.cn; without it, whatever address a request names."""
     assigning: Assigning | None = None
     """Whom the assignment rules propose; without it nobody."""
     papers: Papers | None = None
     """Without it no papers are issued."""
     reporting: Reporting | None = None
     """Without it there are no reports."""
+    messages: Messages | None = None
+    """Without it nobody is told by message."""
     saved_views: SavedViews | None = None
     """The lists that people keep under a name; without it nobody can keep one."""
     services: ServiceAccounts | None = None
@@ -117,6 +148,8 @@ class Office:
     verifying: Verifying | None = None
     operations: Callable[[str], Operations] | None = None
     """How the parts of the system do, for a city."""
+    spreadsheet: Callable[[str, bytes], Iterable[Sheet]] = unreadable
+    """The sheets of a file that came in under a name; without it none can be read."""
     news: News = field(default_factory=News)
     """Tells open pages that something was recorded."""
     drafts_key: Callable[[str, StaffId], bytes] | None = None

@@ -19,11 +19,12 @@ from starlette.exceptions import HTTPException
 from api import faults
 from api.language import language_of
 from api.security.forms import ForeignFormError
-from api.security.signed_in import NotSignedInError
+from api.security.signed_in import DutyFirstError, NotFreshError, NotSignedInError
 from api.security.signed_requests import NotSignedError
 from application.ask import KeyReusedError, UnknownCaseError
 from application.documents import ErasedError, FileRefusedError, UnknownFileError
-from application.identity import LockedOutError, WrongPasswordError
+from application.identity import LockedOutError, SecondFactorNeededError, WrongCodeError, WrongPasswordError
+from application.password_rules import WeakPasswordError
 from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
 from application.telling import Teller
 from domain.kernel.vocabulary import ForbiddenError, InvalidError, RefusedError
@@ -86,6 +87,20 @@ PLAIN: Mapping[type[Exception], _Plain] = MappingProxyType(
             Phrase("账号或密码不正确，请重新输入。", "The account or the password is not right."),
             {"WWW-Authenticate": "Bearer"},
         ),
+        WrongCodeError: _Plain(
+            HTTPStatus.UNAUTHORIZED, "wrong_code", Phrase("验证码不正确", "Wrong code"),
+            Phrase("验证码不正确或已用过，请等下一个验证码再试。", "The code is not right, or was used; wait for the next one."),
+            {"WWW-Authenticate": "Bearer"},
+        ),
+        SecondFactorNeededError: _Plain(
+            HTTPStatus.UNAUTHORIZED, "second_factor_needed", Phrase("需要验证码", "A code is needed"),
+            Phrase("该账号已启用双因素认证，请同时提供验证码。", "The account has a second factor: send its code too."),
+            {"WWW-Authenticate": "Bearer"},
+        ),
+        NotFreshError: _Plain(
+            HTTPStatus.FORBIDDEN, "confirmation_needed", Phrase("请再次确认身份", "Show anew who you are"),
+            Phrase("该操作影响重大，办理前请再次确认身份。", "This act is grave: confirm the session first."),
+        ),
         ForeignFormError: _Plain(
             HTTPStatus.FORBIDDEN, "foreign_form", Phrase("请求来源不明", "Not from our page"),
             Phrase("表单已过期或来自其他网站，请刷新页面后重试。", "The form has expired or came from another site; reload."),
@@ -124,6 +139,23 @@ REFUSED = Phrase("按规定不能办理", "Refused by the rules")
 FORBIDDEN = Phrase("无权办理", "Not allowed")
 CONFLICT = Phrase("他人已先办理", "Somebody acted first")
 LOCKED_OUT = Phrase("账号已暂时锁定", "Account locked for a while")
+DUTIES = {
+    "password": Phrase("密码已到期，请先修改密码。", "The password is too old; change it first."),
+    "second_factor": Phrase(
+        "您的岗位须启用双因素认证，请先设置。", "Your post needs a second factor; set it up first."
+    ),
+}
+DUTY_FIRST = Phrase("请先完成账号设置", "The account needs something first")
+WEAK = Phrase("密码不符合要求", "The password is too weak")
+WEAKNESSES = {
+    "too_short": Phrase("密码太短。", "The password is too short."),
+    "too_long": Phrase("密码太长。", "The password is too long."),
+    "too_plain": Phrase("密码须混用大小写字母、数字和符号。", "Mix small letters, capitals, digits and other signs."),
+    "frequent": Phrase("这个密码太常见，容易被猜到。", "The password is too common."),
+    "leaked": Phrase("这个密码已在别处泄露，请换一个。", "The password has leaked elsewhere."),
+    "of_person": Phrase("密码不能包含账号或姓名。", "The password may not contain the login or the name."),
+    "used_before": Phrase("不能使用用过的密码。", "The password was used before."),
+}
 OURS = Phrase("系统出错", "Our fault")
 
 HTTP = {
@@ -205,6 +237,18 @@ def _locked_out(error: LockedOutError, language: str, teller: Teller | None) -> 
     )  # fmt: skip
 
 
+def _duty_first(error: DutyFirstError, language: str, teller: Teller | None) -> Trouble:  # noqa: ARG001
+    return Trouble(
+        status=403, name=f"{error.duty}_due", title=DUTY_FIRST.say(language), detail=DUTIES[error.duty].say(language)
+    )  # fmt: skip
+
+
+def _weak(error: WeakPasswordError, language: str, teller: Teller | None) -> Trouble:  # noqa: ARG001
+    return Trouble(
+        status=422, name="weak_password", title=WEAK.say(language), detail=WEAKNESSES[error.fault].say(language)
+    )  # fmt: skip
+
+
 def _invalid(found: tuple[faults.Fault, ...], language: str) -> Trouble:
     detail = {"zh": "；", "en": "; "}[language].join(f"{each.label} {each.message}" for each in found)
     return Trouble(status=422, name="invalid", title=INVALID.say(language), detail=detail, errors=found)
@@ -225,6 +269,8 @@ _TOLD: Mapping[type[Exception], Told] = MappingProxyType(
         ForbiddenError: _forbidden,
         ConflictError: _conflict,
         LockedOutError: _locked_out,
+        DutyFirstError: _duty_first,
+        WeakPasswordError: _weak,
         HTTPException: _http,
         InvalidError: lambda error, language, teller: _invalid(faults.of_command(error, language, teller), language),
         ValidationError: lambda error, language, teller: _invalid(

@@ -1,10 +1,13 @@
 """What did the operator set? Environment variables HEMU_*, each with a default that works on a laptop."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.kernel.roles import Role
 
 
 class Settings(BaseSettings):
@@ -19,11 +22,11 @@ class Settings(BaseSettings):
     owner_url: str | None = None
     """The login that migrates; without it database_url. The application itself always works as role hemu_app."""
 
-    port: int = Field(default=8000, ge=1, le=65535)
-    """Where the workbench listens."""
-
     reading_url: str | None = None
     """The login by which questions are put, which need be no more than a member of hemu_reader; without it database_url."""
+
+    port: int = Field(default=8000, ge=1, le=65535)
+    """Where the workbench listens."""
 
     trusted_proxies: str = "127.0.0.1"
     """Addresses or networks, by commas, of the proxies that end TLS before the workbench: what they say of a visitor's
@@ -50,6 +53,49 @@ class Settings(BaseSettings):
 
     file_limit: int = Field(default=100 * 1024 * 1024, ge=1)
     """Bytes that an uploaded file may have."""
+
+    address: str | None = Field(default=None, pattern=r"https?://[^/]+")
+    """Where people reach the workbench, as https://hemu.example.gov.cn: passkeys and the provider of identities are bound to it.
+    Without it, whatever address a request names."""
+
+    password_shortest: int = Field(default=8, ge=8, le=64)
+    """Signs of a password at least."""
+
+    password_sorts: int = Field(default=1, ge=1, le=4)
+    """Of small letters, capitals, digits and other signs, how many sorts a password has at least."""
+
+    password_remembered: int = Field(default=5, ge=0, le=24)
+    """How many former passwords may not be used again."""
+
+    password_lasts: timedelta | None = None
+    """After how long a password must be changed, as in P90D; without it never."""
+
+    leaked_passwords_file: Path | None = None
+    """Leaked passwords as sorted SHA-1, one to a line, in capitals, as Have I Been Pwned offers them."""
+
+    second_factor_roles: set[Role] = set()
+    """Roles whose holders must have a second factor, as in ["system_admin","security_admin","audit_admin"]."""
+
+    session_idle: timedelta = timedelta(hours=4)
+    """After how long without a request a browser's session ends, as in PT30M."""
+
+    provider_issuer: str | None = None
+    """The provider of identities (OpenID Connect) by which people may sign in, as https://id.example.gov.cn."""
+
+    provider_client: str = "hemu"
+
+    provider_secret: SecretStr | None = None
+
+    provider_name: str = "统一身份认证"
+    """What the sign-in page calls it."""
+
+    message_targets: str = ""
+    """Where messages may be sent, by commas: `sms.example.gov.cn` for HTTPS to a public address of that name, an origin in
+    full, as `http://10.2.3.4:8080` or `smtp://mail.example.gov.cn:25`, for exactly that. WeCom and DingTalk always may."""
+
+    @property
+    def allowed_targets(self) -> tuple[str, ...]:
+        return tuple(each.strip() for each in self.message_targets.split(",") if each.strip())
 
     @property
     def key_file(self) -> Path:

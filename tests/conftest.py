@@ -6,11 +6,19 @@ from dataclasses import dataclass
 
 import psycopg2
 import pytest
+from argon2 import Parameters, Type
+from argon2.low_level import ARGON2_VERSION
 
 from infrastructure.embedded_server import THROWAWAY, EmbeddedServer
+from infrastructure.identity import passwords
 from infrastructure.migrations import migrate
 
 TEMPLATE = "hemu_template"
+SHIPPED = passwords.PARAMETERS
+"""How passwords are kept outside of tests, where it takes as long as it should."""
+passwords.PARAMETERS = Parameters(
+    type=Type.ID, version=ARGON2_VERSION, salt_len=16, hash_len=32, time_cost=1, memory_cost=64, parallelism=1
+)
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,17 @@
 
 import re
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from api.commands.console import AsJson, City, Exit, at_work, city_of, fail, line, say, table
+from api.composition import Hemu
+from api.problems import WEAKNESSES
 from application.founding import FIRST, NewCity, begin, has_administrator
 from application.identity import Account, AccountExistsError, NoSuchAccountError
+from application.password_rules import WeakPasswordError
 from domain.kernel.vocabulary import StaffId
-from infrastructure.identity.passwords import LONGEST, SHORTEST, WeakPasswordError
 
 app = typer.Typer(no_args_is_help=True, help="Accounts.")
 
@@ -35,12 +37,7 @@ def add(
         if StaffId(staff) not in hemu.surroundings.directory(tenant).staff:
             fail(Exit.NOT_FOUND, f"There is no member of staff {staff} in {tenant}", as_json=as_json)
         account = Account(login=login, tenant=tenant, staff=StaffId(staff))
-        try:
-            hemu.accounts.add(account, _password(stdin=password_stdin))
-        except AccountExistsError:
-            fail(Exit.NOT_SO, f"The login {login} is taken", as_json=as_json)
-        except WeakPasswordError:
-            _too_weak(as_json=as_json)
+        _add(hemu, account, _password(stdin=password_stdin), as_json=as_json)
     say({"login": login, "staff": staff, "city": tenant}, as_json=as_json, words=lambda: line(f"{login} → {staff}"))
 
 
@@ -57,12 +54,8 @@ def first(
     with at_work(as_json=as_json) as hemu:
         if has_administrator(hemu.surroundings.directory(city)):
             fail(Exit.NOT_SO, f"{city} has an administrator, who enters the others", as_json=as_json)
-        try:
-            hemu.accounts.add(Account(login=login, tenant=city, staff=FIRST), _password(stdin=password_stdin))
-        except AccountExistsError:
-            fail(Exit.NOT_SO, f"The login {login} is taken", as_json=as_json)
-        except WeakPasswordError:
-            _too_weak(as_json=as_json)
+        account = Account(login=login, tenant=city, staff=FIRST)
+        _add(hemu, account, _password(stdin=password_stdin), as_json=as_json)
         begin(hemu.engine, NewCity(code=city, name=city_name, short_name=short_name), name)
     say({"login": login, "staff": FIRST, "city": city}, as_json=as_json, words=lambda: line(f"{login} → {name}"))
 
@@ -72,14 +65,15 @@ def passwd(
     login: Annotated[str, typer.Argument(help="The name one signs in with.")],
     password_stdin: FromInput = False, as_json: AsJson = False,
 ) -> None:  # fmt: skip
-    """Set a new password. Ends every session of the account and any waiting after wrong passwords."""
+    """Set a new password. Ends every session of the account."""
     with at_work(as_json=as_json) as hemu:
-        try:
-            hemu.accounts.set_password(login, _password(stdin=password_stdin))
-        except NoSuchAccountError:
+        account = hemu.accounts.find(login)
+        if account is None:
             _unknown(login, as_json=as_json)
-        except WeakPasswordError:
-            _too_weak(as_json=as_json)
+        try:
+            hemu.choosing.choose(account, _password(stdin=password_stdin))
+        except WeakPasswordError as error:
+            _too_weak(error, as_json=as_json)
     say({"login": login}, as_json=as_json, words=lambda: line(f"{login}: done"))
 
 
@@ -123,9 +117,19 @@ def _password(*, stdin: bool) -> str:
     return password
 
 
-def _unknown(login: str, *, as_json: bool) -> None:
+def _add(hemu: Hemu, account: Account, password: str, *, as_json: bool) -> None:
+    try:
+        hemu.choosing.check(account, password)
+        hemu.accounts.add(account, password)
+    except AccountExistsError:
+        fail(Exit.NOT_SO, f"The login {account.login} is taken", as_json=as_json)
+    except WeakPasswordError as error:
+        _too_weak(error, as_json=as_json)
+
+
+def _unknown(login: str, *, as_json: bool) -> NoReturn:
     fail(Exit.NOT_FOUND, f"There is no account {login}", as_json=as_json)
 
 
-def _too_weak(*, as_json: bool) -> None:
-    fail(Exit.NOT_SO, f"A password has {SHORTEST} to {LONGEST} characters", as_json=as_json)
+def _too_weak(error: WeakPasswordError, *, as_json: bool) -> NoReturn:
+    fail(Exit.NOT_SO, WEAKNESSES[error.fault].say("en"), as_json=as_json, fault=error.fault)

@@ -10,6 +10,7 @@ from api.http.bodies import NO_CONTROLS
 from api.http.problems import documented
 from api.office import Office
 from api.security.forms import ForeignFormError, is_from_elsewhere
+from api.security.origin import origin_of
 from api.security.signed_in import COOKIE, OfOffice, SignedIn, Whoever, office_of
 from application.identity import Carrier, Opened
 from domain.kernel.vocabulary import StaffId, local_date
@@ -18,6 +19,7 @@ router = APIRouter(prefix="/api/v1", tags=["sessions"])
 
 Login = Annotated[str, Field(min_length=1, max_length=80, pattern=NO_CONTROLS)]
 Password = Annotated[str, Field(min_length=1, max_length=200)]
+Code = Annotated[str, Field(min_length=6, max_length=20, pattern=NO_CONTROLS)]
 
 
 class Credentials(BaseModel):
@@ -27,6 +29,14 @@ class Credentials(BaseModel):
     login: Login
     password: Password
     bearer: bool = Field(default=False, description="Whether a token is wanted instead of a cookie.")
+    code: Code | None = Field(default=None, description="Of the account's second factor, or a recovery code.")
+
+
+class Shown(BaseModel):
+    """What shows anew who somebody is."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    shown: Password = Field(description="The code of the second factor where the account has one, else the password.")
 
 
 class PostHeld(BaseModel):
@@ -58,13 +68,14 @@ SET_COOKIE = {"Set-Cookie": {"schema": {"type": "string"}, "description": "Unles
     responses={**documented(415, 429), 201: {"headers": SET_COOKIE}},
 )  # fmt: skip
 async def sign_in(request: Request, response: Response, office: OfOffice, credentials: Credentials) -> NewSession:
-    """Sign in by password. After five wrong ones the account waits, longer each time."""
+    """Sign in by password, and by a code where the account has a second factor. After five wrong ones one waits."""
     if not credentials.bearer and is_from_elsewhere(request):
         raise ForeignFormError
     carrier: Carrier = "bearer" if credentials.bearer else "cookie"
     opened: Opened = await office.signing_in.run(
-        office.accounts.sign_in, credentials.login, credentials.password, carrier
-    )
+        office.entrance.by_password, credentials.login, credentials.password, carrier, origin_of(request),
+        credentials.code or "",
+    )  # fmt: skip
     if not credentials.bearer:
         set_cookie(request, response, opened)
     known = await office.asking.run(me, office, SignedIn(opened.session, opened.token))
@@ -90,10 +101,19 @@ async def who_am_i(office: OfOffice, whoever: Whoever) -> Me:
 @router.delete("/sessions/current", status_code=204, operation_id="sign_out", responses=documented())
 async def sign_out(office: OfOffice, whoever: Whoever) -> Response:
     """End the session."""
-    await office.asking.run(office.accounts.sign_out, whoever.token)
+    await office.asking.run(office.entrance.sign_out, whoever.session, whoever.token)
     gone = Response(status_code=204)
     gone.delete_cookie(COOKIE, httponly=True, samesite="lax")
     return gone
+
+
+@router.post(
+    "/sessions/current/confirmation", status_code=204, operation_id="confirm", responses=documented(401, 415, 429)
+)
+async def confirm(request: Request, office: OfOffice, whoever: Whoever, given: Shown) -> Response:
+    """Show anew who one is, before a grave act such as giving somebody a post."""
+    await office.signing_in.run(office.entrance.confirm, whoever.session, given.shown, origin_of(request))
+    return Response(status_code=204)
 
 
 def me(office: Office, whoever: SignedIn) -> Me:

@@ -76,9 +76,9 @@ async def subscription(page: Opened) -> Response:
     given = await page.form()
     account = page.whoever.session.account
     if given.get("stop"):
-        await page.ask(page.office.accounts.unsubscribe, account.login)
+        await page.ask(page.office.sessions.unsubscribe, account.login)
         return go(AT)
-    made = await page.ask(page.office.accounts.subscribe, account)
+    made = await page.ask(page.office.sessions.subscribe, account)
     address = f"{str(page.request.base_url).rstrip('/')}{AT}/{made.token}.ics"
     return await _shown(page, None, Asked(address=address))
 
@@ -116,7 +116,7 @@ async def _shown(page: Page, day: date | None, asked: Asked) -> Response:
         page.office.questions.appointments, page.viewer, today - LOOK_BACK, today + LOOK_BACK
     )
     cases: Sequence[QueueRow] = await page.ask(_plannable, page)
-    subscribed = await page.ask(page.office.accounts.is_subscribed, page.whoever.session.account.login)
+    subscribed = await page.ask(page.office.sessions.is_subscribed, page.whoever.session.account.login)
     step = timedelta(days=1) if by_day else timedelta(days=7)
     return page.show(
         "calendar.html", asked.status, asked=asked, on=on, by_day=by_day, since=since, until=until, today=today,

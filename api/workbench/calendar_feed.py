@@ -25,7 +25,7 @@ Secret = Annotated[str, Path(min_length=20, max_length=100, pattern=r"^[A-Za-z0-
 @router.get("/mediation/calendar/{secret}.ics")
 async def feed(request: Request, secret: Secret) -> Response:
     office = office_of(request)
-    session: Session | None = await office.asking.run(office.accounts.session, secret, "calendar")
+    session: Session | None = await office.asking.run(office.sessions.session, secret, "calendar")
     if session is None:
         raise HTTPException(404)
     account = session.account

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from application.reports.register import FORMS
 from domain.kernel.roles import Post, Role
 
+KEEPERS_OF_ACCOUNTS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN})
 KEEPERS_OF_THE_SYSTEM = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 AT_THE_DOOR = frozenset({
     Role.WINDOW_CLERK, Role.HOTLINE_OPERATOR, Role.GRID_MEMBER, Role.COMMUNITY_WORKER, Role.COMMUNITY_DIRECTOR,
@@ -60,10 +61,13 @@ ITEMS = (
     Item("screenings", "/screenings?open=true", SCREENING),
     Item("hotline", "/hotline", CALLING),
     Item("committees", "/committees", MEDIATING),
+    Item("activities", "/activities", WORKING),
     Item("measures", "/measures", WORKING),
     Item("reports", "/reports", REPORTING),
     Item("audit", "/audit", AUDITING),
     Item("org", "/org", EVERYBODY),
+    Item("accounts", "/accounts", KEEPERS_OF_ACCOUNTS),
+    Item("ledgers", "/ledgers/mediation", frozenset({Role.SYSTEM_ADMIN})),
     Item("ops", "/ops", KEEPERS_OF_THE_SYSTEM),
 )  # fmt: skip
 """In the order of the menu. A line whose page is not there is not shown."""

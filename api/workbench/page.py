@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from api.language import Language, page_language
 from api.office import Office
 from api.security.forms import FIELD, ForeignFormError, form_token, is_from_elsewhere, is_ours
-from api.security.signed_in import COOKIE, NotSignedInError, SignedIn, found, office_of
+from api.security.signed_in import COOKIE, DutyFirstError, NotSignedInError, SignedIn, duty_of, found, office_of
 from api.workbench.hand_made import SHEETS
 from api.workbench.menu import Item, current, menu_of
 from api.workbench.wording import WORDS
@@ -222,7 +222,15 @@ async def sent(request: Request, secret: str) -> dict[str, list[str]]:
 
 
 async def opened(request: Request) -> Page:
-    """Raises NotSignedInError; pages answer it with the way to sign in."""
+    """Raises NotSignedInError, DutyFirstError; pages answer them with the way to what is missing."""
+    page = await opened_at_any_rate(request)
+    if duty := duty_of(page.office, page.whoever.session):
+        raise DutyFirstError(duty)
+    return page
+
+
+async def opened_at_any_rate(request: Request) -> Page:
+    """Also where the office demands something of the account first. Raises NotSignedInError."""
     whoever = await found(request, request.cookies.get(COOKIE), "cookie")
     if whoever is None:
         await _carry(request)
@@ -242,6 +250,7 @@ async def _carry(request: Request) -> None:
 
 
 Opened = Annotated[Page, Depends(opened)]
+OpenedAtAnyRate = Annotated[Page, Depends(opened_at_any_rate)]
 
 
 def render(request: Request, template: str, language: Language, status: int = 200, **values: Any) -> Response:

@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from api.http.parameters import CaseIdInPath, Cursor
 from api.workbench import (
+    account_pages,
     commands,
     desk,
     guide,
@@ -21,6 +22,7 @@ from api.workbench import (
     picking,
     search,
     sign_in,
+    sign_in_ways,
     working,
 )
 from api.workbench.case_routes import add, add_documents, add_parts
@@ -39,6 +41,8 @@ RESERVED = frozenset(
         "sign-in",
         "sign-out",
         "language",
+        "account",
+        "accounts",
         "desk",
         "guide",
         "step",
@@ -57,12 +61,14 @@ RESERVED = frozenset(
         "measures",
         "reports",
         "communities",
+        "activities",
         "audit",
         "replay",
         "events",
         "ops",
         "org",
         "handover",
+        "ledgers",
         "static",
         "api",
     ]
@@ -74,6 +80,8 @@ def add_pages(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
     app.router.routes.append(Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static"))
     for router in (
         sign_in.router,
+        sign_in_ways.router,
+        *account_pages.ROUTERS,
         desk.router,
         guide.router,
         picking.router,

@@ -1,4 +1,4 @@
-"""How does somebody come in and leave, and change the language?"""
+"""How does somebody come in by password and leave, and change the language? The other ways stand in `sign_in_ways`."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated
@@ -11,16 +11,19 @@ from api.language import Language, page_language
 from api.office import Shown
 from api.problems import trouble_of
 from api.security.forms import VISITOR_COOKIE, form_token, visitor
+from api.security.origin import leave_mark, origin_of
 from api.security.signed_in import COOKIE, office_of
-from api.workbench.page import Opened, go, render, sent, within
+from api.workbench.page import OpenedAtAnyRate, go, render, sent, within
 from api.workbench.wording import WORDS
-from application.identity import LockedOutError, WrongPasswordError
+from application.identity import LockedOutError, SecondFactorNeededError, WrongPasswordError
 from application.identity import Opened as NewSession
 from domain.directory.catalogue_wording import ROLES
 
 router = APIRouter(include_in_schema=False)
 CARRY = "carry."
 """Before the names of fields that come along through signing in."""
+HALF_COOKIE = "hemu_half"
+"""Half a session: the password was right, the second factor is yet to be shown."""
 Carried = Sequence[tuple[str, str]]
 YEAR = 365 * 24 * 3600
 
@@ -32,7 +35,7 @@ async def front() -> Response:
 
 @router.get("/sign-in")
 async def ask(request: Request, next: Annotated[str, Query()] = "/desk") -> Response:  # noqa: A002 # as the address says
-    return _shown(request, next)
+    return shown(request, next)
 
 
 @router.post("/sign-in")
@@ -42,22 +45,52 @@ async def sign_in(request: Request) -> Response:
     office = office_of(request)
     wanted = given.get("next", ["/desk"])[0]
     if "\x00" in login:
-        return _shown(request, wanted)
+        return shown(request, wanted)
     try:
-        opened: NewSession = await office.signing_in.run(office.accounts.sign_in, login, password, "cookie")
+        opened: NewSession = await office.signing_in.run(
+            office.entrance.by_password, login, password, "cookie", origin_of(request)
+        )
+    except SecondFactorNeededError as error:
+        return half_way(request, error.half, within(wanted), carried_in(given))
     except (WrongPasswordError, LockedOutError) as error:
-        return _shown(request, wanted, login, error, _carried(given))
-    carried = _carried(given)
-    response = _resumed(request, within(wanted), carried, opened.token) if carried else go(within(wanted))
+        return shown(request, wanted, login, error, carried_in(given))
+    return await come_in(request, opened, wanted, carried_in(given))
+
+
+async def come_in(request: Request, opened: NewSession, wanted: str, carried: Carried = ()) -> Response:
+    """Signed in: on to the page that was wanted, or to the form that was being filled in."""
+    response = (
+        resumed(request, within(wanted), carried, opened.token, "signed_in_again") if carried else go(within(wanted))
+    )
+    office = office_of(request)
     set_cookie(request, response, opened)
+    leave_mark(request, response, await office.asking.run(office.entrance.mark, opened.session.account))
     response.delete_cookie(VISITOR_COOKIE)
+    response.delete_cookie(HALF_COOKIE)
     return response
 
 
+def half_way(request: Request, half: NewSession, wanted: str, carried: Carried = ()) -> Response:
+    """The page for the second factor; what was typed comes along."""
+    response = second_step(request, half.token, wanted, carried)
+    response.set_cookie(HALF_COOKIE, half.token, httponly=True, samesite="lax", secure=request.url.scheme == "https")
+    return response
+
+
+def second_step(
+    request: Request, half: str, wanted: str, carried: Carried = (), error: Exception | None = None
+) -> Response:
+    trouble = trouble_of(request, error) if error else None
+    return render(
+        request, "sign_in_second.html", page_language(request), trouble.status if trouble else 200, carried=carried,
+        token=form_token(half), next=within(wanted), trouble=trouble,
+    )  # fmt: skip
+
+
 @router.post("/sign-out")
-async def sign_out(page: Opened) -> Response:
+async def sign_out(page: OpenedAtAnyRate) -> Response:
     await page.form()
-    await page.ask(page.office.accounts.sign_out, page.whoever.token)
+    await page.ask(page.office.entrance.sign_out, page.whoever.session, page.whoever.token)
     response = go("/sign-in")
     response.delete_cookie(COOKIE, httponly=True, samesite="lax")
     return response
@@ -73,10 +106,10 @@ async def language(wanted: str, next: Annotated[str, Query()] = "/desk") -> Resp
 
 def sign_in_again(request: Request, carried: Carried) -> Response:
     """Signing in where a form was sent: what was typed comes along."""
-    return _shown(request, request.url.path, carried=carried, status=401)
+    return shown(request, request.url.path, carried=carried, status=401)
 
 
-def _carried(given: Mapping[str, Sequence[str]]) -> Carried:
+def carried_in(given: Mapping[str, Sequence[str]]) -> Carried:
     return [
         (name.removeprefix(CARRY), value)
         for name, values in given.items()
@@ -85,10 +118,11 @@ def _carried(given: Mapping[str, Sequence[str]]) -> Carried:
     ]
 
 
-def _resumed(request: Request, wanted: str, carried: Carried, token: str) -> Response:
+def resumed(request: Request, wanted: str, carried: Carried, token: str, heading: str) -> Response:
     """The form as it was typed, to be sent by a click: nobody signs in and acts in one go."""
     return render(
-        request, "resume.html", page_language(request), token=form_token(token), carried=carried, to=wanted
+        request, "resume.html", page_language(request), token=form_token(token), carried=carried, to=wanted,
+        heading=WORDS[heading].say(page_language(request)),
     )  # fmt: skip
 
 
@@ -98,26 +132,31 @@ def _tries(shown: Shown, language: Language) -> str:
     return phrase.say(language) if phrase else ""
 
 
-def _shown(  # a page for a visitor, with what it knows already
+def shown(  # a page for a visitor, with what it knows already
     request: Request, wanted: str, login: str = "", error: Exception | None = None, carried: Carried = (), status: int = 200,
+    *, told: str = "", done: str = "",
 ) -> Response:  # fmt: skip
     secret = visitor(request)
     trouble = trouble_of(request, error) if error else None
-    shown, password = office_of(request).demonstration()
+    office = office_of(request)
+    people, password = office.demonstration()
     language = page_language(request)
     accounts = [
         {
             "login": each.login, "name": each.name, "role": ROLES[f"Role.{each.role}"].say(language),
             "tries": _tries(each, language),
         }
-        for each in shown
+        for each in people
     ]  # fmt: skip
     response = render(
-        request, "sign_in.html", page_language(request), trouble.status if trouble else status,
-        carried=carried, token=form_token(secret),
-        next=within(wanted), login=login, trouble=trouble, demonstration=accounts, demonstration_password=password,
+        request, "sign_in.html", language, trouble.status if trouble else status,
+        carried=carried, token=form_token(secret), told_wrong=told or (trouble.detail if trouble else ""), done=done,
+        next=within(wanted), login=login, demonstration=accounts, demonstration_password=password,
+        provider=office.single_sign_on.provider.name if office.single_sign_on else "",
     )  # fmt: skip
     response.set_cookie(VISITOR_COOKIE, secret, httponly=True, samesite="lax", secure=request.url.scheme == "https")
+    if HALF_COOKIE in request.cookies:
+        response.delete_cookie(HALF_COOKIE)  # begun anew
     for name, value in trouble.headers.items() if trouble else ():
         response.headers[name] = value
     return response

@@ -7,6 +7,9 @@ from api.problems import Trouble
 from api.workbench.page import go, render
 from api.workbench.sign_in import sign_in_again
 
+DUTIES = {"password_due": "/account/password", "second_factor_due": "/account/app"}
+"""Where somebody does what the office demands of the account."""
+
 
 def shown(request: Request, trouble: Trouble) -> Response:
     """Whoever is not signed in is led to where one signs in, and back."""
@@ -17,6 +20,8 @@ def shown(request: Request, trouble: Trouble) -> Response:
             return sign_in_again(request, carried)
         wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return go("/sign-in", next=wanted if request.method == "GET" else "/desk")
+    if trouble.name in DUTIES:
+        return go(DUTIES[trouble.name])
     response = render(request, "trouble.html", page_language(request), trouble.status, trouble=trouble)
     for name, value in trouble.headers.items():
         response.headers[name] = value

@@ -1,5 +1,7 @@
 """What do the pages themselves say? Words of cases, commands and fields stand in the wording of the kinds."""
 
+from api.workbench.words_of_account import ACCOUNT_WORDS
+from api.workbench.words_of_activities import ACTIVITY_WORDS
 from api.workbench.words_of_boards import BOARD_WORDS
 from api.workbench.words_of_cases import CASE_WORDS
 from api.workbench.words_of_changes import CHANGE_WORDS
@@ -7,6 +9,7 @@ from api.workbench.words_of_city import CITY_WORDS
 from api.workbench.words_of_guide import GUIDE_WORDS
 from api.workbench.words_of_intake import INTAKE_WORDS
 from api.workbench.words_of_issued import ISSUED_WORDS
+from api.workbench.words_of_ledgers import LEDGER_WORDS
 from api.workbench.words_of_org import ORG_WORDS
 from api.workbench.words_of_oversight import OVERSIGHT_WORDS
 from api.workbench.words_of_papers import PAPER_WORDS
@@ -153,15 +156,18 @@ WORDS = merged(
     _PAGES,
     PAPER_WORDS,
     ISSUED_WORDS,
+    ACCOUNT_WORDS,
     BOARD_WORDS,
     ORG_WORDS,
     REPORT_WORDS,
     OVERSIGHT_WORDS,
     CASE_WORDS,
     GUIDE_WORDS,
+    LEDGER_WORDS,
     INTAKE_WORDS,
     STEP_WORDS,
     WORK_WORDS,
     CITY_WORDS,
+    ACTIVITY_WORDS,
     CHANGE_WORDS,
 )

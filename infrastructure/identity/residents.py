@@ -105,7 +105,7 @@ class StoredTries:
         self._counting.forgotten(self._code(code))
 
     def _address(self, address: str) -> Limit:
-        return Limit("look_up_address", _network(address), MOST_OF_ADDRESS)
+        return Limit("look_up_address", network(address), MOST_OF_ADDRESS)
 
     def _code(self, code: str) -> Limit:
         return Limit("look_up_code", code, MOST_OF_CODE)
@@ -127,9 +127,9 @@ class StoredHandIns:
         self._counting.taken_back(*self._limits(address, phone))
 
     def _limits(self, address: str, phone: str) -> Sequence[Limit]:
-        network, digits = _network(address), "".join(sign for sign in phone if sign.isdigit())
-        whole = Limit("hand_in_address", network, MOST_FROM_ADDRESS)
-        return [whole, Limit("hand_in_phone", f"{network} {digits}", MOST_WITH_PHONE)] if digits else [whole]
+        home, digits = network(address), "".join(sign for sign in phone if sign.isdigit())
+        whole = Limit("hand_in_address", home, MOST_FROM_ADDRESS)
+        return [whole, Limit("hand_in_phone", f"{home} {digits}", MOST_WITH_PHONE)] if digits else [whole]
 
 
 def _counted(connection: Connection, sort: str, key: int, now: datetime, most: int) -> timedelta | None:
@@ -156,13 +156,16 @@ def _sweep(connection: Connection, now: datetime) -> None:
     connection.execute(delete(TRIES).where(tuple_(TRIES.c.sort, TRIES.c.key).in_(old)))
 
 
-def _network(address: str) -> str:
-    """An address as it is counted: of IPv6 the first half, since every home has a whole network of its own."""
+def network(address: str) -> str:
+    """An address as it is counted: of IPv6 the first half, since every home has a whole network of its own.
+
+    In hexadecimal: without its dots 1.12.3.4 would be 11.2.3.4.
+    """
     try:
         parsed = ip_address(address)
     except ValueError:
         return address
-    return parsed.exploded[:19] if parsed.version == 6 else parsed.exploded  # noqa: PLR2004 # the version
+    return parsed.packed[:8].hex()
 
 
 class SealedPasses:

@@ -1,6 +1,18 @@
 """Which rows keep accounts and sessions? The columns of schema `identity`, as its migration made them."""
 
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    FetchedValue,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 
 METADATA = MetaData(schema="identity")
 
@@ -10,9 +22,8 @@ ACCOUNTS = Table(
     Column("login", Text, primary_key=True),
     Column("tenant", Text, nullable=False),
     Column("staff", Text, nullable=False),
-    Column("password_hash", Text, nullable=False),
-    Column("failures", Integer, nullable=False),
-    Column("locked_until", DateTime(timezone=True)),
+    Column("password_hash", Text),
+    Column("password_set_at", DateTime(timezone=True)),
     Column("disabled", Boolean, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
 )
@@ -25,6 +36,89 @@ SESSIONS = Table(
     Column("carrier", Text, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("expires_at", DateTime(timezone=True), nullable=False),
+    Column("id", Text, nullable=False, server_default=FetchedValue()),
+    Column("confirmed_at", DateTime(timezone=True), nullable=False),
+    Column("factors", Integer, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("seen_at", DateTime(timezone=True), nullable=False),
+    Column("name", Text),
+    Column("reads_only", Boolean, nullable=False),
+    Column("kinds", ARRAY(Text)),
+)
+
+FORMER_PASSWORDS = Table(
+    "former_passwords",
+    METADATA,
+    Column("login", Text, primary_key=True),
+    Column("set_at", DateTime(timezone=True), primary_key=True),
+    Column("password_hash", Text, nullable=False),
+)
+
+WAITS = Table(
+    "waits",
+    METADATA,
+    Column("sort", Text, primary_key=True),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("failures", Integer, nullable=False),
+    Column("until", DateTime(timezone=True), nullable=False),
+    Column("tried_at", DateTime(timezone=True), nullable=False),
+)
+
+TOTP = Table(
+    "totp",
+    METADATA,
+    Column("login", Text, primary_key=True),
+    Column("secret", Text, nullable=False),
+    Column("since", DateTime(timezone=True)),
+    Column("last_step", BigInteger, nullable=False),
+)
+
+RECOVERY_CODES = Table(
+    "recovery_codes",
+    METADATA,
+    Column("login", Text, primary_key=True),
+    Column("code_hash", LargeBinary, primary_key=True),
+)
+
+PASSKEYS = Table(
+    "passkeys",
+    METADATA,
+    Column("credential", LargeBinary, primary_key=True),
+    Column("login", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("sign_count", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("since", DateTime(timezone=True), nullable=False),
+    Column("used_at", DateTime(timezone=True)),
+)
+
+ERRANDS = Table(
+    "errands",
+    METADATA,
+    Column("key", LargeBinary, primary_key=True),
+    Column("purpose", Text, nullable=False),
+    Column("login", Text),
+    Column("kept", Text, nullable=False),
+    Column("until", DateTime(timezone=True), nullable=False),
+)
+
+RESET_CODES = Table(
+    "reset_codes",
+    METADATA,
+    Column("login", Text, primary_key=True),
+    Column("code_hash", LargeBinary, nullable=False),
+    Column("until", DateTime(timezone=True), nullable=False),
+)
+
+PROVIDER_IDENTITIES = Table(
+    "provider_identities",
+    METADATA,
+    Column("issuer", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("login", Text, nullable=False),
+    Column("since", DateTime(timezone=True), nullable=False),
 )
 
 ACCESSES = Table(
@@ -82,6 +176,8 @@ SERVICE_ACCOUNTS = Table(
     Column("secret", Text, nullable=False),
     Column("disabled", Boolean, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("until", DateTime(timezone=True)),
+    Column("seen_at", DateTime(timezone=True)),
 )
 
 SPENT_NONCES = Table(

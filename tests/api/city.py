@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from argon2 import PasswordHasher
-
 from application.ask import Ask
 from application.identities import identified
 from application.identity import Account
@@ -13,13 +11,10 @@ from domain.directory.organisations import FoundOrganisation
 from domain.directory.staff import Appoint, Engage, SetDeputy, post_key
 from domain.kernel.case_kind import snake
 from domain.kernel.vocabulary import SYSTEM, StaffId
-from infrastructure.identity.accounts import StoredAccounts
-from infrastructure.identity.passwords import Passwords
 from tests.cast import CITY, DIRECTORY
 
 TENANT = "1309"
 PASSWORD = "correct horse battery"
-QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 
 def enter(hemu):
@@ -50,10 +45,9 @@ def tell(hemu, kind, command, identity=None):
 
 
 def give_accounts(hemu):
-    """Everybody has an account under their staff id; made with a quick hash, checked with the real library."""
-    accounts = StoredAccounts(hemu.database, hemu.office.clock, Passwords(QUICK))
+    """Everybody has an account under their staff id."""
     for staff in DIRECTORY.staff:
-        accounts.add(Account(login=staff, tenant=TENANT, staff=StaffId(staff)), PASSWORD)
+        hemu.accounts.add(Account(login=staff, tenant=TENANT, staff=StaffId(staff)), PASSWORD)
 
 
 @dataclass

@@ -12,7 +12,7 @@ from sqlalchemy import event
 
 from api.composition import compose
 from api.main import application
-from infrastructure.identity import accounts
+from infrastructure.identity import sessions
 from infrastructure.settings import Settings
 from tests.api.city import PASSWORD, Waking, enter, give_accounts
 from tests.conftest import TEMPLATE, Administrator
@@ -73,7 +73,7 @@ def caught_up(hemu):
 @pytest.fixture
 def statements(hemu, monkeypatch):
     """Call it with something to do: how many statements that sent. What is remembered for seconds is remembered for good."""
-    monkeypatch.setattr(accounts, "TRUSTED", timedelta(days=1))
+    monkeypatch.setattr(sessions, "TRUSTED", timedelta(days=1))
     monkeypatch.setattr(hemu.surroundings, "_patience", 86400)
     sent, reading = [], hemu.log._read
 

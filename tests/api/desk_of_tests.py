@@ -10,7 +10,7 @@ from api.main import application
 from api.office import Health, Office, Threads
 from application import engine
 from application.engine import Engine
-from application.identity import Account, LockedOutError, Opened, Session, WrongPasswordError
+from application.identity import Account, LockedOutError, Opened, Policy, Session, WrongPasswordError
 from domain.calendar.working_days import SHANGHAI
 from domain.kernel.parameters import parameters
 from domain.kernel.vocabulary import CaseId, StaffId
@@ -62,14 +62,14 @@ class Surroundings:
 
 
 @dataclass
-class Accounts:
-    """Everybody of the cast has an account under their staff id; the token says who it is."""
+class WayIn:
+    """Sessions and entrance: everybody of the cast signs in under their staff id; the token says who it is."""
 
     clock: Clock
     locked: set = field(default_factory=set)
     ended: set = field(default_factory=set)
 
-    def sign_in(self, login, password, carrier):
+    def by_password(self, login, password, carrier, origin, code=""):
         if login in self.locked:
             raise LockedOutError(timedelta(seconds=90))
         if password != PASSWORD or StaffId(login) not in DIRECTORY.staff:
@@ -81,12 +81,17 @@ class Accounts:
         if token in self.ended or login not in DIRECTORY.staff or login == token:
             return None
         account = Account(login=login, tenant=TENANT, staff=StaffId(login))
-        return Session(account=account, carrier=carrier, expires_at=self.clock.at + timedelta(hours=12))
+        return Session(
+            account=account, carrier=carrier, expires_at=self.clock.at + timedelta(hours=12), confirmed_at=self.clock.at
+        )  # fmt: skip
 
     def at_hand(self, token, carrier):
         return None
 
-    def sign_out(self, token):
+    def mark(self, account):
+        return f"device of {account.login}"
+
+    def sign_out(self, session, token):
         self.ended.add(token)
 
 
@@ -112,14 +117,15 @@ class Desk:
 
     def __post_init__(self):
         self.log = MemoryLog()
-        self.accounts = Accounts(self.clock)
+        self.way_in = WayIn(self.clock)
         self.engine = Engine(
             kinds={kind.name: kind for kind in self.kinds}, log=self.log, surroundings=Surroundings(self.kinds),
             clock=self.clock, chance=Chance(), access_log=self.access_log,
         )  # fmt: skip
         self.office = Office(
             engine=self.engine, questions=NothingAsked(), suggestions=None, documents=None,
-            accounts=self.accounts, access_log=self.access_log,
+            accounts=None, sessions=self.way_in, entrance=self.way_in, policy=Policy(), own_account=None, account_keeping=None,
+            access_log=self.access_log,
             views=NothingToWaitFor(), clock=self.clock, deciding=Threads(4), asking=Threads(4), signing_in=Threads(2),
             health=lambda: Health(events_behind=0),
         )  # fmt: skip

@@ -131,10 +131,10 @@ def test_an_account_is_added_changed_closed_and_listed(hemu_command, client, hem
     added = hemu_command("user", "add", "zhou", "--staff", "clerk", "--password-stdin", given=f"{PASSWORD}\n")
     assert added.exit_code == 0, added.output
     assert "zhou" in [each["login"] for each in answer(hemu_command("user", "list", "--json"))]
-    assert hemu.accounts.sign_in("zhou", PASSWORD, "bearer").session.account.staff == "clerk"
+    assert hemu.office.entrance.by_password("zhou", PASSWORD, "bearer").session.account.staff == "clerk"
 
     assert hemu_command("user", "passwd", "zhou", "--password-stdin", given="another password\n").exit_code == 0
-    assert hemu.accounts.sign_in("zhou", "another password", "bearer")
+    assert hemu.office.entrance.by_password("zhou", "another password", "bearer")
     assert hemu_command("user", "close", "zhou").exit_code == 0
     assert hemu_command("user", "passwd", "nobody", "--password-stdin", given="another password\n").exit_code == 3
     assert hemu_command("user", "add", "zhou", "--staff", "clerk", "--password-stdin", given="x" * 20).exit_code == 1

@@ -80,7 +80,7 @@ def test_a_wrong_password_is_told_on_the_page_and_signs_nobody_in(desk):
 
 
 def test_an_account_that_waits_is_told_how_long(desk):
-    desk.accounts.locked.add("clerk")
+    desk.way_in.locked.add("clerk")
     client = visitor(desk)
     token = hidden(client.get("/sign-in"), "form_token")
     answer = client.post("/sign-in", data={"login": "clerk", "password": PASSWORD, "form_token": token})

@@ -123,7 +123,7 @@ def test_behind_tls_every_cookie_is_secure_and_read_by_no_script(behind):
     set_by += client.get("/r", headers=BY_TLS).headers.get_list("set-cookie")
     given = [each for each in set_by if "Max-Age=0" not in each]
 
-    assert {each.partition("=")[0] for each in given} == {"hemu_session", "hemu_visitor"}
+    assert {each.partition("=")[0] for each in given} == {"hemu_session", "hemu_visitor", "hemu_device"}
     for cookie in given:
         assert all(each in cookie for each in ("HttpOnly", "SameSite=lax", "Secure")), cookie
 

@@ -1,79 +1,34 @@
-"""Signing in, staying signed in, being locked out: on the real tables."""
+"""Signing in by password and staying signed in: on the real tables."""
 
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from argon2 import PasswordHasher
+from argon2 import Parameters, Type, extract_parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
 from sqlalchemy import select
 
-from application.identity import (
-    Account,
-    AccountExistsError,
-    LockedOutError,
-    NoSuchAccountError,
-    WrongPasswordError,
-)
-from domain.kernel.vocabulary import StaffId
-from infrastructure.database import application_engine
-from infrastructure.identity.accounts import LASTING, StoredAccounts
-from infrastructure.identity.passwords import FIRST_DELAY, FREE_TRIES, Passwords, WeakPasswordError, delay_after
+from application.identity import AccountExistsError, NoSuchAccountError, Scope, WrongPasswordError
+from infrastructure.identity.accounts import StoredAccounts
+from infrastructure.identity.passwords import Passwords
+from infrastructure.identity.sessions import LASTING, TRUSTED
 from infrastructure.identity.tables import ACCOUNTS, SESSIONS
-
-RIGHT, WRONG = "right horse battery", "wrong horse battery"
-QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-ZHOU = Account(login="zhoumin", tenant="1309", staff=StaffId("clerk"))
+from tests.conftest import SHIPPED
+from tests.infrastructure.identity.conftest import ELSEWHERE, HOME, RIGHT, WRONG, ZHOU
 
 
-@dataclass
-class Clock:
-    at: datetime = datetime(2026, 3, 10, 1, tzinfo=UTC)
+def test_the_right_password_opens_a_session_that_its_token_shows(way_in):
+    opened = way_in.sign_in()
 
-    def now(self):
-        return self.at
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def engine(database):
-    engine = application_engine(database.url)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def accounts(engine, clock):
-    accounts = StoredAccounts(engine, clock, Passwords(QUICK))
-    accounts.add(ZHOU, RIGHT)
-    return accounts
-
-
-def wrong(accounts, times):
-    for _ in range(times):
-        with pytest.raises(WrongPasswordError):
-            accounts.sign_in("zhoumin", WRONG, "cookie")
-
-
-def test_the_right_password_opens_a_session_that_its_token_shows(accounts):
-    opened = accounts.sign_in("zhoumin", RIGHT, "cookie")
-
-    assert accounts.session(opened.token, "cookie") == opened.session
+    assert way_in.sessions.session(opened.token, "cookie") == opened.session
     assert opened.session.account == ZHOU
 
 
-def test_the_token_of_a_browser_is_no_bearer_token(accounts):
-    opened = accounts.sign_in("zhoumin", RIGHT, "cookie")
-
-    assert accounts.session(opened.token, "bearer") is None
+def test_the_token_of_a_browser_is_no_bearer_token(way_in):
+    assert way_in.sessions.session(way_in.sign_in().token, "bearer") is None
 
 
-def test_neither_the_password_nor_the_token_is_kept(accounts, engine):
-    opened = accounts.sign_in("zhoumin", RIGHT, "cookie")
+def test_neither_the_password_nor_the_token_is_kept(way_in, engine):
+    opened = way_in.sign_in()
 
     with engine.connect() as connection:
         kept = repr(connection.execute(select(ACCOUNTS)).all() + connection.execute(select(SESSIONS)).all())
@@ -82,118 +37,167 @@ def test_neither_the_password_nor_the_token_is_kept(accounts, engine):
     assert "$argon2id$" in kept
 
 
-def test_an_unknown_login_is_answered_like_a_wrong_password(accounts):
+def test_passwords_are_kept_by_the_measures_of_rfc_9106():
+    assert SHIPPED == RFC_9106_LOW_MEMORY
+
+
+def test_a_password_that_was_kept_by_older_measures_is_kept_anew_when_its_holder_signs_in(way_in, engine):
+    stronger = Parameters(
+        type=Type.ID, version=19, salt_len=16, hash_len=32, time_cost=2, memory_cost=128, parallelism=1
+    )
+    accounts = StoredAccounts(engine, way_in.clock, way_in.sessions, Passwords(stronger))
+
+    assert accounts.of_password("zhoumin", WRONG) is None
+    assert _kept(engine) != stronger
+    assert accounts.of_password("zhoumin", RIGHT) == ZHOU
+    assert _kept(engine) == stronger
+    assert accounts.of_password("zhoumin", RIGHT) == ZHOU
+
+
+def _kept(engine):
+    with engine.connect() as connection:
+        return extract_parameters(connection.execute(select(ACCOUNTS.c.password_hash)).scalar_one())
+
+
+def test_an_unknown_login_is_answered_like_a_wrong_password_and_is_on_record(way_in):
     with pytest.raises(WrongPasswordError):
-        accounts.sign_in("nobody", RIGHT, "cookie")
+        way_in.sign_in(login="nobody")
+
+    assert way_in.noted == [("-", "sign_in", "password", "wrong_password")]
+    assert way_in.access_log.entries[0].tenant == "-"
 
 
-def test_a_session_ends_when_its_time_is_over(accounts, clock):
-    opened = accounts.sign_in("zhoumin", RIGHT, "cookie")
+def test_an_account_without_a_password_lets_nobody_in(way_in):
+    way_in.accounts.add(ZHOU.__class__(login="li", tenant="1309", staff=ZHOU.staff), None)
 
-    clock.at += LASTING["cookie"] - timedelta(seconds=1)
-    assert accounts.session(opened.token, "cookie") is not None
-    clock.at += timedelta(seconds=1)
-    assert accounts.session(opened.token, "cookie") is None
-
-
-def test_signing_out_ends_the_session_at_once(accounts):
-    opened = accounts.sign_in("zhoumin", RIGHT, "cookie")
-    assert accounts.session(opened.token, "cookie") is not None
-
-    accounts.sign_out(opened.token)
-
-    assert accounts.session(opened.token, "cookie") is None
+    for guess in ("", "None", RIGHT):
+        with pytest.raises(WrongPasswordError):
+            way_in.sign_in(guess, login="li")
 
 
-def test_what_another_process_ended_ends_here_within_seconds(accounts, engine, clock):
-    opened = accounts.sign_in("zhoumin", RIGHT, "cookie")
-    assert accounts.session(opened.token, "cookie") is not None
-    StoredAccounts(engine, clock, Passwords(QUICK)).sign_out(opened.token)
+def test_a_session_ends_when_its_time_is_over_however_busy(way_in, clock):
+    opened, step = way_in.sign_in(), timedelta(hours=3)
 
-    clock.at += timedelta(seconds=10)
-
-    assert accounts.session(opened.token, "cookie") is None
-
-
-def test_a_new_password_ends_the_sessions_of_the_old_one(accounts):
-    opened = accounts.sign_in("zhoumin", RIGHT, "cookie")
-
-    accounts.set_password("zhoumin", WRONG)
-
-    assert accounts.session(opened.token, "cookie") is None
-    with pytest.raises(WrongPasswordError):
-        accounts.sign_in("zhoumin", RIGHT, "cookie")
-    accounts.sign_in("zhoumin", WRONG, "cookie")
+    for _ in range(3):
+        clock.at += step
+        assert way_in.sessions.session(opened.token, "cookie") is not None
+    clock.at += LASTING["cookie"] - 3 * step
+    assert way_in.sessions.session(opened.token, "cookie") is None
 
 
-def test_a_closed_account_cannot_sign_in_and_its_sessions_end(accounts):
-    opened = accounts.sign_in("zhoumin", RIGHT, "cookie")
+def test_a_browser_that_nobody_uses_is_signed_out_and_a_program_is_not(way_in, clock):
+    way_in = way_in.again(session_idle=timedelta(minutes=30))
+    browser, program = way_in.sign_in(), way_in.sign_in(carrier="bearer")
 
-    accounts.set_disabled("zhoumin", disabled=True)
-
-    assert accounts.session(opened.token, "cookie") is None
-    with pytest.raises(WrongPasswordError):
-        accounts.sign_in("zhoumin", RIGHT, "cookie")
-
-
-def test_after_five_wrong_passwords_even_the_right_one_waits(accounts, clock):
-    wrong(accounts, FREE_TRIES)
-
-    with pytest.raises(LockedOutError) as locked:
-        accounts.sign_in("zhoumin", RIGHT, "cookie")
-    assert locked.value.wait == FIRST_DELAY
-    clock.at += FIRST_DELAY
-    accounts.sign_in("zhoumin", RIGHT, "cookie")
+    clock.at += timedelta(minutes=29)
+    assert way_in.sessions.session(browser.token, "cookie") is not None
+    clock.at += timedelta(minutes=30)
+    assert way_in.sessions.session(browser.token, "cookie") is None
+    assert way_in.sessions.session(program.token, "bearer") is not None
 
 
-def test_the_wait_doubles_with_each_further_wrong_password_up_to_an_hour(accounts, clock):
-    wrong(accounts, FREE_TRIES)
-    clock.at += FIRST_DELAY
-    wrong(accounts, 1)
+def test_signing_out_ends_the_session_at_once(way_in):
+    opened = way_in.sign_in()
+    assert way_in.sessions.session(opened.token, "cookie") is not None
 
-    with pytest.raises(LockedOutError) as locked:
-        accounts.sign_in("zhoumin", RIGHT, "cookie")
-    assert locked.value.wait == 2 * FIRST_DELAY
-    assert [delay_after(n) for n in (4, 5, 6, 7, 100)] == [
-        None, timedelta(seconds=30), timedelta(minutes=1), timedelta(minutes=2), timedelta(hours=1),
+    way_in.doors.entrance.sign_out(opened.session, opened.token)
+
+    assert way_in.sessions.session(opened.token, "cookie") is None
+    assert way_in.noted == [("clerk", "sign_in", "password", "done"), ("clerk", "sign_out", "", "done")]
+
+
+def test_what_another_process_ended_ends_here_within_seconds(way_in, clock):
+    opened = way_in.sign_in()
+    assert way_in.sessions.session(opened.token, "cookie") is not None
+    way_in.again().sessions.sign_out(opened.token)
+
+    clock.at += TRUSTED
+
+    assert way_in.sessions.session(opened.token, "cookie") is None
+
+
+def test_one_sees_where_one_is_signed_in_and_ends_it(way_in, clock):
+    here, there = way_in.sign_in(), way_in.sign_in(origin=ELSEWHERE)
+    clock.at += timedelta(minutes=6)
+    way_in.sessions.session(here.token, "cookie")
+
+    shown = way_in.own.overview(here.session).sessions
+    assert [(each.device, each.address, each.seen_at) for each in shown] == [
+        ("Firefox", "10.0.0.7", clock.at), ("curl", "203.0.113.9", clock.at - timedelta(minutes=6)),
     ]  # fmt: skip
+    way_in.own.end_session(here.session, there.session.id)
+
+    assert way_in.sessions.session(there.token, "cookie") is None
+    assert way_in.sessions.session(here.token, "cookie") is not None
 
 
-def test_the_right_password_forgets_the_wrong_ones(accounts):
-    wrong(accounts, FREE_TRIES - 1)
-    accounts.sign_in("zhoumin", RIGHT, "cookie")
+def test_nobody_ends_the_session_of_another(way_in):
+    way_in.accounts.add(ZHOU.__class__(login="li", tenant="1309", staff=ZHOU.staff), RIGHT)
+    mine, yours = way_in.sign_in(), way_in.sign_in(login="li")
 
-    wrong(accounts, FREE_TRIES - 1)
-    accounts.sign_in("zhoumin", RIGHT, "cookie")
+    way_in.own.end_session(mine.session, yours.session.id)
 
-
-def test_many_guesses_at_once_all_count(accounts, clock):
-    def guess(_):
-        try:
-            accounts.sign_in("zhoumin", WRONG, "cookie")
-        except LockedOutError:
-            return "locked"
-        except WrongPasswordError:
-            return "looked at"
-
-    with ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(guess, range(24)))
-
-    assert answers.count("looked at") == FREE_TRIES
+    assert way_in.sessions.session(yours.token, "cookie") is not None
 
 
-def test_a_login_is_taken_once(accounts):
+def test_a_new_password_ends_every_other_session(way_in):
+    here, there = way_in.sign_in(), way_in.sign_in(origin=ELSEWHERE, carrier="bearer")
+
+    way_in.own.change_password(here.session, RIGHT, "plum orchid bamboo", HOME)
+
+    assert way_in.sessions.session(there.token, "bearer") is None
+    assert way_in.sessions.session(here.token, "cookie") is not None
+    with pytest.raises(WrongPasswordError):
+        way_in.sign_in()
+    way_in.sign_in("plum orchid bamboo")
+
+
+def test_whoever_does_not_know_the_password_cannot_change_it(way_in):
+    opened = way_in.sign_in()
+
+    with pytest.raises(WrongPasswordError):
+        way_in.own.change_password(opened.session, WRONG, "plum orchid bamboo", HOME)
+
+    assert ("clerk", "password_change", "", "wrong_password") in way_in.noted
+
+
+def test_a_closed_account_cannot_sign_in_and_its_sessions_end(way_in):
+    opened = way_in.sign_in()
+
+    way_in.accounts.set_disabled("zhoumin", disabled=True)
+
+    assert way_in.sessions.session(opened.token, "cookie") is None
+    with pytest.raises(WrongPasswordError):
+        way_in.sign_in()
+
+
+def test_a_token_says_what_it_is_good_for_and_ends_by_itself(way_in, clock):
+    opened = way_in.sign_in()
+    token = way_in.own.give_token(opened.session, "月报", 30, Scope(reads_only=True, kinds=frozenset({"appeal"})), HOME)
+
+    assert way_in.sessions.session(token.token, "bearer").scope == Scope(reads_only=True, kinds=frozenset({"appeal"}))
+    clock.at += timedelta(days=30)
+    assert way_in.sessions.session(token.token, "bearer") is None
+
+
+def test_a_password_that_is_too_old_is_due(way_in, clock):
+    way_in = way_in.again(password_lasts=timedelta(days=90))
+
+    clock.at += timedelta(days=90) - timedelta(seconds=1)
+    assert not way_in.sign_in().session.password_due
+    clock.at += timedelta(seconds=1)
+    opened = way_in.sign_in()
+    assert opened.session.password_due
+    way_in.own.change_password(opened.session, RIGHT, "plum orchid bamboo", HOME)
+    assert not way_in.sessions.session(opened.token, "cookie").password_due
+
+
+def test_a_login_is_taken_once(way_in):
     with pytest.raises(AccountExistsError):
-        accounts.add(ZHOU, RIGHT)
-    assert accounts.all() == [ZHOU]
+        way_in.accounts.add(ZHOU, RIGHT)
+    assert way_in.accounts.all() == [ZHOU]
 
 
-def test_a_password_of_seven_signs_is_too_short(accounts):
-    with pytest.raises(WeakPasswordError):
-        accounts.set_password("zhoumin", "1234567")
-    accounts.set_password("zhoumin", "12345678")
-
-
-def test_an_account_that_does_not_exist_gets_no_password(accounts):
+def test_an_account_that_does_not_exist_gets_no_password(way_in):
     with pytest.raises(NoSuchAccountError):
-        accounts.set_password("nobody", RIGHT)
+        way_in.accounts.set_password("nobody", RIGHT)
