@@ -46,7 +46,7 @@ def just_done(
         return None
     newest = newest_act(history)
     built_on = newest[-1].version != act[-1].version
-    bar = RefusedError("undo_not_newest") if built_on else bar_to_undoing(act, kind.lasting)
+    bar = RefusedError("undo_not_newest") if built_on else bar_to_undoing(act, kind.lasting, history)
     return JustDone(act, last_chance(act, minutes), bar)
 
 

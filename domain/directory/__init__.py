@@ -25,6 +25,7 @@ from domain.directory import (
     divisions,
     elections,
     facilities,
+    messages,
     neighbourhoods,
     organisations,
     rosters,
@@ -36,5 +37,6 @@ from domain.directory import (
 RECORDS = (
     divisions.KIND, organisations.KIND, staff_kind.KIND, topics.KIND, rosters.KIND, assignment.KIND,
     elections.KIND, facilities.KIND, volunteers.KIND, co_building.KIND, neighbourhoods.KIND,
+    messages.KIND,
 )  # fmt: skip
 """The kinds that are no cases: the engine takes their commands like any other."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from domain.directory.co_building import CoBuilding
     from domain.directory.elections import Election
     from domain.directory.facilities import Facility
+    from domain.directory.message_book import MessageBook
     from domain.directory.neighbourhoods import Neighbourhood
     from domain.directory.volunteers import Volunteer
 
@@ -86,6 +87,7 @@ class Directory:
     co_building: Mapping[str, "CoBuilding"] = field(default_factory=dict)
     neighbourhoods: Mapping[str, "Neighbourhood"] = field(default_factory=dict)
     assignment_rules: Mapping[DivisionCode, RuleBook] = field(default_factory=dict)
+    message_books: Mapping[DivisionCode, "MessageBook"] = field(default_factory=dict)
 
     def posts_of(self, staff: StaffId, on: date) -> tuple[Post, ...]:
         """The posts somebody holds on a day, those taken over from bodies and divisions that ended last; none after leaving."""

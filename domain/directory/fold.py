@@ -11,6 +11,7 @@ from domain.directory import (
     divisions,
     elections,
     facilities,
+    messages,
     neighbourhoods,
     organisations,
     rosters,
@@ -42,6 +43,7 @@ _CHAPTERS = (
     _Chapter("co_building", co_building.EVENTS, "agreement", co_building.told),
     _Chapter("neighbourhoods", neighbourhoods.EVENTS, "neighbourhood", neighbourhoods.told),
     _Chapter("assignment_rules", assignment.EVENTS, "division", assignment.told),
+    _Chapter("message_books", messages.EVENTS, "division", messages.told),
 )
 _CHAPTER_OF = MappingProxyType({event: chapter for chapter in _CHAPTERS for event in chapter.events})
 

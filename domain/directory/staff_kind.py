@@ -1,5 +1,7 @@
 """The record of a member of staff as one value: what may be asked, by whom, and what it may hold."""
 
+from collections.abc import Iterable, Mapping
+
 from domain.directory.appointments import appoint, end_post, set_deputy
 from domain.directory.attendance import engage, leave, record_absence, record_return, rejoin, rename_staff
 from domain.directory.mediator_register import RegisterMediator, StrikeOffMediator
@@ -7,6 +9,7 @@ from domain.directory.record import ADMINISTRATOR, EVERYBODY_AT_WORK, STAFF
 from domain.directory.registering import register_mediator, strike_off_mediator
 from domain.directory.staff import (
     EVENTS,
+    AbsenceRecorded,
     Appoint,
     EndPost,
     Engage,
@@ -22,6 +25,7 @@ from domain.directory.staff import (
 )
 from domain.directory.wording import STAFF as WORDS
 from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.messages import Due, Happened, MessageRule
 from domain.kernel.roles import Role, Standing, Who, who
 
 SELF = (*ADMINISTRATOR, Who(roles=STAFF, person="self", anywhere=True))
@@ -40,6 +44,18 @@ def _standing(case: StaffRecord) -> Standing:
 
 def _identity(command: Engage) -> str:
     return command.staff
+
+
+def _deputies(happened: Happened) -> Iterable[Due]:
+    """The B of every post that is held on the first day of the absence."""
+    first = happened.event.first
+    held = (post for post in happened.case.known.posts if post.held_on(first))
+    return [Due(receiver=each) for each in dict.fromkeys(post.deputy for post in held) if each]
+
+
+def _who_is_away(happened: Happened, due: Due) -> Mapping[str, object]:  # noqa: ARG001 # the shape of `MessageRule.facts`
+    event = happened.event
+    return {"A岗": happened.case.known.name, "首日": event.first, "末日": event.last}
 
 
 KIND = CaseKind(
@@ -67,5 +83,6 @@ KIND = CaseKind(
     opening=_opening,
     readers=lambda _case: EVERYBODY_AT_WORK,
     identity=_identity,
+    messages=(MessageRule(template="staff.stands_in", events=(AbsenceRecorded,), to=_deputies, facts=_who_is_away),),
     wording=WORDS,
 )

@@ -133,6 +133,8 @@ class Case:
     issued: Mapping[str, Issued] = dataclasses.field(default_factory=dict)
     """The papers that the office made out, by their place in the case."""
     notes: int = 0
+    wishes: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What parties said about messages, by party."""
 
 
 def _refuse(self: object, name: str, value: object = None) -> NoReturn:  # noqa: ARG001

@@ -12,11 +12,12 @@ from functools import cached_property, partial
 from typing import Any, Literal
 
 from domain.calendar.terms import Term, TermRule
-from domain.kernel import approval, correction, issuing, records, undoing
+from domain.kernel import approval, correction, issuing, messages, records, staff_messages, undoing
 from domain.kernel.approval import Approval, Approve, Decline, Requested, requested_event
 from domain.kernel.card import Card
 from domain.kernel.case import Case, freeze, thaw
 from domain.kernel.gathering import Gathering
+from domain.kernel.messages import MessageRule
 from domain.kernel.papers import Facts, Paper
 from domain.kernel.parameters import Parameter
 from domain.kernel.public import Public
@@ -191,6 +192,8 @@ class CaseKind:
     """What papers show beside the fields of case and step, by name."""
     public: Public | None = None
     """What the resident concerned sees and may do by the query code."""
+    messages: tuple[MessageRule, ...] = ()
+    """Of which steps residents and staff are told."""
     wording: Wording
 
     @cached_property
@@ -218,6 +221,11 @@ class CaseKind:
         """Every event that may stand in a case of this kind, by class name."""
         own = (*self.events, *self.requested.values(), *SHARED_FOLDS)
         return {event.__name__: event for event in own}
+
+    @cached_property
+    def message_rules(self) -> tuple[MessageRule, ...]:
+        """Its own and those of every kind of case."""
+        return (*self.messages, *(staff_messages.TERMS_PRESS if self.card is not None else ()))
 
     @cached_property
     def catalogue(self) -> Mapping[str, Paper]:
@@ -300,6 +308,7 @@ class CaseKind:
         head = tuple(Who(roles=each.roles, at=each.at, head=True) for each in self.keeper)
         void = partial(correction.void_step, steps=self.steps)
         undo = partial(undoing.undo, lasts=self.lasting)
+        wish = partial(messages.wish_messages, card=self.card, public=self.public)
         corrected = Approval(
             noun="correction", steps=(head,), required=correction.touches_date_person_or_decision,
             complete=correction.with_subject,
@@ -311,6 +320,9 @@ class CaseKind:
             Act(command=records.RaiseTask, rule=records.raise_task, who=system, states=anywhere),
             Act(command=records.RecomputeDueDates, rule=records.recompute_due_dates, who=system, states=anywhere),
             Act(command=records.FinishTask, rule=records.finish_task, who=self.keeper, states=anywhere),
+            Act(command=messages.RecordMessage, rule=messages.record_message, who=system, states=anywhere),
+            Act(command=messages.RecordUndelivered, rule=messages.record_undelivered, who=system, states=anywhere),
+            Act(command=messages.WishMessages, rule=wish, who=(*self.keeper, *self.givers), states=anywhere),
             Act(command=correction.VoidStep, rule=void, who=self.keeper, states=anywhere, looks_back=True),
             Act(command=undoing.Undo, rule=undo, who=self._doers, states=anywhere, looks_back=True),
             Act(
@@ -349,6 +361,9 @@ SHARED_FOLDS: Mapping[type[Event], Callable[[Any, Recorded], None]] = {
     issuing.DocumentVoided: issuing.fold_voided,
     records.TaskRaised: records.fold_task_raised,
     records.TaskFinished: records.fold_task_finished,
+    messages.MessageSent: messages.fold_sent,
+    messages.MessageUndelivered: messages.fold_undelivered,
+    messages.MessagesWished: messages.fold_wished,
     records.DueDatesRecomputed: ignore,
     correction.Corrected: ignore,
     correction.StepVoided: ignore,

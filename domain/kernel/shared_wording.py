@@ -65,15 +65,19 @@ FIELDS = phrases(
         ("pages", "页数", "Pages"),
         ("template", "模板校验值", "SHA-256 of the template"),
         ("subjects", "所涉当事人", "Whose data it holds"),
-        ("message", "通知编号", "Message"),
-        ("record_message.template", "通知模板", "Template"),
-        ("record_undelivered.template", "通知模板", "Template"),
-        ("edition", "模板版次", "Edition of the template"),
+        *(
+            (f"{command}.{field}", zh, en)
+            for command in ("record_message", "record_undelivered")
+            for field, zh, en in (
+                ("message", "通知编号", "Message"), ("template", "通知模板", "Template"), ("party", "当事人", "Party")
+            )
+        ),
+        ("record_message.edition", "模板版次", "Edition of the template"),
         ("record_message.way", "通知方式", "Way"),
-        ("party", "当事人", "Party"),
-        ("staff", "工作人员", "Member of staff"),
-        ("address", "地址", "Address"),
-        ("wish", "是否接收", "Wanted"),
+        ("record_message.staff", "工作人员", "Member of staff"),
+        ("record_message.address", "地址", "Address"),
+        ("wish_messages.party", "当事人", "Party"),
+        ("wish_messages.wish", "是否接收", "Wanted"),
         ("erase_data.order", "删除决定", "Order of erasure"),
         ("erase_data.subjects", "删除谁的信息", "Whose data is erased"),
         ("erase_data.text", "去除个人信息后的内容", "Text without the person"),

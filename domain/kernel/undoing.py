@@ -15,6 +15,7 @@ from domain.kernel.approval import RequestApproved, RequestDeclined
 from domain.kernel.correction import Undone, in_effect
 from domain.kernel.fields import Personal, Range, WordsOrBlank
 from domain.kernel.issuing import OF_PAPERS
+from domain.kernel.messages import OF_MESSAGES, MessageSent
 from domain.kernel.parameters import Parameter
 from domain.kernel.vocabulary import Command, Event, Moment, Recorded, Refused
 
@@ -66,14 +67,17 @@ def undo(command: Undo, case: Any, moment: Moment, lasts: Lasts) -> list[Event]:
     minutes = moment.parameters.number(MINUTES)
     if moment.now > last_chance(act, minutes):
         raise Refused("undo_too_late", minutes=minutes)
-    if (bar := bar_to_undoing(act, lasts)) is not None:
+    if (bar := bar_to_undoing(act, lasts, moment.history)) is not None:
         raise bar
     return [Undone(steps=steps, reason=command.reason)]
 
 
 def newest_act(history: Sequence[Recorded]) -> Sequence[Recorded]:
-    """The events, first to last, that the newest command in effect caused: one person's, of one instant."""
-    standing = [each for each in in_effect(history) if not isinstance(each.event, Undone)]
+    """The events, first to last, that the newest command in effect caused: one person's, of one instant.
+
+    That somebody was told of an earlier step builds on nothing.
+    """
+    standing = [each for each in in_effect(history) if not isinstance(each.event, (Undone, *OF_MESSAGES))]
     if not standing:
         return ()
     last = standing[-1]
@@ -89,8 +93,10 @@ def last_chance(act: Sequence[Recorded], minutes: int) -> datetime:
     return act[-1].recorded_at + timedelta(minutes=minutes)
 
 
-def bar_to_undoing(act: Sequence[Recorded], lasts: Lasts) -> Refused | None:
+def bar_to_undoing(act: Sequence[Recorded], lasts: Lasts, history: Sequence[Recorded]) -> Refused | None:
     """What forbids taking an act back for good, whoever asks and however soon."""
+    if was_told(act, history):
+        return Refused(Lasting.TOLD.value)
     if act[0].version == 1:
         return Refused("undo_opening")
     if any(isinstance(each.event, OF_PAPERS) for each in act):
@@ -101,3 +107,10 @@ def bar_to_undoing(act: Sequence[Recorded], lasts: Lasts) -> Refused | None:
         return Refused("undo_approval")
     reason = next((found for each in act if (found := lasts(each.event)) is not None), None)
     return Refused(reason.value) if reason is not None else None
+
+
+def was_told(act: Sequence[Recorded], history: Sequence[Recorded]) -> bool:
+    """Whether a message about the act went out to somebody outside the office."""
+    steps = {each.version for each in act}
+    sent = (each.event for each in history if isinstance(each.event, MessageSent))
+    return any(each.event_version in steps and each.staff is None for each in sent)

@@ -32,6 +32,7 @@ from domain.cases.appeal.events.supervision import SlipAnswered, Urged
 from domain.cases.appeal.folding import apply
 from domain.cases.appeal.handing_over import hand_over
 from domain.cases.appeal.measures import HEADLINES, MEASURES
+from domain.cases.appeal.messages import MESSAGES
 from domain.cases.appeal.paper_facts import FACTS
 from domain.cases.appeal.parameters import PARAMETERS
 from domain.cases.appeal.public import PUBLIC
@@ -187,5 +188,6 @@ KIND = CaseKind(
     facts=FACTS,
     file_lacks=missing_documents,
     public=PUBLIC,
+    messages=MESSAGES,
     wording=wording.WORDING,
 )

@@ -64,6 +64,7 @@ from domain.cases.assistance.catalogue import PAPERS, file_lacks
 from domain.cases.assistance.events import VisitRecorded
 from domain.cases.assistance.fold import EVENTS, apply
 from domain.cases.assistance.measures import HEADLINES, MEASURES
+from domain.cases.assistance.messages import MESSAGES
 from domain.cases.assistance.numbers import series
 from domain.cases.assistance.paper_facts import FACTS
 from domain.cases.assistance.parameters import PARAMETERS
@@ -93,8 +94,8 @@ INVESTIGATED = (AFTER_ACCEPTANCE - {S.ACCEPTED}) | CONFIRMED
 ANYWHERE = frozenset(S)
 
 ACTS = (
-    Act(command=application.Apply, rule=application.apply, who=OPENERS),
     Act(command=importing.ImportHistoric, rule=importing.import_historic, who=IMPORTERS, of_the_past=True),
+    Act(command=application.Apply, rule=application.apply, who=OPENERS),
     Act(command=application.ApplyFor, rule=application.apply_for, who=(*COMMUNITY, *WINDOW)),
     Act(command=application.Discover, rule=application.discover, who=FINDERS),
     Act(command=emergency.RegisterEmergency, rule=emergency.register_emergency, who=EMERGENCY_OPENERS),
@@ -224,5 +225,6 @@ KIND = CaseKind(
     facts=FACTS,
     file_lacks=file_lacks,
     public=PUBLIC,
+    messages=MESSAGES,
     wording=WORDING,
 )

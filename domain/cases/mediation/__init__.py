@@ -53,6 +53,7 @@ from domain.cases.mediation.events import StepRecorded
 from domain.cases.mediation.fold import EVENTS, apply
 from domain.cases.mediation.handing_over import hand_over
 from domain.cases.mediation.measures import HEADLINES, MEASURES
+from domain.cases.mediation.messages import MESSAGES
 from domain.cases.mediation.paper_facts import FACTS
 from domain.cases.mediation.public import PUBLIC
 from domain.cases.mediation.road import road
@@ -80,8 +81,8 @@ ACTS = (
     Act(command=intake.Apply, rule=intake.apply_for, who=APPLY),
     Act(command=intake.Find, rule=intake.find, who=FIND),
     Act(command=intake.ReceiveReferral, rule=intake.receive_referral, who=REFER),
-    Act(command=intake.AddParty, rule=intake.add_party, who=COMMITTEE, states=BEFORE_RESULT - {State.SUSPENDED}),
     Act(command=importing.ImportHistoric, rule=importing.import_historic, who=IMPORTERS, of_the_past=True),
+    Act(command=intake.AddParty, rule=intake.add_party, who=COMMITTEE, states=BEFORE_RESULT - {State.SUSPENDED}),
     Act(command=acceptance.RejectScope, rule=acceptance.reject_scope, who=COMMITTEE,
         states=_in(State.INTAKE, State.CONSENT_PENDING)),
     Act(command=acceptance.AskConsent, rule=acceptance.ask_consent, who=COMMITTEE, states=_in(State.INTAKE)),
@@ -185,5 +186,6 @@ KIND = CaseKind(
     facts=FACTS,
     file_lacks=file_lacks,
     public=PUBLIC,
+    messages=MESSAGES,
     wording=WORDING,
 )
