@@ -37,3 +37,7 @@ class CaseCache:
     def drop(self, tenant: str, case_id: CaseId) -> None:
         with self._lock:
             self._states.pop((tenant, case_id), None)
+
+    def drop_all(self) -> None:
+        with self._lock:
+            self._states.clear()

@@ -30,6 +30,7 @@ from domain.kernel.card import Card
 from domain.kernel.case_kind import CaseKind, Entry, changes_the_past, decide
 from domain.kernel.fields import check, fields_of
 from domain.kernel.gathering import Gathering, Reading, Sum
+from domain.kernel.messages import OF_MESSAGES
 from domain.kernel.parameters import Parameter
 from domain.kernel.vocabulary import (
     Actor,
@@ -123,7 +124,6 @@ class Engine:
                     return again
         raise AssertionError("the last try answers or raises")
 
-    def case(self, tenant: str, case_id: CaseId) -> tuple[CaseKind, Any]:
     def tried(self, ask: Ask) -> Done | None:
         """What `do` would come to, and nothing is written: the answer of what was accepted before under the key, or None.
 
@@ -133,6 +133,7 @@ class Engine:
             self._prepare(ask)
         return again
 
+    def case(self, tenant: str, case_id: CaseId) -> tuple[CaseKind, Any]:
         """A case as it stands, whoever asks. Raises UnknownCaseError."""
         known = self._cache.get(tenant, case_id)
         if known is None:
@@ -204,6 +205,10 @@ class Engine:
         """Drop a case from the cache: somebody else wrote to it."""
         self._cache.drop(tenant, case_id)
 
+    def forget_all(self) -> None:
+        """Drop every case: what happened meanwhile may not have been heard of."""
+        self._cache.drop_all()
+
     def _posts(self, tenant: str, actor: Actor, acting_for: StaffId | None) -> tuple[Any, ...]:
         today = local_date(self.clock.now())
         return access.posts_of(actor, acting_for, self.surroundings.directory(tenant), today)
@@ -241,10 +246,16 @@ class Engine:
         found, case = self.case(ask.tenant, ask.case_id)
         if found is not kind:
             raise UnknownCaseError(ask.case_id)
-        if ask.expected_version is not None and case.version != ask.expected_version:
+        if ask.expected_version not in (None, case.version) and not self._only_told_since(ask, case):
             self.forget(ask.tenant, ask.case_id)
             raise ConflictError(ask.case_id, case.version)
         return case
+
+    def _only_told_since(self, ask: Ask, case: Any) -> bool:
+        """Whether nothing happened since the version that was looked at but that somebody was told of an earlier step."""
+        since = ask.expected_version or 0
+        newer = [each for each in self.log.case(ask.tenant, case.id) if each.version > since]
+        return bool(newer) and all(isinstance(each.event, OF_MESSAGES) for each in newer)
 
     def _new_id(self, ask: Ask, kind: CaseKind) -> CaseId:
         """The same for the same identity or key, so that the log itself refuses to open it twice."""

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from application.access import may_read, names_of, posts_of
+from application.access import may_read, names_of, open_among, posts_of
 from application.accesses import AccessLog, Act, by
 from application.answers import Viewer
 from application.ask import UnknownCaseError
 from application.engine import Engine
 from domain.kernel.case_kind import CaseKind
+from domain.kernel.roles import Post, Standing, is_enough
 from domain.kernel.vocabulary import CaseId, RefusedError, local_date
 
 FULL, MASKED = "full", "masked"
@@ -31,7 +32,7 @@ def read(
     found, case = engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
     if kind is not None and found is not kind:
         raise UnknownCaseError(case_id)
-    full = handles(found, case, viewer)
+    full = handles(found, case, *_known(engine, viewer))
     if found.card is not None:
         access_log.keep(by(viewer, Act.CASE, case_id, what=FULL if full else MASKED))
     return Reading(found, case, full)
@@ -41,12 +42,10 @@ def read_several(
     engine: Engine, access_log: AccessLog, viewer: Viewer, case_ids: Sequence[CaseId], what: str
 ) -> list[Reading]:
     """Several cases in their order, as far as somebody may know of them; all are kept in the access log in one go."""
-    directory = engine.surroundings.directory(viewer.tenant)
-    posts = posts_of(viewer.actor, viewer.acting_for, directory, local_date(engine.clock.now()))
-    names = names_of(viewer.actor, viewer.acting_for)
+    posts, names = _known(engine, viewer)
     found = engine.cases(viewer.tenant, case_ids)
     readings = [
-        Reading(kind, case, handles(kind, case, viewer))
+        Reading(kind, case, handles(kind, case, posts, names))
         for kind, case in (found[each] for each in case_ids if each in found) if may_read(case, kind, posts, names)
     ]  # fmt: skip
     access_log.keep(*(by(viewer, Act.CASE, each.case.id, what=what) for each in readings if each.full))
@@ -69,10 +68,25 @@ def reveal(
     return Reading(found, case, full=True)
 
 
-def handles(kind: CaseKind, case: Any, viewer: Viewer) -> bool:
-    """Whether somebody plays a part in the case in person: handler, mediator, investigator, the resident concerned."""
+def _known(engine: Engine, viewer: Viewer) -> tuple[tuple[Post, ...], frozenset[str]]:
+    """The posts by which somebody looks, and the names under which they play a part."""
+    directory = engine.surroundings.directory(viewer.tenant)
+    posts = posts_of(viewer.actor, viewer.acting_for, directory, local_date(engine.clock.now()))
+    return posts, names_of(viewer.actor, viewer.acting_for)
+
+
+def handles(kind: CaseKind, case: Any, posts: tuple[Post, ...], names: frozenset[str]) -> bool:
+    """Whether somebody works on the case: plays a part in it in person (handler, mediator, investigator, the resident concerned),
+    has to decide now what was proposed, or belongs to the body with which it lies while nobody there has taken it.
+    """
     if kind.card is None:
         return True  # a record of the directory holds nothing personal beyond names
-    names = names_of(viewer.actor, viewer.acting_for)
-    people = kind.standing(case).people or {}
-    return any(names & set(each) for each in people.values()) or kind.card(case).handler in names
+    standing: Standing = kind.standing(case)
+    handler = kind.card(case).handler
+    if handler in names or any(names & set(each) for each in (standing.people or {}).values()):
+        return True
+    entries = open_among(kind.later, case, kind, posts, names)
+    if any(each.part == "approve" for each in entries):
+        return True
+    at_the_body = (who for each in entries if each.act in kind.acts for who in each.act.who if who.at is not None)
+    return handler is None and any(is_enough(each, posts, names, standing) for each in at_the_body)

@@ -79,17 +79,15 @@ class Teller:
     def _facts_of(self, event: Event) -> dict[str, object]:
         said = event.proposal if isinstance(event, Requested) else event
         facts: dict[str, object] = {
-            each.name: self.value(each, getattr(said, each.name)) for each in fields_of(type(said))
+            each.name: self.value(each, getattr(said, each.name), said) for each in fields_of(type(said))
         }
         if isinstance(noun := getattr(event, "noun", None), str):
             facts["noun"] = self.noun(noun)
         return facts
 
-    def value(self, field: Field, value: object) -> str:
+    def value(self, field: Field, value: object, owner: object = None) -> str:
         """A field's value in words, masked where it must be."""
-        if isinstance(value, str) and not isinstance(value, StrEnum) and not self.full:
-            value = masked(field, value)
-        return self._written(value, field.type)
+        return self._written(value if self.full else _masked(field, value, owner), field.type)
 
     def _written(self, value: object, sort: Any) -> str:  # noqa: PLR0911 # one line per sort of value
         match value:
@@ -115,7 +113,9 @@ class Teller:
         return [written for each in values if (written := self._written(each, item))]
 
     def _parts(self, value: Any) -> list[str]:
-        said = [self.value(each, getattr(value, each.name)) for each in fields_of(type(value)) if each.name != "id"]
+        said = (
+            self.value(each, getattr(value, each.name), value) for each in fields_of(type(value)) if each.name != "id"
+        )
         return [each for each in said if each]
 
     def name(self, value: str, sort: Any) -> str:
@@ -185,6 +185,19 @@ class Teller:
         """What is wrong with a field."""
         phrase = shared_wording.FAULTS.get(fault.code)
         return self.say(phrase, fault.facts) if phrase else fault.code
+
+
+def _masked(field: Field, value: object, owner: object) -> object:
+    """Texts, and each of several."""
+    match value:
+        case StrEnum():
+            return value
+        case str():
+            return masked(field, value, owner)
+        case tuple():
+            return tuple(_masked(field, each, owner) for each in value)
+        case _:
+            return value
 
 
 def day(value: date | datetime, language: str) -> str:

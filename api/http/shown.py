@@ -23,7 +23,7 @@ from domain.kernel.fields import EARLIEST, LATEST
 from domain.kernel.vocabulary import Command, Event
 
 COUNTED = "/api/v1/counted?of="
-Mask = Callable[[marks.Field, str], str]
+Mask = Callable[[marks.Field, str, object], str]
 _PLAIN = (str, int, bool, float, date, datetime)
 _MADE: dict[type, type[BaseModel]] = {}
 
@@ -58,9 +58,9 @@ def json_of(value: Any, mask: Mask | None = None) -> Any:  # noqa: PLR0911 # one
 def _field_of(owner: Any, field: marks.Field, mask: Mask | None) -> Any:
     value = getattr(owner, field.name)
     if mask is not None and isinstance(value, str) and not isinstance(value, StrEnum):
-        return mask(field, value)
+        return mask(field, value, owner)
     if mask is not None and isinstance(value, tuple) and field.mark(marks.Personal) is not None:
-        return [mask(field, each) if isinstance(each, str) else json_of(each, mask) for each in value]
+        return [mask(field, each, owner) if isinstance(each, str) else json_of(each, mask) for each in value]
     return json_of(value, mask)
 
 

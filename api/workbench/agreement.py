@@ -202,4 +202,4 @@ def _names(teller: Teller, reading: Reading) -> dict[str, str]:
 def _parties(teller: Teller, reading: Reading) -> Iterable[dict[str, str]]:
     """What the paper says of each party, masked for who does not handle the case."""
     for party in reading.case.parties:
-        yield {each.name: teller.value(each, getattr(party, each.name)) for each in fields_of(type(party))}
+        yield {each.name: teller.value(each, getattr(party, each.name), party) for each in fields_of(type(party))}

@@ -7,7 +7,7 @@ from typing import Any
 from api.workbench.fields import row_numbers
 from domain.cases.mediation.facts import Legality, Obligation
 from domain.kernel.fields import fields_of
-from domain.kernel.personal import masked_text
+from domain.kernel.personal import HIDDEN
 
 Given = Mapping[str, Sequence[str]]
 PARTS = ("debtor", "creditor", "what", "amount", "due_on")
@@ -30,7 +30,7 @@ class Row:
     @classmethod
     def of(cls, owed: Obligation, *, full: bool) -> "Row":
         return cls(
-            debtor=owed.debtor, creditor=owed.creditor, what=owed.what if full else masked_text(owed.what),
+            debtor=owed.debtor, creditor=owed.creditor, what=owed.what if full else HIDDEN,
             amount=f"{owed.amount:,.2f}" if owed.amount is not None else "",
             due_on=owed.due_on.isoformat() if owed.due_on else "",
         )  # fmt: skip

@@ -17,7 +17,7 @@ from application.suggestions import Alike, Draft
 from application.telling import Teller
 from domain.kernel.card import Card
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.personal import masked_text
+from domain.kernel.personal import HIDDEN
 from domain.kernel.vocabulary import CaseId, local_date
 
 RULES_OUT = "rule_out_duplicate"
@@ -44,7 +44,7 @@ async def alike_page(page: Page, kind: CaseKind, case_id: CaseId) -> Response:
         raise UnknownCaseError(case_id)
     card, teller = kind.card(reading.case), page.teller(kind, full=reading.full)
     found = await _alike(page, card)
-    text = card.text if reading.full else masked_text(card.text)
+    text = card.text if reading.full else HIDDEN
     return page.show(
         "_alike.html" if page.is_part else "alike.html", kind=kind, case=reading.case, teller=teller, text=text,
         alike=list(zip(found, rows_of(page, [each.case for each in found]), strict=True)),

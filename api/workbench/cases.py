@@ -11,6 +11,7 @@ from api.workbench.doings import doings, pending
 from api.workbench.freshness import seen
 from api.workbench.just_done import last_act
 from api.workbench.page import Page
+from api.workbench.papers import file_name
 from api.workbench.parties import party_lines, subject_of, told_in_words
 from api.workbench.stepper import passed, stages
 from api.workbench.term_lines import term_lines
@@ -21,6 +22,7 @@ from domain.kernel.card import Card
 from domain.kernel.case import Case
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import Field, fields_of, unmarked
+from domain.kernel.personal import HIDDEN
 from domain.kernel.vocabulary import CaseId, local_date
 
 ELSEWHERE = frozenset(each.name for each in fields(Case)) | {"subject", "query_code"}
@@ -56,6 +58,7 @@ async def case_page(page: Page, kind: CaseKind, case_id: str) -> Response:
         pending=pending(page, teller, case, open_to.names), drawn=drawn,
         parties=party_lines(page, teller, card, full=reading.full), story=story, key=page.new_key(),
         facts=[(label, said) for label, said in _facts(teller, reading) if said not in (story, subject)],
+        file_names={each.id: file_name(teller, each) for each in case.files},
     )  # fmt: skip
 
 
@@ -89,7 +92,7 @@ def _story(teller: Teller, reading: Reading, subject: str) -> str:
         teller.value(each, value) for each in fields_of(type(reading.case))
         if isinstance(value := getattr(reading.case, each.name), str) and len(value) > LONG and each.name not in ELSEWHERE
     )  # fmt: skip
-    return next((said for said in texts if said != subject), "")
+    return next((said for said in texts if said not in (subject, HIDDEN)), "")
 
 
 def _facts(teller: Teller, reading: Reading) -> Iterable[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from application.telling import Teller
 from domain.kernel.correction import OCCURRED_AT, Mark, in_effect
+from domain.kernel.erasing import DataErased
 from domain.kernel.fields import Field, fields_of
 from domain.kernel.vocabulary import Recorded
 
@@ -18,7 +19,7 @@ Place = tuple[str, str, str]
 
 def correctable(history: Sequence[Recorded]) -> list[Recorded]:
     """Steps as they read today, newest first; corrections themselves are not corrected."""
-    return [each for each in reversed(in_effect(history)) if not isinstance(each.event, Mark)]
+    return [each for each in reversed(in_effect(history)) if not isinstance(each.event, Mark | DataErased)]
 
 
 def paths(teller: Teller, step: Recorded) -> list[Place]:

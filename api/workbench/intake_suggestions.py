@@ -13,7 +13,7 @@ from application.ask import UnknownCaseError
 from application.intake.matter import PHONE_SIGNS
 from application.reading import read
 from application.suggestions import Draft, Suggested
-from domain.kernel.personal import masked_text
+from domain.kernel.personal import HIDDEN
 from domain.kernel.vocabulary import CaseId
 
 router = APIRouter(include_in_schema=False)
@@ -68,5 +68,6 @@ async def beside(page: Opened, plural: Annotated[str, Path(max_length=60)], case
         raise UnknownCaseError(case_id)
     reading = await page.ask(read, page.office.engine, page.office.access_log, page.viewer, CaseId(case_id), kind)
     text, answer = kind.public.text(reading.case), kind.public.answer(reading.case)
-    mask = (lambda said: said) if reading.full else masked_text
-    return page.show("_beside.html", text=mask(text), answer=mask(answer))
+    if not reading.full:
+        text, answer = HIDDEN, HIDDEN if answer else ""
+    return page.show("_beside.html", text=text, answer=answer)

@@ -23,11 +23,13 @@ from application.ask import Done
 from application.reading import Reading, read
 from application.telling import Teller
 from domain.cases.assistance.conditions import conditions
+from domain.cases.assistance.household import Member
 from domain.cases.assistance.household import counted as living
 from domain.cases.assistance.means import Computation, IncomeItem, counted
 from domain.cases.assistance.state import Assistance
 from domain.cases.assistance.words import ExpenseKind, IncomeKind
 from domain.kernel.case_kind import CaseKind
+from domain.kernel.fields import fields_of
 from domain.kernel.vocabulary import CaseId, InvalidError
 
 router = APIRouter(include_in_schema=False)
@@ -37,6 +39,7 @@ EXPENSE = ("member", "kind", "amount_year", "evidence")
 CHOSEN = ("member", "kind", "included")
 """What stands in a row from the start and says nothing by itself."""
 CENT = Decimal("0.01")
+NAME = next(each for each in fields_of(Member) if each.name == "name")
 Given = dict[str, list[str]]
 
 
@@ -190,7 +193,7 @@ def _members(teller: Teller, case: Assistance) -> list[tuple[str, str]]:
     """Those who live in the household, by id; whoever does not handle the case sees how they are related."""
     shown = [each for each in living(case.members) if each.id not in case.dead]
     return [
-        (each.id, f"{each.name if teller.full else each.name[:1] + '*'}（{teller.choice(each.relation)}）")
+        (each.id, f"{teller.value(NAME, each.name, each)}（{teller.choice(each.relation)}）")
         for each in shown
     ]
 

@@ -19,9 +19,10 @@ from api.workbench.uploads import Incoming, NoFormError
 from application.ask import UnknownCaseError
 from application.documents import FileRefusedError, Upload
 from application.reading import Reading, read
+from application.telling import Teller
 from domain.kernel.case import File
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.fields import CASE_TEXT
+from domain.kernel.fields import CASE_TEXT, fields_of
 from domain.kernel.records import FileAttached
 from domain.kernel.vocabulary import CaseId, Recorded
 
@@ -29,6 +30,7 @@ SHOWN_INSIDE = ("image/", "application/pdf", "text/plain", "audio/", "video/")
 UNSHOWN = "image/heic"
 """A picture that browsers do not show."""
 LONGEST_NAME = 200
+FILE_NAME = next(each for each in fields_of(File) if each.name == "name")
 INERT = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 """Of what a paper holds: no script, no form, nothing fetched; how it looks is its own."""
 POLICIES = {"application/pdf": f"{INERT}; object-src 'self'"}
@@ -95,6 +97,11 @@ async def form(
     )  # fmt: skip
 
 
+def file_name(teller: Teller, file: File) -> str:
+    """How a file is called, hidden from those who do not handle the case: the name may be a person's."""
+    return teller.value(FILE_NAME, file.name)
+
+
 async def paper(page: Page, kind: CaseKind, case_id: str, file_id: str) -> Response:
     """The page of one paper: shown where a browser can show it."""
     reading: Reading = await page.ask(
@@ -102,7 +109,9 @@ async def paper(page: Page, kind: CaseKind, case_id: str, file_id: str) -> Respo
     )
     _, history = await page.ask(page.office.engine.history, page.whoever.tenant, CaseId(case_id))
     shown = _shown(page, reading, _named(reading, file_id), history)
-    return page.show("paper.html", kind=kind, case=reading.case, paper=shown, file=shown.file, teller=page.teller(kind))
+    teller = page.teller(kind, full=reading.full)
+    name = file_name(teller, shown.file)
+    return page.show("paper.html", kind=kind, case=reading.case, paper=shown, file=shown.file, teller=teller, name=name)
 
 
 def _shown(page: Page, reading: Reading, file: File, history: Sequence[Recorded]) -> PaperShown:

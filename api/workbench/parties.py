@@ -7,7 +7,7 @@ from api.workbench.items import item_names
 from api.workbench.page import Page
 from application.telling import Teller
 from domain.kernel.card import Card, PartyCard
-from domain.kernel.personal import masked_as, masked_name, masked_text
+from domain.kernel.personal import masked_party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +27,11 @@ def party_lines(page: Page, teller: Teller, card: Card | None, *, full: bool) ->
 
 
 def _party(page: Page, teller: Teller, party: PartyCard, *, full: bool) -> PartyLine:
-    def shown(name: str) -> str:
-        value: str = getattr(party, name)
-        return value if full or not value else masked_as(name, value)
-
+    shown = party if full else masked_party(party)
     part = page.said(teller.kind, party.part) or page.word_or(f"part.{party.part}", "")
     return PartyLine(
-        subject=party.subject, part=part, name=shown("name"), phone=shown("phone"), id_number=shown("id_number"),
-        address=shown("address"),
+        subject=party.subject, part=part, name=shown.name, phone=shown.phone, id_number=shown.id_number,
+        address=shown.address,
     )  # fmt: skip
 
 
@@ -53,8 +50,7 @@ def told_in_words(page: Page, teller: Teller, card: Card | None, case: Any, *, f
 
 
 def subject_of(card: Card | None, *, full: bool) -> str:
-    """The title of a case; where that is somebody's name, masked like one."""
+    """The title of a case, for those who handle it; where it is the name of a party, that name masked like one."""
     if card is None or full:
         return card.subject if card else ""
-    named = any(each.name == card.subject for each in card.parties)
-    return masked_name(card.subject) if named else masked_text(card.subject)
+    return next((masked_party(each).name for each in card.parties if each.name == card.subject), "")

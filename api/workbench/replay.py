@@ -18,7 +18,6 @@ from domain.kernel.case import Case
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.correction import Undone, in_effect
 from domain.kernel.fields import fields_of
-from domain.kernel.personal import masked_text
 from domain.kernel.vocabulary import CaseId, Recorded
 
 router = APIRouter(include_in_schema=False)
@@ -131,4 +130,4 @@ def _own(teller: Teller, case: Any) -> Iterable[tuple[str, str]]:
         if each.name in OF_EVERY_CASE or label == each.name or value is False or value == 0 or isinstance(value, dict):
             continue
         if written := teller.value(each, value):
-            yield label, written if teller.full else masked_text(written)
+            yield label, written

@@ -4,6 +4,7 @@ What was erased leaves no form and no hash.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from application.projections.blind import Blind
 from application.projections.present import Present
@@ -11,7 +12,7 @@ from application.projections.seen import Seen
 from application.projections.table import Row, Table
 from domain.kernel.card import PartyCard
 from domain.kernel.fields import CASE_TEXT, ERASED
-from domain.kernel.personal import masked_address, masked_id_number, masked_name, masked_phone
+from domain.kernel.personal import masked_party
 from domain.kernel.vocabulary import CaseId
 
 
@@ -26,10 +27,10 @@ def _rows(seen: Seen, blind: Blind) -> Iterable[Row]:
 def _party(case: CaseId, party: PartyCard, blind: Blind) -> Row:
     name, phone, number, address = map(_left, (party.name, party.phone, party.id_number, party.address))
     keys = tuple(sorted({blind.whole(value) for value in (name, phone, number) if value}))
+    shown = masked_party(replace(party, name=name, phone=phone, id_number=number, address=address))
     return (
-        case, party.subject, party.part, masked_name(name), masked_phone(phone) if phone else "",
-        masked_id_number(number) if number else "", masked_address(address) if address else "",
-        keys, tuple(sorted(blind.pairs(name))),
+        case, party.subject, party.part, shown.name, shown.phone, shown.id_number, shown.address, keys,
+        tuple(sorted(blind.pairs(name))),
     )  # fmt: skip
 
 

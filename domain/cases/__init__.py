@@ -7,6 +7,7 @@ from domain.cases import (
     charity,
     counselling,
     enrolment,
+    erasure,
     jobless,
     mediation,
     recognition,
@@ -19,5 +20,5 @@ from domain.kernel.case_kind import CaseKind
 
 KINDS: tuple[CaseKind, ...] = (
     appeal.KIND, mediation.KIND, assistance.KIND, service.KIND, screening.KIND, talk.KIND, counselling.KIND,
-    charity.KIND, assembly.KIND, jobless.KIND, enrolment.KIND, recognition.KIND, report.KIND,
+    charity.KIND, assembly.KIND, jobless.KIND, enrolment.KIND, erasure.KIND, report.KIND, recognition.KIND,
 )  # fmt: skip

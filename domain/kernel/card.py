@@ -13,7 +13,7 @@ IMPORTED = "ledger"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyCard:
-    """A person in a case; all but `subject` and `part` is personal."""
+    """A person in a case; name, phone, number and address are personal."""
 
     subject: str
     part: str
@@ -21,6 +21,9 @@ class PartyCard:
     phone: str = ""
     id_number: str = ""
     address: str = ""
+    is_body: bool = False
+    """A company or another body: its name is nobody's personal data."""
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +117,8 @@ class Card:
     decided_at: datetime | None = None
     closed_at: datetime | None = None
     outcome: str = ""
+    retention: str = ""
+    """The class of retention that the file was given at its end; empty: as the schedule says."""
     terms: tuple[Term, ...] = ()
     parties: tuple[PartyCard, ...] = ()
     subject: str = ""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, NoReturn, TypeVar, dataclass_transform
 
 from domain.calendar.terms import Term
-from domain.kernel.fields import Range, Text
+from domain.kernel.fields import Personal, Range, Text
 from domain.kernel.vocabulary import CaseId, Command, OrganisationId, StaffId
 
 T = TypeVar("T")
@@ -42,7 +42,7 @@ class File:
     sha256: str
     size: int
     media_type: str
-    name: str
+    name: Annotated[str, Personal("subject")]
     sort: str
     subject: str
 
@@ -133,6 +133,8 @@ class Case:
     issued: Mapping[str, Issued] = dataclasses.field(default_factory=dict)
     """The papers that the office made out, by their place in the case."""
     notes: int = 0
+    erased_by: tuple[CaseId, ...] = ()
+    """The orders by which somebody's data in it was erased."""
     wishes: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What parties said about messages, by party."""
 

@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from typing import Any, Literal
 
 from domain.calendar.terms import Term, TermRule
-from domain.kernel import approval, correction, issuing, messages, records, staff_messages, undoing
+from domain.kernel import approval, correction, erasing, issuing, messages, records, staff_messages, undoing
 from domain.kernel.approval import Approval, Approve, Decline, Requested, requested_event
 from domain.kernel.card import Card
 from domain.kernel.case import Case, freeze, thaw
@@ -32,8 +32,8 @@ from domain.kernel.vocabulary import (
     Recorded,
     Refused,
     StaffId,
-)
     local_date,
+)
 from domain.kernel.wording import Wording
 
 Part = Literal["do", "request", "approve", "decline"]
@@ -51,9 +51,11 @@ class Act:
     approval: Approval | None = None
     looks_back: bool = False
     """Whether the rule reads the case's history."""
-    gathers: Callable[[Any, Any, Moment], Gathering] | None = None
+    grave: bool = False
+    """Whether whoever asks must have shown moments ago that it is they: what gives power away or cannot be undone."""
     of_the_past: bool = False
     """Whether it takes over what happened however long ago: no lateness of entry is asked about."""
+    gathers: Callable[[Any, Any, Moment], Gathering] | None = None
     """Which figures of other cases the rule judges by; None: none. Asked with command, case and moment."""
 
     @property
@@ -75,10 +77,10 @@ class Entry:
     def opens(self) -> bool:
         return self.act.states is None
 
-
     def judged_on(self, moment: Moment) -> date:
         """The day whose posts count: that of the act, or today where the past is taken over."""
         return local_date(moment.now) if self.act.of_the_past else moment.on
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
@@ -320,6 +322,7 @@ class CaseKind:
             Act(command=records.RaiseTask, rule=records.raise_task, who=system, states=anywhere),
             Act(command=records.RecomputeDueDates, rule=records.recompute_due_dates, who=system, states=anywhere),
             Act(command=records.FinishTask, rule=records.finish_task, who=self.keeper, states=anywhere),
+            Act(command=erasing.EraseData, rule=erasing.erase_data, who=system, states=anywhere),
             Act(command=messages.RecordMessage, rule=messages.record_message, who=system, states=anywhere),
             Act(command=messages.RecordUndelivered, rule=messages.record_undelivered, who=system, states=anywhere),
             Act(command=messages.WishMessages, rule=wish, who=(*self.keeper, *self.givers), states=anywhere),
@@ -365,6 +368,7 @@ SHARED_FOLDS: Mapping[type[Event], Callable[[Any, Recorded], None]] = {
     messages.MessageUndelivered: messages.fold_undelivered,
     messages.MessagesWished: messages.fold_wished,
     records.DueDatesRecomputed: ignore,
+    erasing.DataErased: erasing.fold_erased,
     correction.Corrected: ignore,
     correction.StepVoided: ignore,
     correction.Undone: ignore,
@@ -372,8 +376,8 @@ SHARED_FOLDS: Mapping[type[Event], Callable[[Any, Recorded], None]] = {
 
 
 def changes_the_past(event: Event) -> bool:
-    """Whether a history must be folded anew after this event."""
-    return isinstance(event, correction.Mark)
+    """Whether a history must be folded anew after this event: it was put right, or cannot be read any more."""
+    return isinstance(event, correction.Mark | erasing.DataErased)
 
 
 def decide(kind: CaseKind, entry: Entry, command: Command, case: Case, moment: Moment) -> Decision:

@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from domain.calendar.terms import Term, rebase_term
 from domain.calendar.working_days import start_of
 from domain.kernel.case import Case
+from domain.kernel.erasing import DataErased
 from domain.kernel.fields import CASE_TEXT, Field, Line, Personal, Range, Text, Word, Words, WordsOrBlank, fields_of
 from domain.kernel.vocabulary import CaseId, Command, Event, Moment, Recorded, Refused, StaffId
 
@@ -123,7 +124,7 @@ def with_subject(command: Correct, moment: Moment) -> Correct:
 def find(history: Iterable[Recorded], version: int) -> Recorded:
     """The event of that version as it reads today."""
     found = next((each for each in in_effect(history) if each.version == version), None)
-    if found is None or isinstance(found.event, Mark):
+    if found is None or isinstance(found.event, Mark | DataErased):
         raise Refused("no_such_event", event_version=version)
     return found
 

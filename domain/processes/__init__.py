@@ -7,6 +7,7 @@ appeal_child  what an appeal is told about the case opened out of it
 from domain.processes import (
     appeal_opens_mediation,
     assistance_answers_appeal,
+    erasure_reaches_cases,
     hardship_opens_assistance,
     mediation_answers_appeal,
     mediation_reports_hardship,
@@ -22,6 +23,7 @@ PROCESSES = (
     mediation_reports_hardship.PROCESS,
     assistance_answers_appeal.PROCESS,
     screening_opens_cases.PROCESS,
+    erasure_reaches_cases.PROCESS,
     rules_dispatch_appeal.PROCESS,
     rules_assign_mediator.PROCESS,
 )

@@ -23,7 +23,7 @@ from sqlalchemy.engine import URL
 
 from infrastructure import clock
 from infrastructure.database import APPLICATION_ROLE, application_engine, owner_engine
-from infrastructure.event_log.erasures import ErasureRegister
+from infrastructure.event_log.erasures import Erasure, ErasureRegister
 from infrastructure.event_log.tables import HEADS
 from infrastructure.event_log.verify import verify
 from infrastructure.migrations import ensure_roles
@@ -162,11 +162,8 @@ def _finish(url: str | URL, manifest: Manifest, erasures: ErasureRegister) -> No
     with owner.begin() as connection:
         for schema in manifest.application_schemas:
             _give_to_application(connection, schema)
-        for erasure in erasures.all():
-            connection.execute(
-                text("SELECT log.destroy_key(:tenant, :case_id, :name, :at)"),
-                {"tenant": erasure.tenant, "case_id": erasure.case_id, "name": erasure.key_name, "at": erasure.at},
-            )
+        if sum(_forgotten(connection, erasure) for erasure in erasures.all()):
+            _empty_views(connection)
     owner.dispose()
     engine = application_engine(url)
     against = {tenant: (head.position, bytes.fromhex(head.hash)) for tenant, head in manifest.heads.items()}
@@ -174,6 +171,23 @@ def _finish(url: str | URL, manifest: Manifest, erasures: ErasureRegister) -> No
     engine.dispose()
     if broken:
         raise BackupError(f"the log of {broken[0].tenant} does not hold at {broken[0].broken_at}: {broken[0].why}")
+
+
+def _forgotten(connection: Connection, erasure: Erasure) -> bool:
+    """Whether the backup still had the key."""
+    gone = connection.scalar(
+        text("SELECT log.destroy_key(:tenant, :case_id, :name, :at)"),
+        {"tenant": erasure.tenant, "case_id": erasure.case_id, "name": erasure.key_name, "at": erasure.at},
+    )
+    return bool(gone)
+
+
+def _empty_views(connection: Connection) -> None:
+    """What was told of those who are erased since: masked names, keyed hashes. All is told anew from the log."""
+    quote = connection.dialect.identifier_preparer.quote
+    views = text("SELECT schemaname, tablename FROM pg_tables WHERE schemaname IN ('views', 'rebuild')")
+    tables = ", ".join(f"{quote(schema)}.{quote(table)}" for schema, table in connection.execute(views))
+    connection.execute(text(f"TRUNCATE {tables}"))
 
 
 def _give_to_application(connection: Connection, schema: str) -> None:

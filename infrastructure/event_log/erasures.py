@@ -17,6 +17,8 @@ class Erasure:
     case_id: str
     key_name: str
     at: datetime
+    order: str = ""
+    """The number of the order on which it rests."""
 
 
 class ErasureRegister:

@@ -1,7 +1,7 @@
 """Which data keys has a case? From the cases used last, else from the log's table; made where there is none."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from threading import Lock
 
@@ -12,6 +12,9 @@ from infrastructure.event_log.codec import Codec, Stored
 from infrastructure.event_log.erasures import Erasure, ErasureRegister
 from infrastructure.event_log.reading import Reading
 from infrastructure.event_log.sealing import CaseKeys, UnknownKeyError, Wrapping
+
+
+NOTHING_ERASED: Mapping[str, int] = {}
 
 
 class KeyStore:
@@ -30,10 +33,20 @@ class KeyStore:
     def of_case(self, tenant: str, case_id: str) -> CaseKeys:
         return self._known(tenant, case_id) or self._load(tenant, [case_id])[case_id]
 
-    def of_cases(self, tenant: str, case_ids: Sequence[str]) -> dict[str, CaseKeys]:
-        """Of many at once: one statement for those not known yet."""
-        found = {case_id: keys for case_id in case_ids if (keys := self._known(tenant, case_id))}
-        return found | self._load(tenant, [case_id for case_id in case_ids if case_id not in found])
+    def of_cases(
+        self, tenant: str, case_ids: Sequence[str], erased: Mapping[str, int] = NOTHING_ERASED
+    ) -> dict[str, CaseKeys]:
+        """Of many at once: one statement for those not known yet.
+
+        `erased`: the versions of the erasures that were just read in them. Keys read before those are not trusted: another
+        process destroyed some of them.
+        """
+        known = ((case_id, self._known(tenant, case_id)) for case_id in case_ids)
+        found = {case_id: keys for case_id, keys in known if keys and keys.erased >= erased.get(case_id, 0)}
+        loaded = self._load(tenant, [case_id for case_id in case_ids if case_id not in found])
+        for case_id, keys in loaded.items():
+            keys.erased = erased.get(case_id, 0)
+        return found | loaded
 
     def decoded(self, codec: Codec, stored: Stored, keys: CaseKeys) -> tuple[str, Event]:
         """An event of a case, some of whose keys may have been made since they were read: those are asked for.
@@ -63,6 +76,11 @@ class KeyStore:
         with self._lock:
             self._cases.pop((tenant, case_id), None)
 
+    def drop_all(self) -> None:
+        """Trust none: something may have happened that was not heard of."""
+        with self._lock:
+            self._cases.clear()
+
     def key(self, tenant: str, case_id: CaseId, subject: str) -> bytes:
         """The subject's first key, for files: 32 bytes, made and kept durably where there is none yet.
 
@@ -78,12 +96,12 @@ class KeyStore:
             raise ErasedError(subject)
         return key.raw
 
-    def erase(self, tenant: str, case_id: CaseId, subject: str, at: datetime) -> int:
-        """Destroys the subject's keys in a case; answers how many. What they sealed can never be read again."""
+    def erase(self, tenant: str, case_id: CaseId, subject: str, at: datetime, order: str = "") -> int:
+        """Destroys the subject's keys in a case; answers how many. What they sealed can never be read again, by no process."""
         gone = 0
         for name in self._load(tenant, [case_id])[case_id].names_of(subject):
             if self._erasures is not None:
-                self._erasures.add(Erasure(tenant=tenant, case_id=case_id, key_name=name, at=at))
+                self._erasures.add(Erasure(tenant=tenant, case_id=case_id, key_name=name, at=at, order=order))
             gone += bool(self._reading.all("SELECT log.destroy_key(%s, %s, %s, %s)", tenant, case_id, name, at)[0][0])
         self.drop(tenant, case_id)
         return gone

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from application.ports import Append, Appended, Change, Head
+from domain.kernel.erasing import DataErased
 from domain.kernel.issuing import DocumentIssued
 from domain.kernel.records import FileAttached
 from domain.kernel.vocabulary import Actor, CaseId, Recorded
@@ -24,6 +25,9 @@ COLUMNS = """position, stream_id, version, name, schema_version, body, sealed, c
 SELECT = f"SELECT {COLUMNS} FROM log.events WHERE tenant = %s "  # noqa: S608 # made of constants
 
 
+ERASURE = f".{DataErased.__name__}"
+
+
 class PostgresLog:
     """Fulfils `application.ports.EventLog`."""
 
@@ -34,9 +38,18 @@ class PostgresLog:
         self._read = reading
 
     def submit(self, append: Append) -> "Future[Appended]":
+        self._erase(append)
         new_keys: list[tuple[CaseKeys, NewKeys]] = []
         write = self._write(append, new_keys)
         return self._committer.put(PendingAppend(append, write, self._settled(append, new_keys)))
+
+    def _erase(self, append: Append) -> None:
+        """Keys are destroyed before the event that tells of it: a crash in between leaves nothing to read, and is made good."""
+        for change in append.changes:
+            for event in change.events:
+                if isinstance(event, DataErased):
+                    for subject in event.subjects:
+                        self.keys.erase(append.tenant, change.case_id, subject, append.recorded_at, event.number)
 
     def case(self, tenant: str, case_id: CaseId) -> Sequence[Recorded]:
         rows = self._read.all(SELECT + "AND stream_id = %s ORDER BY version", tenant, case_id)
@@ -154,7 +167,8 @@ class PostgresLog:
 
     def _recorded(self, tenant: str, rows: Sequence[tuple[Any, ...]]) -> list[Recorded]:
         sealed = {row[1] for row in rows if row[6] is not None}
-        keys = self.keys.of_cases(tenant, list(sealed)) if sealed else {}
+        erased = {row[1]: row[2] for row in rows if row[3].endswith(ERASURE)}
+        keys = self.keys.of_cases(tenant, list(sealed), erased) if sealed else {}
         decode = self._codec.decode
         recorded = []
         for row in rows:

@@ -81,6 +81,8 @@ class CaseKeys:
     tenant: str
     case_id: str
     keys: dict[str, DataKey | None] = field(default_factory=dict)
+    erased: int = 0
+    """The version of the newest erasure in the case that was known when these were read."""
 
     def place(self, name: str) -> bytes:
         return f"{self.tenant}/{self.case_id}/{name}".encode()

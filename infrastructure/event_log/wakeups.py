@@ -13,6 +13,8 @@ import psycopg2
 import psycopg2.extensions
 
 CHANNEL = "hemu_log"
+KEYS = "hemu_keys"
+"""On which the database itself tells, with the commit, that keys of a case were destroyed or changed (`log.destroy_key`)."""
 PAUSE_SECONDS = 1.0
 """Before a lost connection is tried again."""
 BREATH_SECONDS = 0.02
@@ -22,6 +24,8 @@ Heads = Mapping[str, int]
 """The newest position by tenant."""
 
 Connect = Callable[[], psycopg2.extensions.connection]
+Forget = Callable[[str, str], None]
+"""Told city and case whose keys changed; both empty where anything may have changed unheard."""
 
 
 class Wakeups:
@@ -91,11 +95,12 @@ class Announcer:
 
 
 class Ear:
-    """Hears what other processes announce and wakes the readers of this one."""
+    """Hears what other processes announce and wakes the readers of this one; whoever was erased is forgotten here too."""
 
-    def __init__(self, connect: Connect, wakeups: Wakeups) -> None:
+    def __init__(self, connect: Connect, wakeups: Wakeups, forget: Forget = lambda tenant, case_id: None) -> None:  # noqa: ARG005
         self._connect = connect
         self._wakeups = wakeups
+        self._forget = forget
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="log ear", daemon=True)
 
@@ -110,7 +115,9 @@ class Ear:
         while not self._stopping.is_set():
             with contextlib.suppress(psycopg2.Error), _closing(self._connect) as connection:
                 with connection.cursor() as cursor:
+                    cursor.execute(f"LISTEN {KEYS}")
                     cursor.execute(f"LISTEN {CHANNEL}")
+                self._forget("", "")
                 self._listen(connection)
             self._stopping.wait(PAUSE_SECONDS)
 
@@ -120,7 +127,12 @@ class Ear:
             connection.poll()
             heads: dict[str, int] = {}
             while connection.notifies:
-                for line in connection.notifies.pop(0).payload.splitlines():
+                heard = connection.notifies.pop(0)
+                if heard.channel == KEYS:
+                    tenant, _, case_id = heard.payload.partition(" ")
+                    self._forget(tenant, case_id)
+                    continue
+                for line in heard.payload.splitlines():
                     position, _, tenant = line.partition(" ")
                     heads[tenant] = int(position)
             if heads:

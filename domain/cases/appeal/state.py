@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
 from domain.calendar.terms import Term
 from domain.cases.appeal.events.intake import StateBefore
@@ -33,6 +34,7 @@ from domain.cases.appeal.words import (
     Urgency,
 )
 from domain.kernel.case import Case, case_state
+from domain.kernel.fields import Personal
 from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId, TopicCode
 
 
@@ -138,7 +140,7 @@ class Child:
     case: CaseId | None = None
     number: str = ""
     agreed: bool = False
-    summary: str = ""
+    summary: Annotated[str, Personal()] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,10 +198,10 @@ class Appeal(Case):
     group: bool = False
     accused_body: OrganisationId | None = None
     accused_staff: tuple[StaffId, ...] = ()
-    subject: str = ""
-    content: str = ""
-    requests_text: str = ""
-    query_code: str = ""
+    subject: Annotated[str, Personal()] = ""
+    content: Annotated[str, Personal()] = ""
+    requests_text: Annotated[str, Personal()] = ""
+    query_code: Annotated[str, Personal()] = ""
     received_at: datetime | None = None
     message_number: str = ""
 
@@ -227,7 +229,7 @@ class Appeal(Case):
     """The first answer."""
     decided_at: datetime | None = None
     """The answer that stands now."""
-    answer: str = ""
+    answer: Annotated[str, Personal()] = ""
     outcome: Outcome | None = None
     reviewable: bool = False
     review_unit: OrganisationId | None = None

@@ -74,7 +74,7 @@ def _parties(case: Assistance) -> Iterable[PartyCard]:
     for index, member in enumerate(case.members):
         yield PartyCard(
             subject=member.id, part="applicant" if index == 0 else "member", name=member.name, phone=member.phone,
-            id_number=member.id_number, address=member.address,
+            id_number=member.id_number, address=member.address, minor=member.minor,
         )  # fmt: skip
     for supporter in case.supporters:
         yield PartyCard(

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Annotated
 
 from domain.calendar.terms import Term
 from domain.cases.assistance import events as e
 from domain.cases.assistance.events import benefit as b
-from domain.cases.assistance.household import Agent, Member, PropertyItem, RelativeDeclaration, Supporter
 from domain.cases.assistance.history import AssistanceImported
+from domain.cases.assistance.household import Agent, Member, PropertyItem, RelativeDeclaration, Supporter
 from domain.cases.assistance.means import Computation
 from domain.cases.assistance.words import (
     AssistanceKind,
@@ -26,6 +27,7 @@ from domain.cases.assistance.words import (
     VisitWay,
 )
 from domain.kernel.case import Case, case_state
+from domain.kernel.fields import Personal
 from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId
 
 
@@ -114,7 +116,7 @@ class Assistance(Case):
     """An application for social assistance and, once confirmed, the benefit that follows."""
 
     assistance_kind: AssistanceKind = AssistanceKind.DIBAO
-    query_code: str = ""
+    query_code: Annotated[str, Personal()] = ""
     street: OrganisationId = OrganisationId("")
     community: DivisionCode = DivisionCode("")
     county: OrganisationId | None = None
@@ -122,7 +124,7 @@ class Assistance(Case):
     supporters: tuple[Supporter, ...] = ()
     agent: Agent | None = None
     hardship: Hardship = Hardship.OTHER
-    hardship_text: str = ""
+    hardship_text: Annotated[str, Personal()] = ""
     property: tuple[PropertyItem, ...] = ()
     papers: frozenset[Paper] = frozenset()
     relative_declaration: RelativeDeclaration | None = None

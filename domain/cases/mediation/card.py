@@ -44,6 +44,7 @@ def card(case: Mediation) -> Card:
         decided_at=_start(case.agreement.effective_on if case.agreement else case.ended_on),
         closed_at=_start(case.closed_on or case.ended_on),
         outcome=case.outcome or "",
+        retention=case.retention or "",
         terms=tuple(case.terms.values()),
         parties=tuple(_parties(case)),
         subject=case.brief[:60],
@@ -57,11 +58,11 @@ def card(case: Mediation) -> Card:
     )
 
 
-def _risk(case: Mediation) -> str:
 def _told(case: Mediation) -> tuple[str, ...]:
     return (case.told.ledger_number, case.told.mediators, case.told.remarks) if case.told else ()
 
 
+def _risk(case: Mediation) -> str:
     if case.risks:
         return "red"
     return "yellow" if case.flags.major or case.flags.group else ""
@@ -75,7 +76,7 @@ def _parties(case: Mediation) -> Iterable[PartyCard]:
     for each in case.parties:
         yield PartyCard(
             subject=each.id, part=f"party_{each.side}", name=each.name, phone=each.phone, id_number=each.id_number,
-            address=each.address,
+            address=each.address, is_body=each.is_body,
         )  # fmt: skip
 
 

@@ -73,6 +73,10 @@ class Party:
     """How many people this party stands for."""
     representatives: Annotated[tuple[Representative, ...], Many(0, 50)] = ()
 
+    @property
+    def is_body(self) -> bool:
+        return self.sort is PartySort.ORGANISATION
+
 
 Parties = Annotated[tuple[Party, ...], Many(1, 60)]
 SomeParties = Annotated[tuple[PartyId, ...], Many(0, 60)]

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Annotated
 
 from domain.cases.mediation.facts import Choice, Obligation, Party
-from domain.cases.mediation.plans import Plan
 from domain.cases.mediation.history import MediationImported
+from domain.cases.mediation.plans import Plan
 from domain.cases.mediation.words import (
     BodyClass,
     Circumstance,
@@ -29,6 +30,7 @@ from domain.cases.mediation.words import (
     SuitResult,
 )
 from domain.kernel.case import Case, case_state
+from domain.kernel.fields import Personal
 from domain.kernel.issuing import papers_out
 from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId
 
@@ -41,7 +43,7 @@ class Third:
     """Somebody who helps with the parties' consent."""
 
     id: str
-    name: str
+    name: Annotated[str, Personal()]
     relationship: Relationship
 
 
@@ -76,7 +78,7 @@ class Draft:
     """A written agreement on its way to effect."""
 
     id: str
-    content: str
+    content: Annotated[str, Personal()]
     obligations: tuple[Obligation, ...]
     bars: tuple[ConfirmationBar, ...] = ()
 
@@ -96,7 +98,7 @@ class Agreement:
     id: str
     form: Form
     effective_on: date
-    content: str
+    content: Annotated[str, Personal()]
     obligations: tuple[Obligation, ...]
     amount: Decimal
     """Money items, yuan."""
@@ -170,8 +172,8 @@ class Mediation(Case):
     dispute_type: DisputeType = DisputeType.OTHER
     parties: tuple[Party, ...] = ()
     applicants: tuple[str, ...] = ()
-    brief: str = ""
-    requested: str = ""
+    brief: Annotated[str, Personal()] = ""
+    requested: Annotated[str, Personal()] = ""
     claimed: Decimal | None = None
     circumstances: tuple[Circumstance, ...] = ()
     application: Registration = Registration.M04
@@ -185,7 +187,7 @@ class Mediation(Case):
     from_case: CaseId | None = None
     follows: CaseId | None = None
     registrar: StaffId | None = None
-    query_code: str = ""
+    query_code: Annotated[str, Personal()] = ""
     requested_on: date | None = None
     consents: frozenset[str] = frozenset()
     identity_checked: frozenset[str] = frozenset()
@@ -230,10 +232,10 @@ class Mediation(Case):
     retention: Retention | None = None
     file_faults: bool = False
     subsidy: Subsidy | None = None
-
-    @property
     told: MediationImported | None = None
     """What an old ledger tells, where the case was taken over from one."""
+
+    @property
     def party_ids(self) -> frozenset[str]:
         return frozenset(each.id for each in self.parties)
 

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import assert_never, cast
+from typing import Annotated, assert_never, cast
 
 from domain.cases.screening import events as e
 from domain.cases.screening.words import Handling, Risk, Sort, Stage, State
 from domain.directory.catalogues import Specialty
 from domain.kernel.case import Case, case_state
+from domain.kernel.fields import Personal
 from domain.kernel.people import Known
 from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, Recorded, StaffId
 
@@ -19,10 +20,10 @@ CLOSED = frozenset({State.CLOSED, State.DROPPED})
 class Visit:
     id: str
     on: date
-    place: str
+    place: Annotated[str, Personal()]
     grid: str
     households: int
-    note: str
+    note: Annotated[str, Personal()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class Finding:
     risk: Risk
     handling: Handling
     stage: Stage
-    brief: str
+    brief: Annotated[str, Personal()]
     people: tuple[Known, ...]
     case: CaseId | None = None
 
@@ -52,7 +53,7 @@ class Round(Case):
     planned: int = 0
     visits: tuple[Visit, ...] = ()
     findings: Mapping[str, Finding] = field(default_factory=dict)
-    summary: str = ""
+    summary: Annotated[str, Personal()] = ""
     closed_at: datetime | None = None
 
     @property
@@ -90,6 +91,9 @@ def apply(case: Round, recorded: Recorded) -> None:
             _put(case, replace(case.findings[event.finding], stage=Stage.NOT_OPENED))
         case e.FindingSettled():
             _put(case, replace(case.findings[event.finding], stage=Stage.SETTLED))
+        case e.MemberReplaced():
+            kept = (event.successor if each == event.member else each for each in case.people)
+            case.people = tuple(dict.fromkeys(kept))
         case e.RoundClosed():
             case.state, case.summary, case.closed_at = State.CLOSED, event.summary, recorded.occurred_at
         case e.RoundDropped():

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import assert_never, cast
+from typing import Annotated, assert_never, cast
 
 from domain.calendar.terms import Term
 from domain.cases.service import events as e
 from domain.cases.service.words import AgencyOutcome, Channel, NotServed, Rating, Result, Sort, State, Urgency
 from domain.directory.catalogues import Platform
 from domain.kernel.case import Case, case_state
+from domain.kernel.fields import Personal
 from domain.kernel.people import Known
 from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, Recorded, StaffId
 
@@ -46,12 +47,12 @@ class Service(Case):
     channel: Channel | None = None
     urgency: Urgency = Urgency.ORDINARY
     resident: Known | None = None
-    content: str = ""
+    content: Annotated[str, Personal()] = ""
     procedures: tuple[str, ...] = ()
     from_case: CaseId | None = None
     source: str = ""
     order_number: str = ""
-    query_code: str = ""
+    query_code: Annotated[str, Personal()] = ""
     provider: OrganisationId | None = None
     worker: StaffId | None = None
     assigned: int = 0
@@ -64,7 +65,7 @@ class Service(Case):
     agency_steps: tuple[str, ...] = ()
     done_at: datetime | None = None
     result: Result | None = None
-    report: str = ""
+    report: Annotated[str, Personal()] = ""
     minutes: int = 0
     price: Decimal = Decimal(0)
     agency_outcome: AgencyOutcome | None = None
@@ -107,6 +108,8 @@ def _course(case: Service, event: e.CourseEvent, recorded: Recorded) -> None:
             case.state, case.worker = State.TAKEN, event.worker
         case e.OrderDeclined():
             case.state, case.provider, case.declined = State.ORDERED, None, case.declined + 1
+        case e.WorkerReplaced():
+            case.worker = event.successor
         case e.Appointed():
             visit = Visit(
                 nth=event.nth, starts_at=event.starts_at, minutes=event.minutes, worker_name=event.worker_name

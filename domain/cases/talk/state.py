@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import assert_never, cast
+from typing import Annotated, assert_never, cast
 
 from domain.cases.talk import events as e
 from domain.cases.talk.words import Outcome, State, Theme
 from domain.kernel.case import Case, case_state
+from domain.kernel.fields import Personal
 from domain.kernel.people import Known
 from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, Recorded, StaffId
 
@@ -24,7 +25,7 @@ class Session:
     mood_before: int
     mood_after: int
     outcome: Outcome
-    words: str
+    words: Annotated[str, Personal()]
 
 
 @case_state
@@ -60,6 +61,8 @@ def apply(case: Talk, recorded: Recorded) -> None:
             case.follow_up_on, case.opened = event.follow_up_on, event.opened or case.opened
         case e.CrisisReported():
             case.crises += 1
+        case e.TalkHandedOver():
+            case.staff = event.successor
         case e.TalkClosed():
             case.state, case.closed_at = State.CLOSED, recorded.occurred_at
         case e.TalkCancelled():

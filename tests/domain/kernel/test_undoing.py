@@ -4,6 +4,7 @@ import pytest
 
 from domain.cases.appeal.undoing import LASTING as APPEAL
 from domain.cases.assistance.undoing import LASTING as ASSISTANCE
+from domain.cases.erasure.undoing import LASTING as ERASURE
 from domain.cases.mediation.undoing import LASTING as MEDIATION
 from domain.cases.screening.undoing import LASTING as SCREENING
 from domain.kernel.correction import Correct, Corrected, StepVoided, Undone, VoidStep
@@ -118,5 +119,5 @@ SAME_CASE = ("rules_dispatch_appeal", "rules_assign_mediator")
 
 @pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.name)
 def test_what_another_case_answers_cannot_be_taken_back_under_it(process) -> None:
-    lasting = APPEAL | MEDIATION | ASSISTANCE | SCREENING
+    lasting = APPEAL | MEDIATION | ASSISTANCE | SCREENING | ERASURE
     assert process.name in SAME_CASE or all(event in lasting for event in process.events)
