@@ -10,6 +10,8 @@ from datetime import datetime
 
 from application.accesses import NO_CITY
 from application.deadlines import DeadlineWorker
+from application.messages.queueing import MessageFollower
+from application.messages.sending import MessageSender
 from application.ports import EventLog
 from application.processes import ProcessFollower
 from infrastructure.clock import now
@@ -20,6 +22,8 @@ FOLLOW_SECONDS = 2.0
 """How often the follower looks by itself, where no wake-up came."""
 ROUND_SECONDS = 30.0
 """How often the terms are gone through."""
+SEND_SECONDS = 5.0
+"""How often the outbox is looked at."""
 PUBLISH_SECONDS = 3600.0
 """D: how often a checkpoint is published; what is younger is not protected yet."""
 
@@ -93,6 +97,16 @@ def publishing(log: EventLog, notary: Notary, of_accesses: Notary) -> Loop:
         of_accesses.publish(NO_CITY)
 
     return Loop("notary", log, publish, PUBLISH_SECONDS, woken=False)
+
+
+def queueing(log: EventLog, messages: MessageFollower) -> Loop:
+    """Puts into the outbox what somebody is to be told, as it happens."""
+    return Loop("messages", log, messages.catch_up, FOLLOW_SECONDS)
+
+
+def sending(log: EventLog, sender: MessageSender) -> Loop:
+    """Empties the outbox."""
+    return Loop("outbox", log, sender.round, SEND_SECONDS, woken=False)
 
 
 def deadlines(log: EventLog, worker: DeadlineWorker) -> Loop:

@@ -67,9 +67,9 @@ KIND = CaseKind(
     acts=(
         Act(command=Engage, rule=engage, who=ADMINISTRATOR),
         Act(command=RenameStaff, rule=rename_staff, who=ADMINISTRATOR, states=ENGAGED),
-        Act(command=Appoint, rule=appoint, who=ADMINISTRATOR, states=ENGAGED),
+        Act(command=Appoint, rule=appoint, who=ADMINISTRATOR, states=ENGAGED, grave=True),
         Act(command=EndPost, rule=end_post, who=ADMINISTRATOR, states=ENGAGED),
-        Act(command=SetDeputy, rule=set_deputy, who=ADMINISTRATOR, states=ENGAGED),
+        Act(command=SetDeputy, rule=set_deputy, who=ADMINISTRATOR, states=ENGAGED, grave=True),
         Act(command=RecordAbsence, rule=record_absence, who=SELF, states=ENGAGED),
         Act(command=RecordReturn, rule=record_return, who=SELF, states=ENGAGED),
         Act(command=RegisterMediator, rule=register_mediator, who=REGISTRARS, states=ENGAGED),
