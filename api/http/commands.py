@@ -21,7 +21,7 @@ from api.http.parameters import CASE_ID, ETAG_PATTERN, KEY_PATTERN, CaseIdInPath
 from api.http.problems import documented
 from api.language import language_of
 from api.office import Office
-from api.security.signed_in import SHOWN, SignedIn, office_of, whoever_asks
+from api.security.signed_in import SHOWN, SignedIn, must_be_fresh, office_of, whoever_asks
 from application.ask import Ask, Done
 from application.telling import Teller
 from domain.directory.directory import Directory
@@ -143,6 +143,8 @@ def _opening(kind: CaseKind, entry: Entry) -> Callable[..., Any]:
         idempotency_key: IdempotencyKey = None,
     ) -> Response:
         office, whoever = office_of(request), await whoever_asks(request)
+        if entry.act.grave:
+            must_be_fresh(office, whoever.session)
         teller = _listen(request, office, kind, whoever)
         ask = ask_of(kind, entry, whoever, await _body(request, model), key=idempotency_key)
         return await _answered(office, whoever, teller, entry, ask)
@@ -157,6 +159,8 @@ def _giving(kind: CaseKind, entry: Entry) -> Callable[..., Any]:
         request: Request, case_id: CaseIdInPath, if_match: IfMatch = None, idempotency_key: IdempotencyKey = None
     ) -> Response:  # fmt: skip
         office, whoever = office_of(request), await whoever_asks(request)
+        if entry.act.grave:
+            must_be_fresh(office, whoever.session)
         teller = _listen(request, office, kind, whoever)
         body = await _body(request, model)
         ask = ask_of(kind, entry, whoever, body, case_id=case_id, version=version_of(if_match), key=idempotency_key)

@@ -14,6 +14,7 @@ from api import faults
 from api.http.bodies import CommandBody, body_for
 from api.http.commands import ask_of
 from api.problems import Trouble, trouble_of
+from api.workbench.confirming import first_confirm
 from api.workbench.corrections import correctable, paths
 from api.workbench.fields import Form, FormField, Option, nearby
 from api.workbench.filled import filled, instant
@@ -185,6 +186,8 @@ def _principals(page: Page) -> list[Option]:
 async def send(page: Page, kind: CaseKind, entry: Entry, case_id: str | None) -> Response:
     """What a form asks: done and on to the case, or the form again with what is wrong."""
     form = await page.form()
+    if entry.act.grave and not form.get("more") and (first := await first_confirm(page, form)) is not None:
+        return first
     said = {name: values for name, values in form.items() if name not in ("more", "take", "key", "version")}
     if take := form.get("take", [""])[0]:
         name, values = taken(take)
