@@ -9,6 +9,8 @@ from api.workbench import (
     events,
     handover,
     measures,
+    issued_reports,
+    ledgers,
     network,
     ops,
     org,
@@ -34,3 +36,4 @@ ROUTERS = tuple(
         events,
     )
 )
+        ledgers,

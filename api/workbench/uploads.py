@@ -8,7 +8,7 @@ from fastapi import Request
 from python_multipart.multipart import MultipartParser, parse_options_header
 
 LONGEST_FIELD = 4000
-MOST_FIELDS = 40
+MOST_FIELDS = 80
 
 
 class NoFormError(Exception):

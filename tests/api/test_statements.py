@@ -49,7 +49,7 @@ PAGES = {
     "auditor": {
         "/audit": 3, "/audit?sort=accesses": 1, "/audit/verify": 1, "/replay/{appeal}": 3, "/replay/{appeal}?version=3": 3,
     },
-    "admin": {"/ops": 8, "/org": 0, "/divisions": 0, "/organisations": 0, "/staff": 0},
+    "admin": {"/ops": 8, "/ledgers/mediation": 0, "/ledgers/assistance": 0, "/org": 0, "/divisions": 0, "/organisations": 0, "/staff": 0},
     None: {"/sign-in": 0, "/r": 0, "/r/new/appeal": 3, "/r/look-up": 0, "/r/notices": 5, "/r/case": 2, "/r/receipt": 2},
 }  # fmt: skip
 """Who opens it; the address; how many statements at most."""

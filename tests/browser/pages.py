@@ -113,6 +113,8 @@ BY_HAND = (
     Shown("/ops", "/ops", ("admin",)),
     Shown("/divisions", "/divisions", ("admin",)),
     Shown("/divisions/new/{command}", "/divisions/new/establish_division", ("admin",)),
+    Shown("/ledgers/{kind}", "/ledgers/mediation", ("admin",)),
+    Shown("/ledgers/{kind}", "/ledgers/assistance", ("admin",)),
     Shown("/divisions/{case_id}", "/divisions/{street}", ("admin",)),
     Shown("/divisions/{case_id}/{command}", "/divisions/{street}/rename_division", ("admin",)),
     Shown("/organisations", "/organisations", ("admin",)),
