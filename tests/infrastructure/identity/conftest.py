@@ -1,22 +1,29 @@
-"""A city's way in over a fresh database, with a clock that tests turn and an access log in memory."""
+"""A city's way in over a database without accounts, with a clock that tests turn and an access log in memory."""
 
-from dataclasses import dataclass, field
+import uuid
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+import psycopg2
 import pytest
 
 from application.identity import Account, Origin
-from domain.kernel.vocabulary import StaffId
+from domain.kernel.vocabulary import DivisionCode, StaffId
 from infrastructure.database import application_engine
 from infrastructure.identity.doors import doors
 from infrastructure.settings import Settings
 from tests.application.office import KeptAccess
-from tests.cast import DIRECTORY
+from tests.cast import CITY, DIRECTORY
+from tests.conftest import TEMPLATE, Administrator
 
 RIGHT, WRONG = "right horse battery", "wrong horse battery"
 ZHOU = Account(login="zhoumin", tenant="1309", staff=StaffId("clerk"))
 HOME, ELSEWHERE = Origin(address="10.0.0.7", device="Firefox"), Origin(address="203.0.113.9", device="curl")
 MASTER = b"k" * 32
+KEPT_BY_THE_CITY = replace(
+    DIRECTORY, staff={key: replace(each, division=DivisionCode(CITY)) for key, each in DIRECTORY.staff.items()}
+)
+"""The cast, whose personnel files the city keeps."""
 
 
 @dataclass
@@ -37,7 +44,9 @@ class WayIn:
     settings: Settings = field(default_factory=Settings)
 
     def __post_init__(self):
-        self.doors = doors(self.settings, self.database, self.clock, self.access_log, lambda tenant: DIRECTORY, MASTER)
+        self.doors = doors(
+            self.settings, self.database, self.clock, self.access_log, lambda tenant: KEPT_BY_THE_CITY, MASTER
+        )
         self.accounts, self.sessions = self.doors.accounts, self.doors.sessions
         self.own, self.keeping = self.doors.own_account, self.doors.account_keeping
 
@@ -54,9 +63,24 @@ class WayIn:
         return [(each.actor.id, str(each.act), each.what, each.result) for each in self.access_log.entries]
 
 
+@pytest.fixture(scope="session")
+def accounts_url(postgres):
+    """One database for all tests of accounts."""
+    name = f"accounts_{uuid.uuid4().hex}"
+    with Administrator(postgres) as cursor:
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    yield postgres.url_of(name)
+    with Administrator(postgres) as cursor:
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture
-def engine(database):
-    engine = application_engine(database.url)
+def engine(accounts_url):
+    """No account is in it, and nobody waits."""
+    with psycopg2.connect(accounts_url.replace("+psycopg2", "")) as owner, owner.cursor() as cursor:
+        cursor.execute("TRUNCATE identity.accounts, identity.waits, identity.errands CASCADE")
+    owner.close()
+    engine = application_engine(accounts_url)
     yield engine
     engine.dispose()
 
