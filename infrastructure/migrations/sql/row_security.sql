@@ -32,12 +32,15 @@ BEGIN
     RETURN QUERY SELECT r.case_id FROM views.readers AS r JOIN views.case_facts AS f USING (tenant, case_id)
         WHERE tenant = city AND r.body = '' AND r.person = ANY (names) AND r.roles & bits <> 0 AND f.scope ^@ ANY (places);
 END $$;
-CREATE FUNCTION access.secret_cases() RETURNS SETOF text LANGUAGE sql STABLE PARALLEL SAFE
+CREATE FUNCTION access.secret_cases() RETURNS SETOF text LANGUAGE plpgsql STABLE PARALLEL SAFE
     SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT case_id FROM views.case_facts
-    WHERE tenant = access.tenant() AND (barred IS NOT NULL OR secret_to IS NOT NULL)
-        AND access.is_open(barred, secret_to) IS NOT TRUE
-$$;
+DECLARE
+    city text := access.tenant();
+BEGIN
+    RETURN QUERY SELECT case_id FROM views.case_facts
+        WHERE tenant = city AND (barred IS NOT NULL OR secret_to IS NOT NULL)
+            AND access.is_open(barred, secret_to) IS NOT TRUE;
+END $$;
 
 -- Cases by keyed hashes: an index on arrays cannot be asked through a policy. Nothing but the ids of cases comes out, and
 -- only rows of those that the policies let through are shown. `most`: so many at most; null: all.
@@ -90,6 +93,8 @@ CREATE POLICY own ON views.readers FOR SELECT TO hemu_reader USING (
     tenant = (SELECT access.tenant())
     AND (body IN ('', '*') OR body = ANY ((SELECT access.texts('bodies'))::text[]))
     AND (person = '' OR person = ANY ((SELECT access.texts('names'))::text[]))
+    AND roles & (SELECT access.bits('bits')) <> 0
+    AND case_id NOT IN (SELECT access.secret_cases())
 );
 
 -- Whatever else is told of a case is known to whoever may know of the case; a tie, to whoever may know of both.
