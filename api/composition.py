@@ -234,7 +234,9 @@ def _assembled(  # what a system stands on
     surroundings = LogSurroundings(log, REGISTER.values(), notices=settings.home / "holidays")
     access_log = StoredAccessLog(connect, clock, whence)
     views = StoredViews(looking, blind)
-    questions = Questions(views=views, surroundings=surroundings, clock=clock, kinds=REGISTER)
+    questions = Questions(
+        views=views, surroundings=surroundings, clock=clock, kinds=REGISTER, access_log=access_log, blind=blind
+    )  # fmt: skip
     engine = Engine(
         kinds=REGISTER, log=log, surroundings=surroundings, clock=clock, chance=SystemChance(), access_log=access_log,
         gathers=questions.gathered,
@@ -266,7 +268,10 @@ def _assembled(  # what a system stands on
     )  # fmt: skip
     office = Office(
         spreadsheet=sheets_of,
-        auditing=Auditing(questions=questions, trail=StoredTrail(database, access_log.flush), log=log, surroundings=surroundings),
+        auditing=Auditing(
+            questions=questions, trail=StoredTrail(database, blind, access_log.flush), log=log, surroundings=surroundings,
+            access_log=access_log,
+        ),
         verifying=Verifying(chain_of_city, evidence, clock), operations=partial(_operations, log, questions, loops),
         assigning=assigning, engine=engine, questions=questions, accounts=way_in.accounts, access_log=access_log,
         sessions=way_in.sessions, entrance=way_in.entrance, policy=way_in.policy, own_account=way_in.own_account,

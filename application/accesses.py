@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from application.answers import Viewer
+from application.answers import Filter, Viewer
+from application.projections.blind import Blind
 from domain.kernel.vocabulary import Actor, CaseId, StaffId
 
 DONE = "done"
@@ -30,7 +31,7 @@ class Act(StrEnum):
     PRINT = "print"
     """A page was printed."""
     SEARCH = "search"
-    """`what` is a keyed hash of the words, which are kept nowhere."""
+    """Of cases by a person or by words; `what` is a keyed hash of them, since they are kept nowhere."""
     EXPORT = "export"
     EVIDENCE = "evidence"
     QUERY_CODE = "query_code"
@@ -67,12 +68,25 @@ class AccessLog(Protocol):
         ...
 
 
-def by(viewer: Viewer, act: str, case_id: CaseId | None = None, *, what: str = "", why: str = "") -> Access:
-    """Something that a viewer did."""
+def by(
+    viewer: Viewer, act: str, case_id: CaseId | None = None, *, what: str = "", why: str = "", result: str = DONE
+) -> Access:
+    """Something that a viewer did, or was refused."""
     return Access(
         tenant=viewer.tenant, actor=viewer.actor, acting_for=viewer.acting_for, act=act, case_id=case_id, what=what,
-        why=" ".join(why.split())[:LONGEST_REASON],
+        why=" ".join(why.split())[:LONGEST_REASON], result=result,
     )  # fmt: skip
+
+
+def searched(viewer: Viewer, which: Filter, blind: Blind) -> list[Access]:
+    """What a filter looks for by a person or by words of the case."""
+    given = (("person", which.person), ("text", which.text))
+    return [by(viewer, Act.SEARCH, what=sought(sort, words, blind)) for sort, words in given if words]
+
+
+def sought(sort: str, words: str, blind: Blind) -> str:
+    """What was searched for, such that it can be asked who searched for this, and not what somebody searched for."""
+    return f"{sort}:{blind.whole(words) & (2**64 - 1):016x}"
 
 
 def refused(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from application.accesses import DONE
+from application.accesses import DONE, AccessLog, by
 from application.answers import Viewer
 from application.ports import EventLog, Surroundings
 from application.questions import Questions
@@ -29,12 +29,14 @@ class Trace:
     actor: str = ""
     kind: str = ""
     act: str = ""
-    """The class of the event, or what was looked at or refused."""
+    """The class of the event, or what was done to see or take something."""
+    sought: str = ""
+    """Of accesses: words that somebody may have searched for."""
     since: date | None = None
     until: date | None = None
     """Exclusive."""
     refused: bool | None = None
-    """Of accesses: only refusals, or only looks."""
+    """Of accesses: only refusals, or only what was not refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +91,20 @@ class Trail(Protocol):
         ...
 
     def accesses(
-        self, sight: Sight, trace: Trace, before: int | None, limit: int, staff: Sequence[str]
+        self, sight: Sight, trace: Trace, before: int | None, limit: int, staff: Sequence[str], *, any_case: bool
     ) -> Sequence[Access]:
-        """Newest first. `staff`: whose accesses without a case are shown."""
+        """Newest first: those to cases in sight, and those of `staff` without a case, or also to any case.
+
+        A case that is not in sight goes without its number.
+        """
         ...
 
 
 class Auditing:
-    def __init__(self, *, questions: Questions, trail: Trail, log: EventLog, surroundings: Surroundings) -> None:
+    def __init__(
+        self, *, questions: Questions, trail: Trail, log: EventLog, surroundings: Surroundings, access_log: AccessLog
+    ) -> None:
+        self._access_log = access_log
         self._questions = questions
         self._trail = trail
         self._log = log
@@ -107,6 +115,7 @@ class Auditing:
         sight = self._questions.sight(viewer)
         posts = tuple(post for post in sight.posts if post.role in AUDITING)
         if not posts:
+            self._access_log.keep(by(viewer, "audit", result="not_your_task"))
             raise ForbiddenError("not_your_task", command="audit")
         return replace(sight, posts=posts)
 
@@ -125,12 +134,14 @@ class Auditing:
             looked_to=self._recorded_at(viewer.tenant, after + 1) if more and len(rows) <= PER_PAGE else None,
         )  # fmt: skip
 
-    def accesses(self, viewer: Viewer, trace: Trace, before: int | None = None) -> Accesses:
+    def accesses(self, viewer: Viewer, trace: Trace, before: int | None = None, *, most: int = PER_PAGE) -> Accesses:
+        """Newest first. An audit administrator sees what the staff did to any case, but no number of a case out of sight."""
         sight = self.sight(viewer)
-        rows = self._trail.accesses(sight, trace, before, PER_PAGE + 1, list(self._staff_under(sight)))
-        return Accesses(
-            accesses=tuple(rows[:PER_PAGE]), next=rows[PER_PAGE - 1].entry if len(rows) > PER_PAGE else None
-        )
+        rows = self._trail.accesses(
+            sight, trace, before, most + 1, list(self._staff_under(sight)),
+            any_case=any(post.role is Role.AUDIT_ADMIN for post in sight.posts),
+        )  # fmt: skip
+        return Accesses(accesses=tuple(rows[:most]), next=rows[most - 1].entry if len(rows) > most else None)
 
     def _span(self, tenant: str, trace: Trace) -> tuple[int, int]:
         """The positions between which something was recorded in the days asked for: above the first, up to the second."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from application import access, boards, desks, figures, gathering, overviews, sheets
+from application.accesses import AccessLog, searched
 from application.answers import (
     AppointmentRow,
     AsOf,
@@ -35,6 +36,7 @@ from application.answers import (
     WaitingRow,
 )
 from application.ports import Clock, Surroundings
+from application.projections.blind import Blind
 from application.views import Sight, Views, When
 from domain.calendar.working_days import SHANGHAI, end_of
 from domain.kernel.case_kind import CaseKind
@@ -87,9 +89,12 @@ class Questions:
     """Answers for every kind. Raises ForbiddenError where somebody stands in for a person whose B they are not."""
 
     def __init__(
-        self, *, views: Views, surroundings: Surroundings, clock: Clock, kinds: Mapping[str, CaseKind]
-    ) -> None:
+        self, *, views: Views, surroundings: Surroundings, clock: Clock, kinds: Mapping[str, CaseKind],
+        access_log: AccessLog, blind: Blind,
+    ) -> None:  # fmt: skip
         self._views = views
+        self._access_log = access_log
+        self._blind = blind
         self._surroundings = surroundings
         self._clock = clock
         self._kinds = kinds
@@ -113,8 +118,10 @@ class Questions:
     ) -> Page:  # fmt: skip
         """A page of cases in order; those without a due date or number come after all others.
 
-        Raises ValueError for a cursor of another order.
+        A search for a person or for words is kept in the access log. Raises ValueError for a cursor of another order.
         """
+        if which is not None and cursor is None:
+            self._access_log.keep(*searched(viewer, which, self._blind))
         return self._views.page(
             self._sight(viewer), self._when(as_of), which or Filter(), None, sort, descending, cursor,
             min(limit, LONGEST_PAGE),

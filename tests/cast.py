@@ -105,6 +105,7 @@ _STAFF = (
     ("counsellor", "温婉", Role.PSYCH_COUNSELLOR, "station.longhua", False, None),
     ("auditor", "潘正", Role.AUDITOR, "district.yunhe", False, None),
     ("admin", "葛新", Role.SYSTEM_ADMIN, "city.cangzhou", False, None),
+    ("audit_admin", "常鉴", Role.AUDIT_ADMIN, "city.cangzhou", False, None),
 )
 
 APPOINTED = date(2024, 1, 1)

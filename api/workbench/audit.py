@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Response
 from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
 from api.http.parameters import CaseIdInPath
+from api.workbench.access_lines import Line, access_choices, access_lines
 from api.workbench.choice import day_or_none
 from api.workbench.page import Opened, Page, go
 from api.workbench.parties import told_by_name
-from api.workbench.wording import WORDS
 from application.accesses import Act, by
-from application.auditing import Access, Accesses, Auditing, Found, Trace, of_day
+from application.auditing import Auditing, Found, Trace, of_day
 from application.verifying import Protected, Verifying
 from domain.directory.directory import StaffMember
 from domain.kernel import shared_wording
@@ -32,21 +33,6 @@ BREAK = re.compile(r"[{（(：:，,。]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    at: str
-    happened: str
-    """When it happened, where that was another day."""
-    who: str
-    for_whom: str
-    case: str
-    """The number of the case."""
-    href: str
-    said: str
-    position: int
-    refused: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What was filled in, and whom it may mean."""
 
@@ -55,24 +41,32 @@ class Asked:
     case_unknown: bool
     nobody: bool
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is clear which case and who is meant."""
+        return not self.case_unknown and not self.nobody and len(self.people) < 2  # noqa: PLR2004 # one, or nobody named
+
 
 @router.get("/audit")
 async def audit(
     page: Opened, sort: Sort = "acts", number: Words = "", who: Words = "", before: Before = None
 ) -> Response:
-    auditing = _auditing(page)
+    auditing = auditing_of(page)
     page.teller(page.kinds[0])  # who words a refusal
     await page.ask(auditing.sight, page.viewer)
-    asked = await _asked(page, number, who, sort)
+    asked = await asked_of(page, number, who, sort)
     found: Any = None
-    if not asked.case_unknown and not asked.nobody and len(asked.people) < 2:  # noqa: PLR2004 # who is meant is clear
+    if asked.is_clear:
         found = await page.ask(
             auditing.events if sort == "acts" else auditing.accesses, page.viewer, asked.trace, before
         )
-    lines = list(_acts(page, found) if isinstance(found, Found) else _accesses(page, found)) if found else []
+    lines = (
+        list(_acts(page, found) if isinstance(found, Found) else access_lines(page, found.accesses)) if found else []
+    )
     return page.show(
-        "audit.html", sort=sort, asked=asked, found=found, lines=lines, number=number, who=who, acts=_act_choices(page),
-        given=page.request.query_params, check=_verifying(page).last(page.whoever.tenant),
+        "audit.html", sort=sort, asked=asked, found=found, lines=lines, number=number, who=who,
+        acts=_act_choices(page) if sort == "acts" else access_choices(page), given=page.request.query_params,
+        query=urlencode([(name, value) for name, value in page.request.query_params.items() if name != "before"]),
     )  # fmt: skip
 
 
@@ -81,7 +75,7 @@ async def verify(page: Opened) -> Response:
     """Start checking the log of the city."""
     await page.form()
     page.teller(page.kinds[0])
-    await page.ask(_auditing(page).sight, page.viewer)
+    await page.ask(auditing_of(page).sight, page.viewer)
     _verifying(page).start(page.whoever.tenant)
     return go("/audit/verify")
 
@@ -89,7 +83,7 @@ async def verify(page: Opened) -> Response:
 @router.get("/audit/verify")
 async def verification(page: Opened) -> Response:
     page.teller(page.kinds[0])
-    await page.ask(_auditing(page).sight, page.viewer)
+    await page.ask(auditing_of(page).sight, page.viewer)
     verifying, tenant = _verifying(page), page.whoever.tenant
     protected = await page.ask(verifying.protected, tenant)
     return page.show("audit_verify.html", check=verifying.last(tenant), protected=protected)
@@ -99,7 +93,7 @@ async def verification(page: Opened) -> Response:
 async def checkpoint(page: Opened) -> Response:
     """The last checkpoint as it was published, to be kept elsewhere."""
     page.teller(page.kinds[0])
-    await page.ask(_auditing(page).sight, page.viewer)
+    await page.ask(auditing_of(page).sight, page.viewer)
     protected: Protected = await page.ask(_verifying(page).protected, page.whoever.tenant)
     if not protected.checkpoint:
         raise HTTPException(404)
@@ -111,7 +105,7 @@ async def checkpoint(page: Opened) -> Response:
 async def evidence(page: Opened, case_id: CaseIdInPath) -> Response:
     """The evidence of a case in one file; its personal data stays sealed."""
     page.teller(page.kinds[0])
-    await page.ask(_auditing(page).sight, page.viewer)
+    await page.ask(auditing_of(page).sight, page.viewer)
     case, whoever = CaseId(case_id), page.whoever
     await page.ask(page.office.engine.may_read, whoever.actor, page.viewer.acting_for, whoever.tenant, case)
     await page.ask(page.office.access_log.keep_first, by(page.viewer, Act.EVIDENCE, case))
@@ -127,7 +121,7 @@ async def evidence(page: Opened, case_id: CaseIdInPath) -> Response:
     )
 
 
-def _auditing(page: Page) -> Auditing:
+def auditing_of(page: Page) -> Auditing:
     if page.office.auditing is None:
         raise HTTPException(404)
     return page.office.auditing
@@ -139,7 +133,7 @@ def _verifying(page: Page) -> Verifying:
     return page.office.verifying
 
 
-async def _asked(page: Page, number: str, who: str, sort: Sort) -> Asked:
+async def asked_of(page: Page, number: str, who: str, sort: Sort) -> Asked:
     case: CaseId | None = None
     if number.strip():
         case = await page.ask(page.office.questions.find, page.viewer, number.strip())
@@ -149,8 +143,9 @@ async def _asked(page: Page, number: str, who: str, sort: Sort) -> Asked:
     since, until = day_or_none(given.get("since", "")), day_or_none(given.get("until", ""))
     trace = Trace(
         case=case, actor=people[0] if len(people) == 1 else "", kind=kind if kind in page.office.engine.kinds else "",
-        act=act if sort == "acts" else "", since=since, until=of_day(until)[1] if until else None,
+        act=act if sort == "acts" else given.get("act", "")[:60], since=since, until=of_day(until)[1] if until else None,
         refused={"refused": True, "looked": False}.get(given.get("result", "")) if sort == "accesses" else None,
+        sought=given.get("sought", "").strip()[:100] if sort == "accesses" else "",
     )  # fmt: skip
     members = tuple(page.directory.staff[StaffId(each)] for each in people if StaffId(each) in page.directory.staff)
     return Asked(
@@ -186,30 +181,6 @@ def _replay(kind: CaseKind, recorded: Recorded) -> str:
     if kind.card is None:
         return f"/{kind.plural}/{recorded.case_id}"
     return f"/replay/{recorded.case_id}?version={recorded.version}"
-
-
-def _accesses(page: Page, found: Accesses) -> Iterable[Line]:
-    teller = page.teller(page.kinds[0])
-    for each in found.accesses:
-        kind = page.office.engine.kinds.get(each.kind)
-        yield Line(
-            at=page.day(each.at), happened="", who=teller.person(each.actor),
-            for_whom=teller.person(StaffId(each.acting_for)) if each.acting_for else "",
-            case=(each.number or f"{kind.wording.kind.say(page.language)} {page.word('no_number')}") if kind else "—",
-            href=f"/{kind.plural}/{each.case}" if kind else "",
-            said=_access_said(page, kind, each), position=each.entry, refused=each.refused,
-        )  # fmt: skip
-
-
-def _access_said(page: Page, kind: CaseKind | None, access: Access) -> str:
-    act = page.word(f"audit.look.{access.act}", why=access.why) if f"audit.look.{access.act}" in WORDS else ""
-    for each in (kind,) if kind else page.kinds:
-        if not act and access.act in each.entries:
-            act = page.teller(each).command(each.entries[access.act])
-    act = act or page.word("audit.look.other")
-    if not access.refused:
-        return act
-    return page.word("audit.refused_because", act=act, why=page.word_or(f"audit.why.{access.result}", access.result))
 
 
 def _act_choices(page: Page) -> list[tuple[str, list[tuple[str, str]]]]:

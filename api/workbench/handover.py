@@ -28,7 +28,7 @@ from application.handing_over import Part, Parts, StandIn
 from domain.directory.catalogue_wording import ROLES
 from domain.directory.directory import StaffMember
 from domain.kernel.roles import Post, Role
-from domain.kernel.vocabulary import ForbiddenError, OrganisationId, StaffId, local_date
+from domain.kernel.vocabulary import OrganisationId, StaffId, local_date
 
 router = APIRouter(include_in_schema=False)
 Staff = Annotated[str, Path(max_length=60)]
@@ -97,8 +97,7 @@ async def hand_over(page: Opened, staff: Staff) -> Response:
 def _may(page: Page) -> None:
     """Raises ForbiddenError for whoever answers for nobody's work."""
     if not handing_over.may_hand_over(page.posts):
-        page.teller(page.kinds[0])  # who words a refusal
-        raise ForbiddenError("not_your_task", command=page.word("handover"))
+        raise page.refused("handover")
 
 
 def _member(page: Page, staff: str) -> StaffMember:

@@ -9,7 +9,6 @@ from api.workbench.figures import link
 from api.workbench.menu import KEEPERS_OF_THE_SYSTEM
 from api.workbench.page import Opened
 from application.answers import Filter, Number
-from domain.kernel.vocabulary import ForbiddenError
 
 router = APIRouter(include_in_schema=False)
 
@@ -18,7 +17,7 @@ router = APIRouter(include_in_schema=False)
 async def ops(page: Opened) -> Response:
     page.teller(page.kinds[0])
     if not any(post.role in KEEPERS_OF_THE_SYSTEM for post in page.posts):
-        raise ForbiddenError("not_your_task", command="ops")
+        raise page.refused("ops")
     if page.office.operations is None:
         raise HTTPException(404)
     found: Operations = await page.ask(page.office.operations, page.whoever.tenant)

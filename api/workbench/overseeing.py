@@ -2,6 +2,7 @@
 
 from api.workbench import (
     audit,
+    audit_export,
     board_export,
     boards,
     committees,
@@ -14,6 +15,7 @@ from api.workbench import (
     network,
     ops,
     org,
+    printed,
     replay,
     reports,
 )
@@ -28,6 +30,8 @@ ROUTERS = tuple(
         measures,
         reports,
         audit,
+        audit_export,
+        printed,
         replay,
         ops,
         org,

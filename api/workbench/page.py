@@ -18,13 +18,14 @@ from api.security.signed_in import COOKIE, DutyFirstError, NotSignedInError, Sig
 from api.workbench.hand_made import SHEETS
 from api.workbench.menu import Item, current, menu_of
 from api.workbench.wording import WORDS
+from application.accesses import by
 from application.answers import Viewer
 from application.telling import BETWEEN, Teller, day
 from domain.directory.catalogue_wording import ROLES
 from domain.directory.directory import Directory
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Post
-from domain.kernel.vocabulary import DivisionCode, StaffId, local_date
+from domain.kernel.vocabulary import DivisionCode, ForbiddenError, StaffId, local_date
 from domain.kernel.wording import Phrase
 
 TEMPLATES = Environment(
@@ -198,6 +199,12 @@ class Page:
 
     def show(self, template: str, status: int = 200, **values: Any) -> Response:
         return render(self.request, template, self.language, status, page=self, **values)
+
+    def refused(self, page: str) -> ForbiddenError:
+        """A page that is not theirs; that they tried is kept."""
+        self.teller(self.kinds[0])  # who words a refusal
+        self.office.access_log.keep(by(self.viewer, page, result="not_your_task"))
+        return ForbiddenError("not_your_task", command=self.word_or(f"menu.{page}", self.word_or(page, page)))
 
     async def form(self) -> dict[str, list[str]]:
         """What was sent, once it is known to come from our own page. Raises ForeignFormError."""

@@ -64,6 +64,7 @@ RESERVED = frozenset(
         "activities",
         "audit",
         "replay",
+        "printed",
         "events",
         "ops",
         "org",

@@ -1,5 +1,6 @@
 """What do the pages themselves say? Words of cases, commands and fields stand in the wording of the kinds."""
 
+from api.workbench.words_of_accesses import ACCESS_WORDS
 from api.workbench.words_of_account import ACCOUNT_WORDS
 from api.workbench.words_of_activities import ACTIVITY_WORDS
 from api.workbench.words_of_boards import BOARD_WORDS
@@ -153,6 +154,7 @@ _PAGES = phrases([
 ])  # fmt: skip
 
 WORDS = merged(
+    ACCESS_WORDS,
     _PAGES,
     PAPER_WORDS,
     ISSUED_WORDS,

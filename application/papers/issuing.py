@@ -184,6 +184,7 @@ class Issuing:
         if paper is None:
             raise RefusedError("no_such_paper", paper=wish.paper)
         if not self._may_issue(viewer, kind, case, paper):
+            self._.access_log.keep(by(viewer, "issue_document", wish.case_id, result="not_your_task"))
             raise ForbiddenError("not_your_task", command="issue_document")
         prepare = PrepareDocument(
             paper=PaperCode(wish.paper), event_version=wish.step, check_code=self._.chance.query_code()

@@ -58,7 +58,9 @@ def glance(
     )
 
 
-def _counted(of: FromClause, when: When, periods: Sequence[Period]) -> Iterable[ColumnElement[Any]]:  # counts and one sum
+def _counted(
+    of: FromClause, when: When, periods: Sequence[Period]
+) -> Iterable[ColumnElement[Any]]:  # counts and one sum
     yield from by_light(of, when, of.c.open)
     yield func.count().filter(of.c.open, of.c.overdue_at <= when.at)
     yield func.count().filter(of.c.open, of.c.handler == "")

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Engine, Text, and_, func, or_, select
+from sqlalchemy import Engine, Text, and_, case, func, or_, select
 from sqlalchemy.dialects.postgresql import array
 
-from application.accesses import DONE
+from application.accesses import DONE, sought
 from application.auditing import Access, Trace
+from application.projections.blind import Blind
 from application.views import Sight
 from domain.calendar.working_days import start_of
 from domain.directory import RECORDS
@@ -23,8 +24,9 @@ WITHOUT_CARD = tuple(kind.name for kind in RECORDS)
 class StoredTrail:
     """Fulfils `application.auditing.Trail`."""
 
-    def __init__(self, engine: Engine, flush: Callable[[], None]) -> None:
+    def __init__(self, engine: Engine, blind: Blind, flush: Callable[[], None]) -> None:
         self._engine = engine
+        self._blind = blind
         self._flush = flush  # what was seen a moment ago, in this process, is shown too
 
     def events(
@@ -49,19 +51,22 @@ class StoredTrail:
                     for case, version, position, number in connection.execute(asked)]  # fmt: skip
 
     def accesses(
-        self, sight: Sight, trace: Trace, before: int | None, limit: int, staff: Sequence[str]
+        self, sight: Sight, trace: Trace, before: int | None, limit: int, staff: Sequence[str], *, any_case: bool
     ) -> Sequence[Access]:
         self._flush()
         log = ACCESSES.c
         same = and_(FACTS.c.tenant == log.tenant, FACTS.c.case_id == log.case_id)
-        known = or_(visible(FACTS, sight), and_(FACTS.c.case_id.is_(None), log.actor == func.any(_texts(staff))))
+        seen, of_staff = visible(FACTS, sight), log.actor == func.any(_texts(staff))
+        known = or_(seen, of_staff if any_case else and_(FACTS.c.case_id.is_(None), of_staff))
+        shown = (case((seen, each)).label(each.name) for each in (FACTS.c.kind, FACTS.c.number))
         asked = (
-            select(*ACCESSES.c, func.coalesce(FACTS.c.kind, "").label("kind"), FACTS.c.number)
+            select(*ACCESSES.c, *shown)
             .select_from(ACCESSES.outerjoin(FACTS, same))
             .where(
-                log.tenant == sight.tenant, known if staff else visible(FACTS, sight),
+                log.tenant == sight.tenant, known if staff else seen,
                 *((log.entry < before,) if before is not None else ()),
                 *((log.case_id == trace.case,) if trace.case else ()),
+                *((log.what == func.any(_texts(self._sought(trace.sought))),) if trace.sought else ()),
                 *((log.actor == trace.actor,) if trace.actor else ()), *((log.act == trace.act,) if trace.act else ()),
                 *((FACTS.c.kind == trace.kind,) if trace.kind else ()),
                 *((log.at >= start_of(trace.since),) if trace.since else ()),
@@ -73,10 +78,13 @@ class StoredTrail:
             return [
                 Access(
                     entry=row.entry, at=row.at, actor=row.actor, acting_for=row.acting_for, act=row.act,
-                    case=CaseId(row.case_id) if row.case_id else None, what=row.what, why=row.why, place=row.place, kind=row.kind,
-                    number=row.number, result=row.result,
+                    case=CaseId(row.case_id) if row.case_id else None, what=row.what, why=row.why, place=row.place,
+                    kind=row.kind or "", number=row.number, result=row.result,
                 ) for row in connection.execute(asked)
             ]  # fmt: skip
+
+    def _sought(self, words: str) -> list[str]:
+        return [sought(sort, words, self._blind) for sort in ("person", "text")]
 
 
 def _named(actor: str) -> str:

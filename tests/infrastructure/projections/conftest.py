@@ -16,6 +16,7 @@ from infrastructure.projections.looking import reading_engine
 from infrastructure.projections.rows import Rows
 from infrastructure.projections.runner import catching_up
 from infrastructure.projections.views import StoredViews
+from tests.application.office import KeptAccess
 from tests.application.projections.errand import KINDS, TENANT, recorded
 from tests.application.projections.stored import BLIND, Histories
 from tests.cast import DIRECTORY, staff
@@ -59,11 +60,14 @@ class City:
     surroundings: Surroundings = field(default_factory=Surroundings)
     log: ListLog = field(default_factory=lambda: ListLog([]))
     versions: dict[str, int] = field(default_factory=dict)
+    access_log: KeptAccess = field(default_factory=KeptAccess)
 
     def __post_init__(self) -> None:
         self.fold = Fold(KINDS, self.log, BLIND)
         self.views = StoredViews(self.engine, BLIND)
-        self.questions = Questions(views=self.views, surroundings=self.surroundings, clock=self, kinds=KINDS)
+        self.questions = Questions(
+            views=self.views, surroundings=self.surroundings, clock=self, kinds=KINDS, access_log=self.access_log, blind=BLIND
+        )  # fmt: skip
 
     def now(self) -> datetime:
         return self.surroundings.now

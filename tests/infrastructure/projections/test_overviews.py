@@ -12,6 +12,7 @@ from domain.calendar.lights import Light
 from domain.kernel.case_kind import Headline
 from domain.kernel.vocabulary import DivisionCode, OrganisationId, StaffId
 from tests.application.projections.errand import KIND, Done, Handed, Opened, Reopened, reply_due
+from tests.application.projections.stored import BLIND
 from tests.cast import XIGUAN, YUNHE
 from tests.domain.story import at
 from tests.infrastructure.projections.conftest import viewer
@@ -29,7 +30,8 @@ def _opened(day, **facts):
 def town(city):
     """Three errands of February, four of March up to the 20th; `b` was reopened; `secret` is for few eyes."""
     city.questions = Questions(
-        views=city.views, surroundings=city.surroundings, clock=city, kinds={"errand": ERRAND}
+        views=city.views, surroundings=city.surroundings, clock=city, kinds={"errand": ERRAND},
+        access_log=city.access_log, blind=BLIND,
     )  # fmt: skip
     elsewhere = {"division": DivisionCode(XIGUAN), "organisation": OrganisationId("station.xiguan")}
     for case, day, facts in (
