@@ -9,12 +9,14 @@ from api.workbench.boards import tiles
 from api.workbench.figures import link, plain, rate, shown
 from api.workbench.freshness import seen
 from api.workbench.page import Opened
+from api.workbench.recognition_rows import granted, honours, states
 from application.answers import Figure
 from application.overviews import Overview
 from application.sheets import Indicator, Sheet, Sheets
 from domain.kernel.vocabulary import DivisionCode
 
 router = APIRouter(include_in_schema=False)
+MOST_HONOURS = 50
 FIRST = 14
 """D: indicators in sight; the rest unfolds."""
 
@@ -31,9 +33,11 @@ async def community(page: Opened, code: Annotated[str, Path(pattern=r"^[0-9]{2,1
         page.office.questions.overview, page.viewer, code, chosen.as_of, span="year", kinds=chosen.kinds
     )
     kinds = page.office.engine.kinds
+    held = await states(page, granted(code), MOST_HONOURS)
     return page.show(
         "community.html", chosen=chosen, found=found, sheets=[each for each in found.sheets if _says_anything(each)],
         name=name_of(page.directory, code), code=code, link=link,
+        honours=honours(page.teller(kinds["recognition"]), held),
         way=way_to(page.directory, code), tiles=list(tiles(page, "year", overview, kinds[overview.shares_of])),
         kinds=kinds, figure=figure_shown,
         change=lambda each: change(each, page.word("community.points")), first=FIRST, live=not chosen.is_past, count=shown,

@@ -10,10 +10,11 @@ PAGES = {
     ("mediation", "sign_as_mediator"): "/mediations/{id}/agreement",
     ("mediation", "seal"): "/mediations/{id}/agreement",
     ("assistance", "compute"): "/assistances/{id}/means",
+    ("recognition", "examine"): "/recognitions/{id}/examination",
 }
 
 
-SHEETS = {"screening": "sheet.open"}
+SHEETS = {"screening": "sheet.open", "recognition": "activities.sheet.open"}
 """Kinds whose cases have a sheet to print at `/{plural}/{id}/sheet`, by the word for it."""
 
 

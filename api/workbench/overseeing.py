@@ -1,6 +1,7 @@
 """Which pages do those open who look over the work? With the news that open pages listen to."""
 
 from api.workbench import (
+    activities,
     audit,
     audit_export,
     board_export,
@@ -27,6 +28,7 @@ ROUTERS = tuple(
         boards,
         committees,
         communities,
+        activities,
         measures,
         reports,
         audit,

@@ -43,7 +43,8 @@ PAGES = {
         "/board": 4, "/board?division=130903001": 4, "/board/trend": 2, "/board/topics": 2, "/board/load": 1,
         "/board?as_of=2026-11-20": 4, f"/board?{PAST}": 4, f"/board/trend?{PAST}": 2, f"/board/topics?{PAST}": 2,
         f"/board/load?{PAST}": 1, "/committees": 0, "/committees/committee.longhua": 8,
-        f"/committees/committee.longhua?{PAST}": 7, "/communities/130903001001": 4 + 2 * len(WITH_CASES), "/measures/appeal": 2,
+        f"/committees/committee.longhua?{PAST}": 7, "/communities/130903001001": 6 + 2 * len(WITH_CASES), "/activities": 4,
+        "/measures/appeal": 2,
         "/measures/mediation": 2, "/measures/assistance": 2, f"/counted?of={EVERY_OPEN_CASE}": 2,
     },
     "auditor": {

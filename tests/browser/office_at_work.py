@@ -26,6 +26,7 @@ from tests.cast import CITY, GONGYUAN, staff
 from tests.domain.appeal import matters
 from tests.domain.assistance import told as household
 from tests.domain.mediation import told as quarrel
+from tests.domain.recognition.test_recognition import APPLIED
 from tests.domain.screening.test_rounds import PLAN
 from tests.infrastructure.files import samples
 
@@ -91,6 +92,11 @@ class Office:
         today = local_date(self.hemu.office.clock.now())
         return self.tell("screening", "community_director", replace(PLAN, first=today, last=today)).case_id
 
+    def honour(self):
+        """The community applies to be a demonstration unit."""
+        year = local_date(self.hemu.office.clock.now()).year
+        return self.tell("recognition", "community_director", replace(APPLIED, year=year)).case_id
+
     def applied(self):
         """A household's application, being investigated by the street."""
         case_id = self.tell("assistance", "street_window", household.application(DIBAO)).case_id
@@ -123,6 +129,7 @@ class AtWork:
     photo: str
     document: str
     round: str
+    honour: str
     street: str
     committee: str
     person: str
@@ -153,7 +160,8 @@ def at_work(hemu, mediators_page):
         petition=office.petition(), matter=office.station_matter(), order=office.order(), quarrel=quarrelled,
         agreed=office.agreed(), applied=office.applied(), publicised=office.publicised(),
         photo=sent.json()["file_id"],
-        document=issued(mediators_page, quarrelled), round=office.screening(), street=identified(TENANT, "division", GONGYUAN),
+        document=issued(mediators_page, quarrelled), round=office.screening(), honour=office.honour(),
+        street=identified(TENANT, "division", GONGYUAN),
         committee=identified(TENANT, "organisation", "committee.longhua"), person=identified(TENANT, "staff", "mediator_b"),
         catalogue=office.topics(), counted=reference(Count()),
     )  # fmt: skip

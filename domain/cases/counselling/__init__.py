@@ -7,6 +7,7 @@ from typing import Any
 from domain.calendar.working_days import day_of
 from domain.cases.counselling import referral as r
 from domain.cases.counselling.events import EVENTS
+from domain.cases.counselling.handing_over import ReplaceCounsellor, hand_over, replace_counsellor
 from domain.cases.counselling.state import CLOSED, Counselling, apply
 from domain.cases.counselling.undoing import lasting
 from domain.cases.counselling.wording import WORDING
@@ -76,6 +77,12 @@ ACTS = (
     Act(command=r.DeclineReferral, rule=r.decline_referral, who=COUNSELLOR, states=frozenset({State.REFERRED})),
     Act(command=r.CountSession, rule=r.count_session, who=COUNSELLOR, states=TAKEN),
     Act(command=r.WithdrawConsent, rule=r.withdraw_consent, who=READERS, states=TAKEN | {State.REFERRED}),
+    Act(
+        command=ReplaceCounsellor,
+        rule=replace_counsellor,
+        who=(*COUNSELLOR, *HEAD),
+        states=TAKEN | {State.REFERRED},
+    ),
     Act(command=r.CloseReferral, rule=r.close_referral, who=COUNSELLOR, states=TAKEN),
 )
 
@@ -83,7 +90,7 @@ KIND = CaseKind(
     name="counselling", plural="counsellings", state=Counselling, states=State, closed=CLOSED, acts=ACTS, events=EVENTS,
     apply=apply, standing=standing, opening=opening, readers=lambda case: READERS,  # noqa: ARG005 # the same for all
     card=card, series=r.series, terms=r.TERMS, parameters=r.PARAMETERS, measures=MEASURES,
-    lasting=lasting,
+    lasting=lasting, hand_over=hand_over,
     road=lambda case: ((State.REFERRED,), (State.TAKEN,), (State.CLOSED,)),  # noqa: ARG005
     keeper=(*COUNSELLOR, *HEAD), wording=WORDING,
 )  # fmt: skip

@@ -33,6 +33,13 @@ class ReferralDeclined(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CounsellorReplaced(Event):
+    counsellor: StaffId
+    successor: StaffId
+    reason: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionCounted(Event):
     on: date
     minutes: Annotated[int, Range(1, 600)]
@@ -51,5 +58,7 @@ class ReferralClosed(Event):
     referred_to: LineOrBlank = ""
 
 
-ReferralEvent = Referred | ReferralTaken | ReferralDeclined | SessionCounted | ConsentWithdrawn | ReferralClosed
+ReferralEvent = (
+    Referred | ReferralTaken | ReferralDeclined | CounsellorReplaced | SessionCounted | ConsentWithdrawn | ReferralClosed
+)  # fmt: skip
 EVENTS: tuple[type[Event], ...] = get_args(ReferralEvent)

@@ -48,6 +48,8 @@ def apply(case: Counselling, recorded: Recorded) -> None:
             case.state, case.taken_at = State.TAKEN, recorded.occurred_at
         case e.ReferralDeclined():
             case.state, case.closed_at = State.DECLINED, recorded.occurred_at
+        case e.CounsellorReplaced():
+            case.counsellor = event.successor
         case e.SessionCounted():
             case.sessions = (*case.sessions, Session(on=event.on, minutes=event.minutes))
         case e.ConsentWithdrawn():

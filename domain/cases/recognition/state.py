@@ -32,6 +32,8 @@ class Recognition(Case):
     findings: e.Findings = ()
     """As they were counted last."""
     counted_on: date | None = None
+    counted_year: int = 0
+    """Of which year they are."""
     evidence: tuple[e.EvidencePresented, ...] = ()
     judged: tuple[e.Judged, ...] = ()
     score: Decimal | None = None
@@ -61,13 +63,13 @@ def apply(case: Recognition, recorded: Recorded) -> None:
             case.state, case.organisation, case.division = State.APPLIED, event.organisation, event.division
             case.activity, case.special, case.year = event.activity, event.special, event.year
             case.statement = event.statement
-            _count(case, event.findings, recorded)
+            _count(case, event.findings, recorded, case.year)
         case e.EvidencePresented():
             case.evidence = (*case.evidence, event)
         case e.RecognitionExamined():
             case.state, case.judged, case.score = State.EXAMINED, event.judged, event.score
             case.opinion, case.recommended = event.opinion, event.recommended
-            _count(case, event.findings, recorded)
+            _count(case, event.findings, recorded, case.year)
         case e.RecognitionPublicised():
             case.state = State.PUBLICISED
         case e.ObjectionRaised() | e.ObjectionSettled():
@@ -78,12 +80,12 @@ def apply(case: Recognition, recorded: Recorded) -> None:
             case.since, case.until, case.decided_at = event.since, event.until, recorded.occurred_at
         case e.RecognitionRenewed():
             case.score, case.opinion, case.until = event.score, event.opinion, event.until
-            _count(case, event.findings, recorded)
+            _count(case, event.findings, recorded, day_of(recorded.occurred_at).year)
         case e.RecognitionRefused() | e.RecognitionWithdrawn() | e.RecognitionRevoked() | e.RecognitionExpired():
             case.state, case.closed_at = ENDS[type(event)], recorded.occurred_at
         case _:
             assert_never(event)
 
 
-def _count(case: Recognition, findings: e.Findings, recorded: Recorded) -> None:
-    case.findings, case.counted_on = findings, day_of(recorded.occurred_at)
+def _count(case: Recognition, findings: e.Findings, recorded: Recorded, year: int) -> None:
+    case.findings, case.counted_on, case.counted_year = findings, day_of(recorded.occurred_at), year

@@ -5,6 +5,7 @@ from typing import Any
 from domain.cases.screening import rounds as r
 from domain.cases.screening.card import HEADLINES, MEASURES, card
 from domain.cases.screening.events import EVENTS, VisitRecorded
+from domain.cases.screening.handing_over import ReplaceMember, hand_over, replace_member
 from domain.cases.screening.state import CLOSED, Round, apply
 from domain.cases.screening.undoing import lasting
 from domain.cases.screening.wording import WORDING
@@ -42,6 +43,7 @@ ACTS = (
     Act(command=r.LinkFinding, rule=r.link_finding, who=SYSTEM, states=frozenset(State)),
     Act(command=r.FindingNotOpened, rule=r.finding_not_opened, who=SYSTEM, states=frozenset(State)),
     Act(command=r.CloseRound, rule=r.close_round, who=GOING, states=frozenset({State.UNDER_WAY})),
+    Act(command=ReplaceMember, rule=replace_member, who=PLANNERS, states=UNDER_WAY),
     Act(command=r.DropRound, rule=r.drop_round, who=PLANNERS, states=frozenset({State.PLANNED})),
 )
 
@@ -49,7 +51,7 @@ KIND = CaseKind(
     name="screening", plural="screenings", state=Round, states=State, closed=CLOSED, acts=ACTS, events=EVENTS,
     apply=apply, standing=standing, opening=opening, readers=lambda case: READERS,  # noqa: ARG005 # the same for all
     card=card, series=r.series, steps=frozenset({VisitRecorded}), terms=r.TERMS, measures=MEASURES,
-    lasting=lasting,
+    lasting=lasting, hand_over=hand_over, teams=True,
     headlines=HEADLINES, road=lambda case: ((State.PLANNED,), (State.UNDER_WAY,), (State.CLOSED,)),  # noqa: ARG005
     keeper=GOING, wording=WORDING,
 )  # fmt: skip

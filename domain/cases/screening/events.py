@@ -71,6 +71,13 @@ class FindingSettled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberReplaced(Event):
+    member: StaffId
+    successor: StaffId
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundClosed(Event):
     """The result sheet (排查结果表): its numbers as they stood that day."""
 
@@ -95,6 +102,7 @@ RoundEvent = (
     | CaseOpened
     | CaseNotOpened
     | FindingSettled
+    | MemberReplaced
     | RoundClosed
     | RoundDropped
 )

@@ -8,6 +8,7 @@ from domain.cases.service import access, ordering, rating, visiting
 from domain.cases.service.answering import FORMS
 from domain.cases.service.card import card
 from domain.cases.service.events import EVENTS, AgencyStepDone, AttemptFailed
+from domain.cases.service.handing_over import ReplaceWorker, hand_over, replace_worker
 from domain.cases.service.measures import HEADLINES, MEASURES
 from domain.cases.service.public import PUBLIC
 from domain.cases.service.state import CLOSED, Service, apply
@@ -31,6 +32,7 @@ ACTS = (
     Act(command=ordering.Assign, rule=ordering.assign, who=access.DESK, states=_in(S.ORDERED)),
     Act(command=ordering.TakeOrder, rule=ordering.take_order, who=access.PROVIDER, states=_in(S.OFFERED)),
     Act(command=ordering.DeclineOrder, rule=ordering.decline_order, who=access.SERVING, states=_in(S.OFFERED)),
+    Act(command=ReplaceWorker, rule=replace_worker, who=access.SERVING, states=SERVED),
     Act(command=visiting.Appoint, rule=visiting.appoint, who=access.SERVING, states=_in(S.TAKEN)),
     Act(command=visiting.MoveAppointment, rule=visiting.move_appointment, who=access.SERVING, states=_in(S.APPOINTED)),
     Act(command=visiting.RecordAttempt, rule=visiting.record_attempt, who=access.PROVIDER, states=_in(S.APPOINTED)),
@@ -62,6 +64,7 @@ KIND = CaseKind(
     series=ordering.series,
     steps=frozenset({AgencyStepDone, AttemptFailed}),
     lasting=lasting,
+    hand_over=hand_over,
     lapses={"SV-T4": lambda case, term: rating.Close()},  # noqa: ARG005 # the shape of every lapse
     terms=TERMS,
     parameters=PARAMETERS,

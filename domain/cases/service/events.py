@@ -219,9 +219,16 @@ class Cancelled(ServiceEvent):
     reason: Annotated[Words, Personal()]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerReplaced(ServiceEvent):
+    worker: StaffId
+    successor: StaffId
+    reason: Words
+
+
 CourseEvent = (
-    ServiceOrdered | ProviderAssigned | OrderTaken | OrderDeclined | Appointed | AppointmentMoved | AttemptFailed
-    | NotServedAtAll
+    ServiceOrdered | ProviderAssigned | OrderTaken | OrderDeclined | WorkerReplaced | Appointed | AppointmentMoved
+    | AttemptFailed | NotServedAtAll
 )  # fmt: skip
 AgencyEvent = PapersReceived | AgencyStepDone | PapersReturned
 DoneEvent = (

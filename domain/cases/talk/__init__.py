@@ -8,6 +8,7 @@ from typing import Any
 from domain.cases.talk import sessions as s
 from domain.cases.talk.card import HEADLINES, MEASURES, card
 from domain.cases.talk.events import EVENTS
+from domain.cases.talk.handing_over import HandTalkOver, hand_over, hand_talk_over
 from domain.cases.talk.state import CLOSED, Talk, apply
 from domain.cases.talk.undoing import lasting
 from domain.cases.talk.wording import WORDING
@@ -39,6 +40,7 @@ ACTS = (
     Act(command=s.HoldTalk, rule=s.hold_talk, who=TALKER, states=s.HELD),
     Act(command=s.ReportCrisis, rule=s.report_crisis, who=CONFIDANTS, states=s.HELD),
     Act(command=s.CloseTalk, rule=s.close_talk, who=CONFIDANTS, states=frozenset({State.HELD})),
+    Act(command=HandTalkOver, rule=hand_talk_over, who=CONFIDANTS, states=frozenset({State.ARRANGED})),
     Act(command=s.CancelTalk, rule=s.cancel_talk, who=CONFIDANTS, states=frozenset({State.ARRANGED})),
 )
 
@@ -46,7 +48,7 @@ KIND = CaseKind(
     name="talk", plural="talks", state=Talk, states=State, closed=CLOSED, acts=ACTS, events=EVENTS, apply=apply,
     standing=standing, opening=opening, readers=lambda case: CONFIDANTS,  # noqa: ARG005 # the same for every talk
     card=card, series=s.series, terms=s.TERMS, measures=MEASURES, headlines=HEADLINES,
-    lasting=lasting,
+    lasting=lasting, hand_over=hand_over,
     road=lambda case: ((State.ARRANGED,), (State.HELD,), (State.CLOSED,)),  # noqa: ARG005 # likewise
     keeper=CONFIDANTS, wording=WORDING,
 )  # fmt: skip

@@ -55,6 +55,15 @@ class CrisisReported(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TalkHandedOver(Event):
+    """Somebody else of the same room talks; nothing was said yet."""
+
+    staff: StaffId
+    successor: StaffId
+    reason: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TalkClosed(Event):
     note: LineOrBlank = ""
 
@@ -64,5 +73,5 @@ class TalkCancelled(Event):
     reason: Line
 
 
-TalkEvent = TalkArranged | TalkHeld | CrisisReported | TalkClosed | TalkCancelled
+TalkEvent = TalkArranged | TalkHeld | CrisisReported | TalkHandedOver | TalkClosed | TalkCancelled
 EVENTS: tuple[type[Event], ...] = get_args(TalkEvent)

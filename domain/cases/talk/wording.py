@@ -22,11 +22,12 @@ WORDING = Wording(
     commands=phrases([
         ("arrange_talk", "预约或接待谈心", "Arrange a talk"), ("hold_talk", "记录谈心", "Record a talk"),
         ("report_crisis", "危机上报", "Report a crisis"), ("close_talk", "结束", "Close"),
-        ("cancel_talk", "取消预约", "Cancel"),
+        ("cancel_talk", "取消预约", "Cancel"), ("hand_talk_over", "改由他人接谈", "Hand the talk over"),
     ]),
     fields=phrases([
         ("organisation", "谈心室所在单位", "Body"), ("division", "所在区划", "Division"), ("person", "居民", "Resident"),
-        ("staff", "谈心人员", "Who talks"), ("theme", "主题", "Theme"), ("room", "谈心室", "Room"),
+        ("staff", "谈心人员", "Who talks"), ("successor", "接谈人员", "Who talks instead"),
+        ("theme", "主题", "Theme"), ("room", "谈心室", "Room"),
         ("starts_at", "预约时间", "Arranged for"), ("walk_in", "随到随谈", "Walked in"), ("phone", "电话", "Phone"),
         ("id_number", "身份证号", "Identity number"), ("address", "住址", "Address"), ("began_at", "开始时间", "Began"),
         ("minutes", "时长（分钟）", "Minutes"), ("mood_before", "谈前心情（1至5）", "Mood before (1 to 5)"),
@@ -42,6 +43,7 @@ WORDING = Wording(
          "Talk no. {nth}, {minutes} min, mood {mood_before} to {mood_after}, {outcome}"),
         ("CrisisReported", "危机上报（{danger}）：已拨{called}，告知{director_told}；{measures}",
          "Crisis ({danger}): called {called}, {director_told} told; {measures}"),
+        ("TalkHandedOver", "改由{successor}接谈（原{staff}）：{reason}", "{successor} talks instead of {staff}: {reason}"),
         ("TalkClosed", "结束 {note}", "Closed {note}"), ("TalkCancelled", "取消：{reason}", "Cancelled: {reason}"),
     ]),
     refusals=phrases([
@@ -49,6 +51,7 @@ WORDING = Wording(
         ("unknown_organisation", "没有机构“{organisation}”。", "There is no organisation {organisation}."),
         ("organisation_is_closed", "“{organisation}”已于{closed_on}撤销。", "{organisation} was closed on {closed_on}."),
         ("staff_elsewhere", "{staff}不在该单位任职。", "{staff} does not work there."),
+        ("talks_already", "{staff}就是接谈人员。", "{staff} talks already."),
         ("talk_in_the_past", "预约时间须在现在之后（{starts_at}）。", "A talk is arranged for a time ahead ({starts_at})."),
         ("talk_in_the_future", "谈心时间不能晚于现在（{began_at}）。", "It cannot have been held yet ({began_at})."),
         ("follow_up_day", "约定再谈的须填写日期，否则不填。", "Give the day of another talk, only where one was agreed."),

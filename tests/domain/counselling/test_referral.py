@@ -7,6 +7,7 @@ from typing import Any
 from application.access import may_read, names_of, posts_of
 from domain.cases.counselling import KIND
 from domain.cases.counselling import events as e
+from domain.cases.counselling.handing_over import ReplaceCounsellor
 from domain.cases.counselling.referral import (
     CloseReferral,
     CountSession,
@@ -16,7 +17,9 @@ from domain.cases.counselling.referral import (
     WithdrawConsent,
 )
 from domain.cases.counselling.words import ClosingCode, Consent, Ground
+from domain.directory.directory import Directory
 from domain.kernel.people import Person
+from domain.kernel.vocabulary import StaffId
 from tests.cast import DIRECTORY, LONGHUA, staff
 from tests.domain.story import Story, retold
 
@@ -86,3 +89,26 @@ def test_the_counsellor_whoever_referred_and_their_head_know_of_it_and_nobody_el
         name for name in DIRECTORY.staff
         if may_read(case, KIND, posts_of(staff(name), None, DIRECTORY, on), names_of(staff(name), None))
     } == {"clerk", "counsellor", "station_head"}  # fmt: skip
+
+
+def test_a_referral_goes_to_another_counsellor_while_the_consent_stands() -> None:
+    away = ReplaceCounsellor(successor="second", reason="调离")
+    story = replace(taken(), directory=with_a_second_counsellor())
+    retold(story).by("station_head").does(away).then(e.CounsellorReplaced)
+    retold(story).by("station_head").does(replace(away, successor="mediator")).refused("not_a_counsellor")
+    retold(story).by("station_head").does(replace(away, successor="counsellor")).refused("not_a_counsellor")
+    retold(story).does(WithdrawConsent()).by("station_head").does(away).refused("consent_withdrawn")
+    retold(story).by("clerk").does(away).forbidden()
+    assert KIND.hand_over(story.case, "counsellor", "second", "调离") == away
+    assert KIND.hand_over(story.case, "clerk", "second", "调离") is None
+
+
+def with_a_second_counsellor() -> Directory:
+    first = DIRECTORY.staff[StaffId("counsellor")]
+    post = replace(first.posts[0], staff=StaffId("second"))
+    second = replace(first, id=StaffId("second"), name="安宁", posts=(post,))
+    return Directory(
+        divisions=DIRECTORY.divisions,
+        organisations=DIRECTORY.organisations,
+        staff={**DIRECTORY.staff, second.id: second},
+    )

@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.cases.screening import KIND
 from domain.cases.screening import events as e
+from domain.cases.screening.handing_over import ReplaceMember
 from domain.cases.screening.rounds import (
     CloseRound,
     DropRound,
@@ -120,3 +121,16 @@ def test_what_a_round_adds_to_the_measures() -> None:
         "found_settled": (0, 1),
     }  # fmt: skip
     assert (shown.risk, [each.case for each in shown.relations]) == ("high", ["case-2"])
+
+
+def test_a_colleague_goes_on_with_a_round() -> None:
+    away = ReplaceMember(member="grid", successor="worker", reason="调离")
+    story = visited().by("community_director").does(away).then(e.MemberReplaced)
+    assert story.case.people == ("worker", "mediator")
+    retold(story).by("worker").does(replace(VISIT, place="隆华小区5号楼")).then(e.VisitRecorded)
+    retold(story).by("grid").does(VISIT).forbidden()
+    retold(story).does(away).refused("not_in_the_round")
+    retold(story).does(replace(away, member="worker", successor="nobody")).refused("unknown_staff")
+    visited().does(away).forbidden()
+    assert KIND.hand_over(story.case, "grid", "worker", "调离") is None
+    assert KIND.hand_over(story.case, "worker", "grid", "调离") == replace(away, member="worker", successor="grid")

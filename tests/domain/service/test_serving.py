@@ -1,13 +1,16 @@
 """Appointments, visits in vain, one answer form per platform, and the papers of an agency."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from domain.cases.service import KIND
 from domain.cases.service import answering as a
 from domain.cases.service import events as e
-from domain.cases.service.ordering import Cancel
+from domain.cases.service.handing_over import ReplaceWorker
+from domain.cases.service.ordering import Cancel, TakeOrder
 from domain.cases.service.visiting import (
     Appoint,
     EndUnserved,
@@ -28,7 +31,7 @@ from domain.cases.service.words import (
     Sort,
 )
 from domain.directory.catalogues import Platform
-from tests.domain.service.orders import FINISHED, agency, appointed, done, ordered, taken
+from tests.domain.service.orders import FINISHED, agency, appointed, done, offered, ordered, taken
 from tests.domain.story import Story, at, retold
 
 SAID = {"result": Result.SERVED, "report": "已办"}
@@ -157,3 +160,16 @@ def test_an_agency_is_done_when_every_procedure_was_gone_through_and_no_paper_is
 
 def test_a_resident_withdraws_an_agency_once_the_papers_are_back() -> None:
     agency().by("resident").does(Cancel(reason="自己办")).stands("cancelled")
+
+
+def test_a_colleague_of_the_provider_serves_instead() -> None:
+    away = ReplaceWorker(successor="counsellor", reason="调离")
+    own = offered(platform=Platform.MASS_WORK, sort=Sort.COUNSELLING, to="station.longhua").does(TakeOrder(worker="clerk"))
+    story = retold(own).does(away).then(e.WorkerReplaced, worker="clerk", successor="counsellor").stands("taken")
+    assert story.case.worker == "counsellor"
+    retold(own).does(replace(away, successor="clerk")).refused("nobody_to_replace")
+    retold(own).does(replace(away, successor="provider")).refused("worker_elsewhere")
+    retold(own).by("grid").does(away).forbidden()
+    offered().by("provider").does(TakeOrder()).does(away).refused("nobody_to_replace")
+    assert KIND.hand_over(own.case, "clerk", "counsellor", "调离") == away
+    assert KIND.hand_over(own.case, "carer", "counsellor", "调离") is None

@@ -7,6 +7,7 @@ from typing import Any
 from application.access import may_read, names_of, posts_of
 from domain.cases.talk import KIND
 from domain.cases.talk import events as e
+from domain.cases.talk.handing_over import HandTalkOver
 from domain.cases.talk.sessions import ArrangeTalk, CancelTalk, CloseTalk, HoldTalk, ReportCrisis
 from domain.cases.talk.words import Danger, Outcome, Theme
 from domain.kernel.people import Person
@@ -96,3 +97,15 @@ def test_a_crisis_is_reported_at_once_and_no_term_is_longer_for_it() -> None:
 def test_an_arranged_talk_may_be_cancelled() -> None:
     arranged().does(CancelTalk(reason="居民有事")).then(e.TalkCancelled).stands("cancelled")
     held().does(CancelTalk(reason="居民有事")).refused("wrong_state")
+
+
+def test_a_talk_that_was_arranged_goes_to_somebody_else_of_the_room_and_what_was_said_does_not() -> None:
+    away = HandTalkOver(successor="counsellor", reason="调离")
+    story = arranged().by("station_head").does(away).then(e.TalkHandedOver, staff="clerk")
+    story.on("2026-03-11 10:00").by("counsellor").does(HELD).then(e.TalkHeld)
+    assert readers_of(story) == {"counsellor", "station_head"}
+    arranged().does(replace(away, successor="mediator")).refused("staff_elsewhere")
+    arranged().does(replace(away, successor="clerk")).refused("talks_already")
+    held().by("station_head").does(away).refused("wrong_state")
+    assert KIND.hand_over(held().case, "clerk", "counsellor", "调离") == away
+    assert KIND.hand_over(held().case, "counsellor", "clerk", "调离") is None
