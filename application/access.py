@@ -80,7 +80,7 @@ def open_among(
     entries: Iterable[Entry], case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]
 ) -> list[Entry]:
     """Those of the commands that somebody may give now, as far as the state and their posts tell."""
-    admitted = [entry for entry in entries if entry.act.states is None or case.state in entry.act.states]
+    admitted = [entry for entry in entries if entry.is_called_for(case)]
     standing = kind.standing(case)
     if not admitted or is_barred(posts, names, standing):
         return []

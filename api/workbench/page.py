@@ -87,10 +87,13 @@ class Page:
 
     @cached_property
     def codes(self) -> dict[str, str]:
-        """What the kinds call their choices and terms, by code, for what one kind reports to another."""
+        """What the kinds call their choices and terms, by code, for what one kind reports to another.
+
+        Where two call a thing differently, the case kinds that stand first in the register have the word.
+        """
         return {
             name.rpartition(".")[2]: each.say(self.language)
-            for kind in self.kinds for table in (kind.wording.choices, kind.wording.states, kind.wording.terms)
+            for kind in reversed(self.kinds) for table in (kind.wording.choices, kind.wording.states, kind.wording.terms)
             for name, each in table.items()
         }  # fmt: skip
 

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import FastAPI, Query, Response
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
+from api.http.assets import Assets
 from api.http.parameters import CaseIdInPath, Cursor
 from api.workbench import (
     account_pages,
@@ -78,7 +78,7 @@ RESERVED = frozenset(
 
 
 def add_pages(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
-    app.router.routes.append(Mount("/static", GZipMiddleware(StaticFiles(directory=STATIC)), name="static"))
+    app.router.routes.append(Mount("/static", GZipMiddleware(Assets(directory=STATIC)), name="static"))
     for router in (
         sign_in.router,
         sign_in_ways.router,

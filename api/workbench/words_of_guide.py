@@ -18,6 +18,8 @@ GUIDE_WORDS = phrases([
     ("try.supervisor", "督办、看逾期和三率", "Supervise, look at what is late"),
     ("try.auditor", "回放案件、校验记录", "Replay a case, verify the records"),
     ("try.hotline_operator", "12345 登记、派单、回访", "Enter, dispatch and call back for 12345"),
+    ("try.provider", "接服务单、上门、回填结果", "Take service orders, go there, report"),
+    ("try.psych_counsellor", "接转介、记每次咨询", "Take referrals, count each session"),
     ("try.system_admin", "机构人员、运行状态", "Bodies, staff, operations"),
     ("guide", "第一次使用", "First time here?"),
     ("guide.seen", "知道了", "Got it"),

@@ -138,11 +138,16 @@ def beside(told: Demonstration, calendar: WorkCalendar) -> Iterator[tuple[str, s
             "service",
             service(_scene(told, Luck(f"{told.seed}/s/{nth}", calendar))),
         )
+    shops: set[tuple[str, int]] = set()
     for kind, life in BESIDE.items():
         for nth in range(told.cases // A_YEAR_OF):
             scene = _scene(told, Luck(f"{told.seed}/{kind}/{nth}", calendar))
             if nth == 0:  # one of each where the people work whose accounts are shown
                 scene = replace(scene, district=SHOWN[0], street=SHOWN[1], community=SHOWN[2])
+            shop = str(scene.community.code), local_date(scene.start).year
+            if kind == "charity" and shop in shops:  # a shop has one ledger a year
+                continue
+            shops |= {shop} if kind == "charity" else set()
             yield f"demonstration/{told.seed}/{kind}/{nth}", kind, life(scene)
 
 

@@ -53,6 +53,8 @@ class Act:
     """Whether the rule reads the case's history."""
     grave: bool = False
     """Whether whoever asks must have shown moments ago that it is they: what gives power away or cannot be undone."""
+    fits: Callable[[Any], bool] | None = None
+    """Whether a case in these states calls for it at all, so that it is offered; None: always. The rule judges in any case."""
     of_the_past: bool = False
     """Whether it takes over what happened however long ago: no lateness of entry is asked about."""
     gathers: Callable[[Any, Any, Moment], Gathering] | None = None
@@ -76,6 +78,11 @@ class Entry:
     @property
     def opens(self) -> bool:
         return self.act.states is None
+
+    def is_called_for(self, case: Case) -> bool:
+        """Whether the state and the case as it is leave room for it."""
+        states, fits = self.act.states, self.act.fits
+        return states is None or (case.state in states and (fits is None or fits(case)))
 
     def judged_on(self, moment: Moment) -> date:
         """The day whose posts count: that of the act, or today where the past is taken over."""

@@ -125,7 +125,7 @@ ACTS = (
     Act(command=agreement.Seal, rule=agreement.seal, who=DIRECTOR, states=_in(State.SIGNING)),
     Act(command=agreement.BackOut, rule=agreement.back_out, who=(*MEDIATOR, *PARTY), states=_in(State.SIGNING)),
     Act(command=agreement.PutAgreementInWriting, rule=agreement.put_in_writing, who=MEDIATOR,
-        states=IN_EFFECT - {State.CONFIRMING}),
+        states=IN_EFFECT - {State.CONFIRMING}, fits=agreement.is_oral),
     Act(command=performance.RecordPerformance, rule=performance.record_performance, who=MEDIATOR,
         states=_in(State.EFFECTIVE, State.BREACHED, State.CONFIRMING)),
     Act(command=performance.Urge, rule=performance.urge, who=MEDIATOR, states=_in(State.EFFECTIVE, State.CONFIRMING)),

@@ -163,8 +163,12 @@ def back_out(command: BackOut, case: Mediation, moment: Moment) -> list[Event]:
     return [BackedOut(party=command.party, words=command.words)]
 
 
+def is_oral(case: Mediation) -> bool:
+    return case.agreement is not None and case.agreement.form is Form.ORAL
+
+
 def put_in_writing(command: PutAgreementInWriting, case: Mediation, moment: Moment) -> list[Event]:
-    if case.agreement is None or case.agreement.form is Form.WRITTEN:
+    if not is_oral(case):
         raise Refused("written_already", basis=WRITTEN)
     if case.court.status is not CourtStatus.NONE:
         raise Refused("applied_already", basis="人民调解法 第三十三条")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from domain.cases.mediation import KIND
 from domain.cases.mediation.agreement import (
     AgreeOral,
     BackOut,
@@ -207,3 +208,9 @@ def test_what_was_due_tomorrow_but_done_at_once_is_revisited_after_thirty_days()
         AgreeOral(agreed_by=BOTH, content="当场付清", obligations=(tomorrow,))
     )
     story.then(OralAgreed, at_once=True).running("ME-T3", "ME-T5").due("ME-T5", "2026-07-18").stands(State.PERFORMED)
+
+
+def test_only_an_oral_agreement_is_offered_to_be_put_in_writing():
+    entry = KIND.entry("put_agreement_in_writing")
+    assert entry.is_called_for(oral().case)
+    assert not entry.is_called_for(effective().case)
