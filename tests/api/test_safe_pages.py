@@ -135,8 +135,9 @@ def test_nobody_but_the_proxy_is_believed_about_tls(behind):
 
 
 def test_a_browser_asks_each_time_whether_a_script_still_holds(client):
-    first = client.get("/static/base.css")
+    visitor = client()
+    first = visitor.get("/static/base.css")
     assert first.headers["Cache-Control"] == "no-cache"
-    again = client.get("/static/base.css", headers={"If-None-Match": first.headers["ETag"]})
+    again = visitor.get("/static/base.css", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
-    assert client.get("/r/static/portal.css").headers["Cache-Control"] == "no-cache"
+    assert visitor.get("/r/static/portal.css").headers["Cache-Control"] == "no-cache"
