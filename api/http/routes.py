@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fastapi import FastAPI
 
-from api.http import health, hotlines, questions, sessions, suggestions
+from api.http import health, hotlines, questions, reports, sessions, suggestions
 from api.http.cases import case_routes
 from api.http.commands import command_routes
 from api.http.documents import document_routes
@@ -23,6 +23,7 @@ RESERVED = frozenset(
         "committees",
         "load",
         "measures",
+        "reports",
         "numbers",
         "lag",
         "health",
@@ -43,5 +44,6 @@ def add_routes(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
     app.include_router(health.router)
     app.include_router(sessions.router)
     app.include_router(questions.router)
+    app.include_router(reports.router)
     app.include_router(suggestions.router)
     app.include_router(hotlines.router)

@@ -10,9 +10,9 @@ from api.workbench import (
     communities,
     events,
     handover,
-    measures,
     issued_reports,
     ledgers,
+    measures,
     network,
     ops,
     org,
@@ -30,6 +30,7 @@ ROUTERS = tuple(
         communities,
         activities,
         measures,
+        issued_reports,
         reports,
         audit,
         audit_export,
@@ -39,7 +40,7 @@ ROUTERS = tuple(
         org,
         network,
         handover,
+        ledgers,
         events,
     )
 )
-        ledgers,

@@ -6,7 +6,6 @@ Codes and figures as they are printed, no wording: a new edition of the program 
 import json
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
 from application.figures import rounded
@@ -16,11 +15,6 @@ from application.reports.report import Cell, Format, Report, Table
 def content(report: Report) -> str:
     """Keys in order, no blanks; figures as texts without trailing noughts."""
     return json.dumps(_plain(report), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def digest(written: str) -> str:
-    """The SHA-256 by which a printed report is known."""
-    return sha256(written.encode()).hexdigest()
 
 
 def _plain(report: Report) -> dict[str, Any]:  # JSON
@@ -37,11 +31,12 @@ def _table(table: Table) -> dict[str, Any]:  # JSON
     return {
         "table": table.code,
         "columns": [each.code for each in table.columns],
-        "lines": [[each.code, *(_value(cell) for cell in each.cells)] for each in table.lines],
+        "lines": [[each.code, *(written_value(cell) for cell in each.cells)] for each in table.lines],
     }
 
 
-def _value(cell: Cell) -> str | None:
+def written_value(cell: Cell) -> str | None:
+    """A figure as it stands in what is kept."""
     match cell.value:
         case Decimal():
             return f"{printed(cell.value, cell.format).normalize():f}"

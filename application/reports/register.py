@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from application.reports import mediation_cases
+from application.reports import communities, mediation_cases
 from application.reports.report import Form
 
-FORMS: Mapping[str, Form] = {each.code: each for each in (mediation_cases.FORM,)}
+FORMS: Mapping[str, Form] = {each.code: each for each in (mediation_cases.FORM, communities.FORM)}

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Format = Literal["number", "money", "rate", "score", "text"]
 """Whole numbers as they are; money and scores with two decimals; a rate is a part of one, shown in percent."""
 Relation = Literal["equal", "at_most"]
+Records = Literal["", "neighbourhoods", "facilities", "helpers", "terms", "duty"]
+"""Which side of the organisation network lists the records behind a figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,7 @@ class Cell:
     format: Format = "number"
     count: Count | None = None
     """The cases behind the figure."""
+    records: Records = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,8 @@ class Line:
     group: Phrase | None = None
     """What stands beside neighbours of one group."""
     unit: Phrase | None = None
+    place: str = ""
+    """Of which division the line is, where its figures stand on records."""
     level: int = 0
     """1: a part of the line above (其中)."""
     total: bool = False
@@ -92,6 +97,17 @@ class Report:
     """Of the figures, as it stands at the head of the sheet."""
     tables: tuple[Table, ...]
     checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which report: of which period and place, as of the end of which day."""
+
+    code: str
+    period: Period
+    division: str
+    """A prefix of the division code."""
+    as_of: AsOf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,10 @@ from application.ask import UnknownCaseError
 from application.engine import Engine
 from application.ports import Clock, EventLog, Surroundings
 from application.questions import OVERSIGHT
-from application.reports.periods import Period, period_with
+from application.reports.kept import Kept
+from application.reports.periods import period_with
 from application.reports.register import FORMS
-from application.reports.report import Form, Report
+from application.reports.report import Asked, Form, Report
 from application.reports.source import Source
 from application.views import Sight, Views, When
 from domain.calendar.working_days import end_of
@@ -22,24 +23,13 @@ from domain.directory.directory import Directory
 from domain.directory.fold import enlarged
 from domain.directory.scopes import covers
 from domain.kernel.roles import Post, Role, scope
-from domain.kernel.vocabulary import ForbiddenError, RefusedError, local_date
+from domain.kernel.vocabulary import ForbiddenError, OrganisationId, RefusedError, local_date
 
 PAGE = 5_000
 OF_DIRECTORY = tuple(kind.name for kind in RECORDS)
 JUST_BEFORE = timedelta(microseconds=1)
 PATIENCE_SECONDS = 5.0
 """D: how long a report waits for views that are behind."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """Which report: of which period and place, as of the end of which day."""
-
-    code: str
-    period: Period
-    division: str
-    """A prefix of the division code."""
-    as_of: AsOf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +51,8 @@ class Reporting:
     def __init__(self, parts: Parts) -> None:
         self._ = parts
         self._directory_at = lru_cache(maxsize=64)(self._told)
+        self.kept = Kept(self, parts)
+        """What was issued."""
 
     def forms(self, viewer: Viewer) -> list[Form]:
         """The reports that somebody may see somewhere."""
@@ -107,6 +99,12 @@ class Reporting:
 
     def may_issue(self, viewer: Viewer, asked: Asked) -> bool:
         return self._covers(viewer, FORMS[asked.code].issuers, asked.division)
+
+    def unit(self, viewer: Viewer, asked: Asked) -> OrganisationId:
+        """For which body somebody issues a report."""
+        issuers = FORMS[asked.code].issuers
+        posts = (each for each in self._posts(viewer) if each.role in issuers and covers(each.division, asked.division))
+        return next(posts).organisation
 
     def position(self, tenant: str, day: date) -> int:
         """The last position of the log on a day that is over."""
