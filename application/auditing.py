@@ -9,6 +9,7 @@ from application.accesses import DONE, AccessLog, by
 from application.answers import Viewer
 from application.ports import EventLog, Surroundings
 from application.questions import Questions
+from application.ready_lists import Drawing, ReadyList, Sample
 from application.views import Sight
 from domain.calendar.working_days import start_of
 from domain.kernel.roles import Role, scope
@@ -30,6 +31,8 @@ class Trace:
     kind: str = ""
     act: str = ""
     """The class of the event, or what was done to see or take something."""
+    listed: ReadyList | None = None
+    """Only what a ready list holds."""
     sought: str = ""
     """Of accesses: words that somebody may have searched for."""
     since: date | None = None
@@ -99,6 +102,8 @@ class Trail(Protocol):
         """
         ...
 
+    def sample(self, sight: Sight, drawing: Drawing) -> Sample: ...
+
 
 class Auditing:
     def __init__(
@@ -142,6 +147,14 @@ class Auditing:
             any_case=any(post.role is Role.AUDIT_ADMIN for post in sight.posts),
         )  # fmt: skip
         return Accesses(accesses=tuple(rows[:most]), next=rows[most - 1].entry if len(rows) > most else None)
+
+    def draw(self, viewer: Viewer, drawing: Drawing) -> Sample:
+        """Cases drawn by lot. Whoever may know of the same cases draws the same."""
+        return self._trail.sample(self.sight(viewer), drawing)
+
+    def head(self, tenant: str) -> int:
+        """Where the log ends now: cases are drawn from those that were opened up to there."""
+        return self._log.head(tenant).position
 
     def _span(self, tenant: str, trace: Trace) -> tuple[int, int]:
         """The positions between which something was recorded in the days asked for: above the first, up to the second."""

@@ -1,7 +1,5 @@
 """What was done, by whom, and who looked? The pages of auditors: acts, accesses, and whether the log still holds."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,23 +11,20 @@ from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
 from api.http.parameters import CaseIdInPath
-from api.workbench.access_lines import Line, access_choices, access_lines
+from api.workbench.access_lines import access_choices, access_lines
+from api.workbench.act_lines import act_choices, act_lines
 from api.workbench.choice import day_or_none
 from api.workbench.page import Opened, Page, go
-from api.workbench.parties import told_by_name
 from application.accesses import Act, by
 from application.auditing import Auditing, Found, Trace, of_day
 from application.verifying import Protected, Verifying
 from domain.directory.directory import StaffMember
-from domain.kernel import shared_wording
-from domain.kernel.case_kind import CaseKind
-from domain.kernel.vocabulary import SYSTEM, CaseId, Recorded, StaffId
+from domain.kernel.vocabulary import SYSTEM, CaseId, StaffId
 
 router = APIRouter(include_in_schema=False)
 Words = Annotated[str, Query(max_length=100, pattern=r"^[^\x00-\x1f]*$")]
 Before = Annotated[int | None, Query(ge=1, le=2**53)]
 Sort = Literal["acts", "accesses"]
-BREAK = re.compile(r"[{（(：:，,。]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +56,13 @@ async def audit(
             auditing.events if sort == "acts" else auditing.accesses, page.viewer, asked.trace, before
         )
     lines = (
-        list(_acts(page, found) if isinstance(found, Found) else access_lines(page, found.accesses)) if found else []
+        list(act_lines(page, found) if isinstance(found, Found) else access_lines(page, found.accesses))
+        if found
+        else []
     )
     return page.show(
         "audit.html", sort=sort, asked=asked, found=found, lines=lines, number=number, who=who,
-        acts=_act_choices(page) if sort == "acts" else access_choices(page), given=page.request.query_params,
+        acts=act_choices(page) if sort == "acts" else access_choices(page), given=page.request.query_params,
         query=urlencode([(name, value) for name, value in page.request.query_params.items() if name != "before"]),
     )  # fmt: skip
 
@@ -161,45 +158,3 @@ def _people(page: Page, who: str) -> list[str]:
     if who in (SYSTEM.id, "系统") or StaffId(who) in page.directory.staff:
         return [SYSTEM.id if who in (SYSTEM.id, "系统") else who]
     return [member.id for member in page.directory.staff.values() if member.name == who]
-
-
-def _acts(page: Page, found: Found) -> Iterable[Line]:
-    for each in found.events:
-        kind = page.office.engine.kinds[each.kind]
-        teller = told_by_name(page, page.teller(kind), None, full=False)
-        number = found.numbers.get(each.case_id) or f"{teller.kind_name()} {page.word('no_number')}"
-        later = each.occurred_at.date() != each.recorded_at.date()
-        yield Line(
-            at=page.day(each.recorded_at), happened=page.day(each.occurred_at) if later else "",
-            who=teller.person(each.actor.id), for_whom=teller.person(each.acting_for) if each.acting_for else "",
-            case=number if kind.card else teller.kind_name(), href=_replay(kind, each),
-            said=teller.event(each), position=each.position,
-        )  # fmt: skip
-
-
-def _replay(kind: CaseKind, recorded: Recorded) -> str:
-    if kind.card is None:
-        return f"/{kind.plural}/{recorded.case_id}"
-    return f"/replay/{recorded.case_id}?version={recorded.version}"
-
-
-def _act_choices(page: Page) -> list[tuple[str, list[tuple[str, str]]]]:
-    """By kind, every sort of event by the beginning of its sentence."""
-    return [
-        (kind.wording.kind.say(page.language), sorted(_labels(page, kind), key=lambda each: each[1]))
-        for kind in page.office.engine.kinds.values()
-    ]
-
-
-def _labels(page: Page, kind: CaseKind) -> Iterable[tuple[str, str]]:
-    seen: set[str] = set()
-    for name in kind.all_events:
-        try:
-            said = shared_wording.event_phrase(kind, name).say(page.language)
-        except KeyError:
-            continue
-        raw = shared_wording.event_phrase(kind, name)
-        label = BREAK.split(raw.en if page.language == "en" else raw.zh)[0].strip() or said
-        if label not in seen:
-            seen.add(label)
-            yield f"{kind.name}.{name}", label

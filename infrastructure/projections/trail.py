@@ -8,12 +8,14 @@ from sqlalchemy.dialects.postgresql import array
 from application.accesses import DONE, sought
 from application.auditing import Access, Trace
 from application.projections.blind import Blind
+from application.ready_lists import Drawing, Sample
 from application.views import Sight
 from domain.calendar.working_days import start_of
 from domain.directory import RECORDS
 from domain.kernel.vocabulary import CaseId
 from infrastructure.event_log.tables import EVENTS
 from infrastructure.identity.tables import ACCESSES
+from infrastructure.projections.ready_lists import idle, in_list, sample
 from infrastructure.projections.sight import visible
 from infrastructure.projections.tables import FACTS
 
@@ -40,6 +42,7 @@ class StoredTrail:
             .where(
                 events.tenant == sight.tenant, events.position > after, events.position <= until,
                 or_(visible(FACTS, sight), and_(FACTS.c.case_id.is_(None), kind.in_(WITHOUT_CARD))),
+                *((in_list(trace.listed),) if trace.listed and not trace.listed.of_accesses else ()),
                 *((events.stream_id == trace.case,) if trace.case else ()),
                 *((events.actor == _named(trace.actor),) if trace.actor else ()),
                 *((kind == trace.kind,) if trace.kind else ()),
@@ -66,6 +69,7 @@ class StoredTrail:
                 log.tenant == sight.tenant, known if staff else seen,
                 *((log.entry < before,) if before is not None else ()),
                 *((log.case_id == trace.case,) if trace.case else ()),
+                *((idle(),) if trace.listed else ()),
                 *((log.what == func.any(_texts(self._sought(trace.sought))),) if trace.sought else ()),
                 *((log.actor == trace.actor,) if trace.actor else ()), *((log.act == trace.act,) if trace.act else ()),
                 *((FACTS.c.kind == trace.kind,) if trace.kind else ()),
@@ -82,6 +86,10 @@ class StoredTrail:
                     kind=row.kind or "", number=row.number, result=row.result,
                 ) for row in connection.execute(asked)
             ]  # fmt: skip
+
+    def sample(self, sight: Sight, drawing: Drawing) -> Sample:
+        with self._engine.connect() as connection:
+            return sample(connection, sight, drawing)
 
     def _sought(self, words: str) -> list[str]:
         return [sought(sort, words, self._blind) for sort in ("person", "text")]

@@ -1,0 +1,56 @@
+"""How does the log of events read to auditors? Who did what in which case, when it happened and when it was recorded."""
+
+import re
+from collections.abc import Iterable
+
+from api.workbench.access_lines import Line
+from api.workbench.page import Page
+from api.workbench.parties import told_by_name
+from application.auditing import Found
+from domain.kernel import shared_wording
+from domain.kernel.case_kind import CaseKind
+from domain.kernel.vocabulary import Recorded
+
+BREAK = re.compile(r"[{（(：:，,。]")
+
+
+def act_lines(page: Page, found: Found) -> Iterable[Line]:
+    for each in found.events:
+        kind = page.office.engine.kinds[each.kind]
+        teller = told_by_name(page, page.teller(kind), None, full=False)
+        number = found.numbers.get(each.case_id) or f"{teller.kind_name()} {page.word('no_number')}"
+        later = each.occurred_at.date() != each.recorded_at.date()
+        yield Line(
+            at=page.day(each.recorded_at), happened=page.day(each.occurred_at) if later else "",
+            who=teller.person(each.actor.id), for_whom=teller.person(each.acting_for) if each.acting_for else "",
+            case=number if kind.card else teller.kind_name(), href=_replay(kind, each),
+            said=teller.event(each), position=each.position,
+        )  # fmt: skip
+
+
+def _replay(kind: CaseKind, recorded: Recorded) -> str:
+    if kind.card is None:
+        return f"/{kind.plural}/{recorded.case_id}"
+    return f"/replay/{recorded.case_id}?version={recorded.version}"
+
+
+def act_choices(page: Page) -> list[tuple[str, list[tuple[str, str]]]]:
+    """By kind, every sort of event by the beginning of its sentence."""
+    return [
+        (kind.wording.kind.say(page.language), sorted(_labels(page, kind), key=lambda each: each[1]))
+        for kind in page.office.engine.kinds.values()
+    ]
+
+
+def _labels(page: Page, kind: CaseKind) -> Iterable[tuple[str, str]]:
+    seen: set[str] = set()
+    for name in kind.all_events:
+        try:
+            said = shared_wording.event_phrase(kind, name).say(page.language)
+        except KeyError:
+            continue
+        raw = shared_wording.event_phrase(kind, name)
+        label = BREAK.split(raw.en if page.language == "en" else raw.zh)[0].strip() or said
+        if label not in seen:
+            seen.add(label)
+            yield f"{kind.name}.{name}", label
