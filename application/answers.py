@@ -73,6 +73,8 @@ class Filter:
     """Of which term the due date is meant; empty: of the one due next."""
     closed_since: date | None = None
     closed_until: date | None = None
+    imported: bool | None = None
+    """Only cases that were taken over from old ledgers, or none of them."""
     tasks: bool = False
     """Only cases with open tasks."""
     person: str = ""

@@ -220,7 +220,7 @@ class Questions:
 
     def measures(  # a table of figures asks for all of these
         self, viewer: Viewer, kind: str, since: date, until: date, *, division: str = "", organisation: str = "",
-        handler: str = "", platform: str = "", as_of: AsOf | None = None,
+        handler: str = "", platform: str = "", imported: bool | None = None, as_of: AsOf | None = None,
     ) -> Measures:  # fmt: skip
         """Every measure of a kind from `since` to `until` (exclusive). KeyError for an unknown kind."""
         which = Filter(
@@ -229,6 +229,7 @@ class Questions:
             organisation=organisation,
             handler=handler,
             platform=platform,
+            imported=imported,
         )
         when = self._when(as_of)
         parameters = self._surroundings.parameters().at(local_date(when.at), division)

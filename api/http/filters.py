@@ -17,6 +17,10 @@ Code = Annotated[str, Query(max_length=80, pattern=r"^[A-Za-z0-9_.:-]*$")]
 Words = Annotated[str, Query(max_length=200, pattern=NO_CONTROLS)]
 DivisionPrefix = Annotated[str, Query(pattern=r"^[0-9]{0,12}$", description="A prefix of the division code.")]
 DayOrNone = Annotated[Annotated[date, Field(ge=EARLIEST, le=LATEST)] | SkipJsonSchema[None], Query()]
+Imported = Annotated[
+    bool | SkipJsonSchema[None],
+    Query(description="Only cases taken over from old ledgers (true), or none of them (false)."),
+]
 
 
 async def filtered(
@@ -28,6 +32,7 @@ async def filtered(
     risk: Code = "", outcome: Code = "", number: Words = "",
     opened_since: DayOrNone = None, opened_until: DayOrNone = None, due_since: DayOrNone = None,
     due_until: DayOrNone = None, closed_since: DayOrNone = None, closed_until: DayOrNone = None,
+    imported: Imported = None,
     tasks: Annotated[bool, Query(description="Only cases with open tasks.")] = False,
     person: Annotated[Words, Query(description="The whole name, phone or identity number of somebody.")] = "",
     text: Words = "",
@@ -38,7 +43,7 @@ async def filtered(
         organisation=organisation, handler=handler, unassigned=unassigned, topic=topic, platform=platform,
         channel=channel, urgency=urgency, variant=variant, risk=risk, outcome=outcome, number=number,
         opened_since=opened_since, opened_until=opened_until, due_since=due_since, due_until=due_until,
-        closed_since=closed_since, closed_until=closed_until, tasks=tasks, person=person, text=text,
+        closed_since=closed_since, closed_until=closed_until, imported=imported, tasks=tasks, person=person, text=text,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 
 from api.http.bodies import ID, NO_CONTROLS
 from api.http.cases import FRESH, answer
-from api.http.filters import Code, DayOrNone, DivisionPrefix, Filtered
+from api.http.filters import Code, DayOrNone, DivisionPrefix, Filtered, Imported
 from api.http.parameters import AsOfDay, Cursor, Day, Limit, Looking, Waited
 from api.http.problems import documented
 from api.http.shown import UnreadableReferenceError, count_of, json_of, model_of
@@ -114,14 +114,14 @@ async def measures(  # a table of figures asks for all of these
     request: Request, office: OfOffice, viewer: Looking, as_of: AsOfDay,
     kind: Annotated[str, Path(min_length=1, max_length=60, pattern=ID)],
     since: Annotated[Day, Query(alias="from")], until: Annotated[Day, Query(alias="to", description="Exclusive.")],
-    division: DivisionPrefix = "", organisation: Code = "", handler: Code = "",
+    division: DivisionPrefix = "", organisation: Code = "", handler: Code = "", imported: Imported = None,
 ) -> Response:  # fmt: skip
     """Every measure of a kind over a period, together and by year."""
     if kind not in office.engine.kinds or office.engine.kinds[kind].card is None:
         raise HTTPException(404)
     found = await office.asking.run(
         office.questions.measures, viewer, kind, since, until, division=division, organisation=organisation,
-        handler=handler, as_of=as_of,
+        handler=handler, imported=imported, as_of=as_of,
     )  # fmt: skip
     return answer(request, json_of(found))
 

@@ -17,7 +17,7 @@ from api.workbench.uploads import Incoming, NoFormError
 from api.workbench.workbook import Sheet, answer, bound
 from application.ask import UnknownCaseError
 from application.importing.bodies import UnknownBodyError
-from application.importing.columns import Headings, NoTableError, UnreadableFileError
+from application.importing.columns import Headings, NoTableError, UnreadableFileError, columns_of
 from application.importing.ledgers import LEDGERS, Brought, Ledger, Taken, TooManyRowsError, take_over
 from application.importing.running import Run
 from domain.kernel.case_kind import CaseKind
@@ -37,7 +37,7 @@ class TooLargeError(Exception):
     """The file is larger than a page takes."""
 
 
-TROUBLES = (NoTableError, UnreadableFileError, UnknownBodyError, TooManyRowsError, TooLargeError, *EXPECTED)
+TROUBLES: tuple[type[Exception], ...] = (NoTableError, UnreadableFileError, UnknownBodyError, TooManyRowsError, TooLargeError, *EXPECTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,8 @@ async def brought(page: Opened, kind: Kind) -> Response:
     try:
         taken = await page.office.deciding.run(_taken, page, ledger, sent, dry=sent.given.get("do") != "import")
     except TROUBLES as error:
-        return _shown(page, of, ledger, sent, trouble=_said(page, error))
+        headings = error.headings if isinstance(error, NoTableError) else ()
+        return _shown(page, of, ledger, sent, trouble=_said(page, error), headings=headings)
     if sent.given.get("do") == "report":
         head = (page.word("ledgers.row"), page.word("ledgers.result"), *taken.table.headings)
         sheet = Sheet(
@@ -154,23 +155,36 @@ def _headings(ledger: Ledger, given: Mapping[str, str]) -> Headings:
 
 
 def _shown(
-    page: Page, of: CaseKind, ledger: Ledger, sent: Sent | None = None, *, taken: Taken | None = None, trouble: str = ""
+    page: Page,
+    of: CaseKind,
+    ledger: Ledger,
+    sent: Sent | None = None,
+    *,
+    taken: Taken | None = None,
+    trouble: str = "",
+    headings: tuple[str, ...] = (),
 ) -> Response:
-    given = sent.given if sent else {}
-    kinds = page.office.engine.kinds
-    found = taken.table if taken else None
+    given, kinds = sent.given if sent else {}, page.office.engine.kinds
+    results = taken.results(page.language) if taken else ()
+    headings = taken.table.headings if taken else headings
     return page.show(
         "ledgers.html", 422 if trouble and not page.is_part else 200, kind=of, kinds=[kinds[name] for name in LEDGERS],
         given=given, taken=taken, trouble=trouble, most=page.size(LARGEST), most_rows=f"{MOST_ROWS:,}",
-        bodies=_bodies(page, ledger), done=given.get("do") == "import",
-        columns=[
-            (name, usual[0], name in ledger.layout.required, found.headings[found.columns[name]] if name in found.columns else "")
-            for name, usual in ledger.layout.headings.items()
-        ] if found else [],
-        unknown=_unknown(taken) if taken else [], choices=_choices(page, of, ledger),
-        rejected=[(at, said) for at, _, code, said in taken.results(page.language) if code == "rejected"][:SHOWN_ROWS]
-        if taken else [],
+        bodies=_bodies(page, ledger), done=given.get("do") == "import", headings=[each for each in headings if each],
+        columns=_columns(ledger, headings, given), unknown=_unknown(taken) if taken else [],
+        choices=_choices(page, of, ledger),
+        rejected=[(at, said) for at, _, code, said in results if code == "rejected"][:SHOWN_ROWS],
     )  # fmt: skip
+
+
+def _columns(ledger: Ledger, headings: tuple[str, ...], given: Mapping[str, str]) -> list[tuple[str, str, bool, str]]:
+    """(column, its usual heading, whether it is needed, the heading that was taken for it); none without headings."""
+    layout = ledger.layout
+    found = columns_of(headings, layout, _headings(ledger, given))
+    return [
+        (name, usual[0], name in layout.required, headings[found[name]] if name in found else "")
+        for name, usual in layout.headings.items()
+    ] if headings else []  # fmt: skip
 
 
 def _bodies(page: Page, ledger: Ledger) -> list[tuple[str, str]]:

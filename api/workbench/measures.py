@@ -19,6 +19,8 @@ from domain.kernel.vocabulary import local_date
 router = APIRouter(include_in_schema=False)
 DayOrBlank = Annotated[str, Query(max_length=10)]
 STREET_DIGITS = 9
+LEDGERS = {"with": None, "without": False, "only": True}
+"""Whether cases that were taken over from old ledgers count."""
 
 
 @router.get("/measures")
@@ -42,7 +44,7 @@ async def measures(
         bases={each.name: each.basis for each in known.measures}, link=link, rate=rate, plain=plain, since=found.since,
         until=found.until, division=division, today=local_date(page.office.clock.now()),
         name_of=lambda code: name_of(page.directory, code),
-        places=places(page),
+        places=places(page), ledgers=tuple(LEDGERS),
     )  # fmt: skip
 
 
@@ -60,7 +62,7 @@ async def measures_of(page: Page, kind: str, since: str, until: str, division: s
     last_day = day_or_none(until) or today.replace(year=today.year + 1, month=1, day=1)
     found: Measures = await page.ask(
         page.office.questions.measures, page.viewer, kind, first_day, last_day, division=division,
-        as_of=as_of_day(page.request),
+        imported=LEDGERS.get(page.request.query_params.get("ledgers", "")), as_of=as_of_day(page.request),
     )  # fmt: skip
     return found
 

@@ -67,7 +67,7 @@ ITEMS = (
     Item("audit", "/audit", AUDITING),
     Item("org", "/org", EVERYBODY),
     Item("accounts", "/accounts", KEEPERS_OF_ACCOUNTS),
-    Item("ledgers", "/ledgers/mediation", frozenset({Role.SYSTEM_ADMIN})),
+    Item("ledgers", "/ledgers", frozenset({Role.SYSTEM_ADMIN})),
     Item("ops", "/ops", KEEPERS_OF_THE_SYSTEM),
 )  # fmt: skip
 """In the order of the menu. A line whose page is not there is not shown."""

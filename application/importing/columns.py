@@ -82,9 +82,11 @@ class UnreadableFileError(Exception):
 class NoTableError(Exception):
     """No sheet has the headings that are needed."""
 
-    def __init__(self, missing: Sequence[str]) -> None:
+    def __init__(self, missing: Sequence[str], headings: Sequence[str] = ()) -> None:
         super().__init__("missing columns: " + ", ".join(missing))
         self.missing = tuple(missing)
+        self.headings = tuple(headings)
+        """The row that comes nearest to headings."""
 
 
 class MappingError(Exception):
@@ -126,25 +128,27 @@ def _are_choices(values: Mapping[str, Mapping[str, str]], layout: Layout) -> Non
 
 def find(sheets: Iterable[Sheet], layout: Layout, given: Headings) -> Table:
     """The first table that has the headings needed. Raises NoTableError, naming what the likeliest one lacks."""
-    lacking = sorted(layout.required)
+    lacking, nearest = sorted(layout.required), tuple[str, ...]()
     for sheet in sheets:
         if given.sheet and sheet.name != given.sheet:
             continue
         rows = iter(enumerate(sheet.rows, start=1))
         for _, row in islice(rows, SEARCHED_ROWS):
-            columns = _columns(row, layout, given)
+            columns = columns_of(row, layout, given)
             missing = sorted(layout.required - columns.keys() - given.always.keys()) if columns else lacking
+            headings = tuple(text(cell) for cell in row)
             if not missing:
-                ignored = tuple(text(cell) for at, cell in enumerate(row) if text(cell) and at not in columns.values())
-                headings = tuple(text(cell) for cell in row)
+                ignored = tuple(said for at, said in enumerate(headings) if said and at not in columns.values())
                 return Table(
                     sheet=sheet.name, columns=columns, ignored=ignored, rows=_filled(rows), headings=headings, given=given
                 )  # fmt: skip
-            lacking = min(lacking, missing, key=len)
-    raise NoTableError([layout.headings[name][0] for name in lacking])
+            if len(missing) < len(lacking) or not nearest:
+                lacking, nearest = missing, headings
+    raise NoTableError([layout.headings[name][0] for name in lacking], nearest)
 
 
-def _columns(row: Row, layout: Layout, given: Headings) -> dict[str, int]:
+def columns_of(row: Row, layout: Layout, given: Headings) -> dict[str, int]:
+    """Where in a row of headings each column is."""
     places = {heading: at for at, cell in reversed(list(enumerate(row))) if (heading := _plain(text(cell)))}
     found = {}
     for name, usual in layout.headings.items():

@@ -10,6 +10,7 @@ from application.answers import Filter, MeasureCount
 from application.projections.blind import Blind
 from application.views import Sight, When
 from domain.calendar.working_days import end_of
+from domain.kernel.card import IMPORTED
 from domain.kernel.vocabulary import local_date
 from infrastructure.projections.places import lies_in, with_body
 from infrastructure.projections.search import of_person, of_text
@@ -58,6 +59,8 @@ def _plain(of: FromClause, which: Filter) -> Iterable[Condition]:
     yield from (condition(of) for name, condition in _IF_SO.items() if getattr(which, name))
     if which.open is not None:
         yield of.c.open if which.open else ~of.c.open
+    if which.imported is not None:
+        yield of.c.channel == IMPORTED if which.imported else of.c.channel != IMPORTED
     if which.topic:
         below = of.c.topic.startswith(which.topic + "/", autoescape=True)
         yield or_(of.c.topic == which.topic, below)

@@ -67,7 +67,9 @@ def test_the_report_is_the_ledger_with_the_reason_beside_each_row(send, book):
 def test_what_cannot_be_taken_is_told_in_words_and_nothing_is_written(hemu, send, book, tmp_path, monkeypatch):
     before = hemu.log.head("1309").position
     other = ledgers.write(tmp_path / "b.xlsx", [("甲", "乙"), ("1", "2")]).read_bytes()
-    assert "没有找到表头" in send("import", other).text
+    lacking = send("import", other).text
+    assert "没有找到表头，缺少：受理日期" in lacking
+    assert '<option value="乙">' in lacking  # so that one can say which column is which
     assert "文件无法识别" in send("import", b"%PDF-1.4", name="a.xlsx").text
     assert "文件无法识别" in send("import", b"").text
     monkeypatch.setattr(page, "MOST_ROWS", 3)

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from api.commands.imports import import_appeals
+from api.commands.imports import import_appeals, import_ledger
 from api.composition import running
 from application.importing import running as importing
 from application.importing.running import Summary
@@ -16,7 +16,10 @@ def say(summary: Summary) -> None:
 
 
 if __name__ == "__main__":
-    url, home, file = sys.argv[1:]
+    kind, url, home, file = sys.argv[1:]
     importing.BATCH = 50
     with running(Settings(home=Path(home), database_url=url), migrating=False) as hemu:
-        import_appeals(hemu.engine, "1309", "沧州市", Path(file), tell=say)
+        if kind == "appeal":
+            import_appeals(hemu.engine, "1309", "沧州市", Path(file), tell=say)
+        else:
+            import_ledger(hemu.engine, "1309", kind, Path(file), tell=say)

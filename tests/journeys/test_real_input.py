@@ -87,7 +87,7 @@ def test_an_import_killed_in_the_middle_and_run_again_has_every_row_exactly_once
     settings: Settings, tmp_path: Path, rows_before_the_kill: int
 ) -> None:
     file = workbooks.write(tmp_path / "来信.xlsx", workbooks.good_rows(600, 5))
-    _killed_after(rows_before_the_kill, settings, file)
+    killed_after(rows_before_the_kill, "appeal", settings, file)
     with running(settings, migrating=False) as hemu:
         there = len(_imported(hemu))
         assert rows_before_the_kill <= there < 600
@@ -96,8 +96,9 @@ def test_an_import_killed_in_the_middle_and_run_again_has_every_row_exactly_once
         assert Counter(_imported(hemu)) == Counter(str(190_000 + number) for number in range(600))
 
 
-def _killed_after(rows: int, settings: Settings, file: Path) -> None:
-    arguments = [str(settings.database_url), str(settings.home), str(file)]
+def killed_after(rows: int, kind: str, settings: Settings, file: Path) -> None:
+    """An import, dead by signal 9 once it has told of so many rows."""
+    arguments = [kind, str(settings.database_url), str(settings.home), str(file)]
     with subprocess.Popen(
         [sys.executable, "-m", "tests.journeys.importing_process", *arguments], stdout=subprocess.PIPE, text=True
     ) as process:
