@@ -50,6 +50,8 @@ class CellTold:
     value: str | None
     format: str
     cases: Count | None
+    records: str
+    """The side of the organisation network that lists the records behind it; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,4 +240,4 @@ def _table(table: Table, language: str) -> TableTold:
 
 
 def _cell(cell: Cell) -> CellTold:
-    return CellTold(value=written_value(cell), format=cell.format, cases=cell.count)
+    return CellTold(value=written_value(cell), format=cell.format, cases=cell.count, records=cell.records)

@@ -150,7 +150,7 @@ def _network(source: Source) -> Table:
     ]
     total = network_of(source.directory, source.division.ljust(12, "0"), day)
     lines.append(
-        Line(code="total", label=filling.TOTAL, cells=_cells(total), total=True, place=source.division)
+        Line(code="total", label=filling.TOTAL, cells=_cells(total), total=True, place=source.division.ljust(12, "0"))
     )  # fmt: skip
     return Table(
         code="network", title=Phrase("社区基本情况", "The network"), of=filling.PLACE, lines=tuple(lines),
@@ -159,7 +159,7 @@ def _network(source: Source) -> Table:
 
 
 def _place(code: str, name: str, network: NetworkFigures) -> Line:
-    return Line(code=code, label=Phrase(name, name), cells=_cells(network), place=code)
+    return Line(code=code, label=Phrase(name, name), cells=_cells(network), place=code.ljust(12, "0"))
 
 
 def _cells(network: NetworkFigures) -> tuple[Cell, ...]:
