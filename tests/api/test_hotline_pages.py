@@ -132,3 +132,10 @@ def test_the_queue_takes_as_many_statements_for_many_orders_as_for_one(orders, b
         if nth == 1:
             one = statements(lambda: worker.get("/hotline"))
     assert statements(lambda: worker.get("/hotline")) == one
+
+
+def test_a_form_that_asks_again_for_the_class_of_a_case_shows_what_was_said(orders, browse):
+    _, href = orders.new("GD-3")
+    form = browse("hotline").get(f"{href.removeprefix('/api/v1')}/classify").text
+    chosen = re.findall(r'<input[^>]*name="(\w+)"[^>]*value="(\w+)"[^>]*checked|<option value="(\w+)" selected', form)
+    assert ("regime", "hotline_order", "") in chosen
