@@ -17,6 +17,7 @@ ITEM, PLACE = Phrase("项目", "Item"), Phrase("地区", "Place")
 CASES, PEOPLE, YUAN, TEN_THOUSAND = (
     Phrase("件", "cases"), Phrase("人", "people"), Phrase("元", "yuan"), Phrase("万元", "10,000 yuan"),
 )  # fmt: skip
+POINTS = Phrase("分", "points")
 PERCENT, TIMES, HOUSEHOLDS, DAYS = (
     Phrase("%", "%"),
     Phrase("次", "times"),
@@ -57,9 +58,11 @@ def spans(period: Period, *, stock: bool = False) -> tuple[tuple[date, date], ..
     return own, (year_to(period), period.until), before
 
 
-def compared(source: Source, kind: str, period: Period, *, durations: bool = False) -> tuple[Figures, ...]:
-    """All measures of a kind in the periods of `COMPARED`."""
-    return tuple(source.figures(kind, *each, durations=durations) for each in spans(period))
+def compared(
+    source: Source, kind: str, period: Period, *, durations: bool = False, variant: str = ""
+) -> tuple[Figures, ...]:
+    """All measures of a kind, or of one sort of it, in the periods of `COMPARED`."""
+    return tuple(source.figures(kind, *each, durations=durations, variant=variant) for each in spans(period))
 
 
 def item_lines(items: Iterable[Item], columns: Sequence[Figures]) -> tuple[Line, ...]:

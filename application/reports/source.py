@@ -20,7 +20,7 @@ from domain.kernel.parameters import Parameters
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import DivisionCode
 
-Beside = Literal["division", "variant"]
+Beside = Literal["division", "variant", "topic"]
 FIRST = date(1949, 10, 1)
 """From when stocks are summed: before any case."""
 
@@ -38,24 +38,27 @@ class Source:
     parameters: Parameters
     division: str
 
-    def of(self, kind: str) -> Filter:
-        """The cases of a kind in the division."""
-        return Filter(kinds=(kind,), division=self.division, without_secrets=True)
+    def of(self, kind: str, variant: str = "") -> Filter:
+        """The cases of a kind in the division, or of one sort of it."""
+        return Filter(kinds=(kind,), division=self.division, variant=variant, without_secrets=True)
 
-    def figures(self, kind: str, since: date, until: date, *, durations: bool = False) -> Mapping[str, Figure]:
+    def figures(
+        self, kind: str, since: date, until: date, *, durations: bool = False, variant: str = ""
+    ) -> Mapping[str, Figure]:
         """Every measure of a kind."""
         timed = [each.name for each in self.kinds[kind].measures if each.sort == "duration"] if durations else []
-        found = self.views.sums(self.sight, self.when, self.of(kind), since, until, timed)
+        which = self.of(kind, variant)
+        found = self.views.sums(self.sight, self.when, which, since, until, timed)
         sums = {each.measure: each for each in found if each.year is None}
         return {
-            each.name: figures.figure(each, sums.get(each.name), self._count(self.of(kind), each.name, since, until))
+            each.name: figures.figure(each, sums.get(each.name), self._count(which, each.name, since, until))
             for each in self.kinds[kind].measures
         }
 
     def by(  # which measures of which cases, side by side by what
         self, kind: str, column: Beside, measures: Iterable[str], since: date, until: date
     ) -> Mapping[str, Mapping[str, Figure]]:  # fmt: skip
-        """Some measures of a kind by the division one level below (`division`), or by sort (`variant`).
+        """Some measures of a kind by the division one level below (`division`), by sort (`variant`) or by topic.
 
         Where nothing was counted there is no figure; `nothing` makes one.
         """
@@ -104,9 +107,14 @@ class Source:
         self, kind: str, column: Beside, value: str, measure: str, sums: Sums | None, since: date, until: date
     ) -> Figure:  # fmt: skip
         known = next(each for each in self.kinds[kind].measures if each.name == measure)
-        which = (
-            replace(self.of(kind), division=value) if column == "division" else replace(self.of(kind), variant=value)
-        )
+        which = self.of(kind)
+        match column:
+            case "division":
+                which = replace(which, division=value)
+            case "variant":
+                which = replace(which, variant=value)
+            case "topic":
+                which = replace(which, topics=(value,))
         return figures.figure(known, sums, self._count(which, measure, since, until))
 
     def _count(self, which: Filter, measure: str, since: date, until: date) -> Count:

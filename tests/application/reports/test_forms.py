@@ -1,0 +1,196 @@
+"""The forms say what the office's definitions say: the ministry's sums, the three rates, money in and out."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from application import engine
+from application.answers import AsOf
+from application.reports import appeals, mediation_cases, outlay
+from application.reports.content import content
+from application.reports.periods import Period, period_of, period_with
+from application.reports.report import Form, Report, Table
+from application.reports.source import Source
+from application.views import Sight, Sums, When
+from domain.cases import KINDS
+from domain.kernel.parameters import parameters
+from tests.cast import DIRECTORY
+from tests.domain.story import at
+
+MAY = period_of("2026-05")
+assert MAY is not None
+
+
+@dataclass
+class GivenViews:
+    """What the cases of one period added; to every other period nothing."""
+
+    kind: str
+    added: dict[str, tuple[str, str]]
+    """By measure: numerator and denominator."""
+    by: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    """By column, value and measure, what was added."""
+    since: date = date(2026, 5, 1)
+
+    def sums(self, sight: Sight, when: When, which: Any, since: date, until: date, durations: Any) -> list[Sums]:
+        if which.kinds != (self.kind,) or since != self.since:
+            return []
+        return [_sums(name, *each) for name, each in self.added.items()]
+
+    def tallies(  # the shape of the port
+        self, sight: Sight, when: When, which: Any, column: str, since: date, until: date, measures: Any
+    ) -> list[tuple[str, Sums]]:  # fmt: skip
+        if which.kinds != (self.kind,):
+            return []
+        return [
+            (value, _sums(name, number, "0"))
+            for value, each in self.by.get(column, {}).items() for name, number in each.items() if name in measures
+        ]  # fmt: skip
+
+
+def _sums(measure: str, numerator: str, denominator: str) -> Sums:
+    return Sums(measure=measure, year=None, entries=1, numerator=Decimal(numerator), denominator=Decimal(denominator),
+                median=None, p90=None)  # fmt: skip
+
+
+def made(form: Form, views: GivenViews, period: Period = MAY) -> Report:
+    as_of = AsOf(day=date(2026, 6, 9))
+    source = Source(
+        views=views, sight=Sight(tenant="1309", posts=(), names=frozenset()),  # type: ignore[arg-type] # two of its questions
+        when=When(at=at("2026-06-09"), as_of=as_of), kinds={each.name: each for each in KINDS}, directory=DIRECTORY,
+        parameters=parameters(engine.PARAMETERS, *(each.parameters for each in KINDS)).at(as_of.day, "1309"),
+        division="130903",
+    )  # fmt: skip
+    tables, checks = form.make(source, period)
+    return Report(
+        code=form.code, title=form.title, period=period, division="130903", place="运河区", as_of=as_of, unit=form.unit,
+        tables=tuple(tables), checks=tuple(checks),
+    )  # fmt: skip
+
+
+def values(table: Table, line: str) -> list[Any]:
+    return next([cell.value for cell in each.cells] for each in table.lines if each.code == line)
+
+
+ORDERS_OF_MAY = {
+    "registered": ("10", "0"), "response_rate": ("9", "10"), "solution_rate": ("7", "9"), "satisfaction_rate": ("7", "9"),
+}  # fmt: skip
+
+
+def test_ten_orders_called_back_in_may_give_the_three_rates_and_their_composite() -> None:
+    rates = made(appeals.FORM, GivenViews("appeal", ORDERS_OF_MAY)).tables[1]
+    assert values(rates, "response_rate")[:2] == [9, 10]
+    written = json.loads(content(made(appeals.FORM, GivenViews("appeal", ORDERS_OF_MAY))))
+    lines = {line[0]: line for line in written["tables"][1]["lines"]}
+    assert [lines[name][3] for name in ("response_rate", "solution_rate", "satisfaction_rate")] == [
+        "0.9",
+        "0.7778",
+        "0.7778",
+    ]
+    assert lines["composite"][3] == "81.44"
+
+
+def test_a_month_without_orders_has_no_rates_and_no_composite() -> None:
+    rates = made(appeals.FORM, GivenViews("appeal", {})).tables[1]
+    assert values(rates, "solution_rate") == [0, 0, None, None, None]
+    assert values(rates, "composite")[2:] == [None, None, None]
+
+
+HUANGSHI = {
+    "accepted": "869", "successful": "842", "source_own_initiative": "455", "source_on_application": "378",
+    "source_entrusted_transfer": "36", "entrusted_court": "36", "form_oral": "500", "form_written": "342",
+    "body_community": "869", "type_marriage_family": "160", "type_neighbour": "278", "type_housing_homestead": "67",
+    "type_contract": "44", "type_production_business": "31", "type_damages": "76", "type_forest_land": "18",
+    "type_land_acquisition_demolition": "28", "type_environment": "4", "type_migrant_wages": "13", "type_tourism": "7",
+    "type_medical": "55", "type_traffic_accident": "33", "type_property_mgmt": "1", "type_other": "54", "performed": "800",
+    "amount": "1234567.89",
+}  # fmt: skip
+
+
+def the_month_of_huangshi(**changes: str) -> Report:
+    added = {name: (number, "0") for name, number in (HUANGSHI | changes).items()}
+    beside = {"division": {"130903001001": {"accepted": "800"}, "130903002001": {"accepted": "69"}}}
+    return made(mediation_cases.FORM, GivenViews("mediation", added, beside))
+
+
+def test_a_published_month_of_the_ministry_holds_all_its_checks() -> None:
+    report = the_month_of_huangshi()
+    assert [each.label.zh for each in report.checks if not each.holds] == []
+    assert values(report.tables[0], "accepted")[0] == 869
+    assert values(report.tables[0], "amount")[0] == Decimal("123.46")
+    assert values(report.tables[0], "labour")[0] == 13
+
+
+@pytest.mark.parametrize(
+    ("changed", "number", "broken"),
+    [
+        ("source_own_initiative", "454", "案件来源合计 = 案件总数"),
+        ("type_other", "55", "纠纷类型合计 = 案件总数"),
+        ("body_community", "868", "调解主体合计 = 案件总数"),
+        ("entrusted_court", "35", "委托移送各部门合计 = 接受委托移送调解"),
+        ("form_oral", "501", "口头协议 + 书面协议 = 调解成功"),
+        ("performed", "843", "履行 ≤ 调解成功"),
+        ("confirmation_applied", "343", "申请司法确认 ≤ 书面协议"),
+        ("confirmation_confirmed", "1", "确认有效 ≤ 申请司法确认"),
+    ],
+)
+def test_a_sum_that_does_not_fit_is_found(changed: str, number: str, broken: str) -> None:
+    report = the_month_of_huangshi(**{changed: number})
+    assert [each.label.zh for each in report.checks if not each.holds] == [broken]
+
+
+def test_every_place_has_its_line_also_without_cases_and_the_total_is_their_sum() -> None:
+    places = the_month_of_huangshi().tables[2]
+    assert [(line.label.zh, line.cells[0].value) for line in places.lines] == [
+        ("公园街道", 800), ("水月寺街道", 69), ("合计", 869),
+    ]  # fmt: skip
+
+
+def test_money_is_told_by_kind_and_its_sum_is_checked() -> None:
+    added = {
+        "monthly_outlay": ("5000.50", "0"),
+        "added": ("2", "0"),
+        "stopped": ("1", "0"),
+        "stopped_death": ("1", "0"),
+    }
+    by = {
+        "variant": {"dibao": {"monthly_outlay": "3000.50", "added": "2"}, "tekun": {"monthly_outlay": "2000"}},
+        "division": {"130903001001": {"monthly_outlay": "5000.50"}},
+    }
+    report = made(outlay.FORM, GivenViews("assistance", added, by))
+    money = report.tables[0]
+    assert values(money, "dibao")[5] == Decimal("3000.50")
+    assert values(money, "total")[5] == Decimal("5000.50")
+    assert values(money, "education")[5] == 0
+    assert values(report.tables[1], "stopped_death")[0] == 1
+    assert [each.label.zh for each in report.checks if each.relation == "equal" and not each.holds] == []
+    by["variant"]["tekun"]["monthly_outlay"] = "1999"
+    wrong = made(outlay.FORM, GivenViews("assistance", added, by)).checks
+    assert "各类支出合计 = 发放金额" in [each.label.zh for each in wrong if not each.holds]
+
+
+@pytest.mark.parametrize(
+    ("written", "since", "until", "before", "title"),
+    [
+        ("2026-01", "2026-01-01", "2026-02-01", "2025-12", "2026年1月"),
+        ("2026-12", "2026-12-01", "2027-01-01", "2026-11", "2026年12月"),
+        ("2026-Q1", "2026-01-01", "2026-04-01", "2025-Q4", "2026年第一季度"),
+        ("2026-Q4", "2026-10-01", "2027-01-01", "2026-Q3", "2026年第四季度"),
+        ("2026", "2026-01-01", "2027-01-01", "2025", "2026年"),
+    ],
+)
+def test_a_period_is_a_month_a_quarter_or_a_year(written: str, since: str, until: str, before: str, title: str) -> None:
+    period = period_of(written)
+    assert period is not None
+    assert (str(period.since), str(period.until), period.before.code, period.title.zh) == (since, until, before, title)
+    assert period.code == written
+    assert period.before.after == period == period_with(period.span, period.last)
+
+
+@pytest.mark.parametrize("written", ["", "2026-13", "2026-Q5", "26-01", "2026-1", "1999"])
+def test_what_is_no_period_is_none(written: str) -> None:
+    assert period_of(written) is None
