@@ -73,7 +73,7 @@ STEP_WORDS = phrases([
      "Within ten minutes it can be taken back on the case's page; nothing is deleted."),
     ("step.done", "已记入 {number}", "Logged in {number}"),
     ("step.failed_in", "{number}：{why}", "{number}: {why}"),
-    ("step.to_case", "案件页", "The case"),
+    ("step.to_case", "去案件页，十分钟内可撤回", "To the case; it can be undone for ten minutes"),
     ("step.call_party", "拨打", "Call"),
     ("step.acting", "代 {principal}（B 岗）", "for {principal} (B post)"),
     ("step.photo_name", "{when} {sort} 照片{n}.jpg", "{when} {sort} photo {n}.jpg"),

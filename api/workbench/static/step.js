@@ -7,6 +7,7 @@ import { changeDraft, dropDraft, drafts, keptCases, keys, waiting } from "./step
 const AGAIN = 20000; // ms between tries while something waits
 const words = document.querySelector("[data-words]").dataset;
 const line = document.querySelector("[data-line]");
+const toCase = line.querySelector("[data-sent]");
 const list = document.querySelector("[data-drafts]");
 const form = document.querySelector("form[data-step]");
 const isShell = document.body.classList.contains("shell");
@@ -52,7 +53,11 @@ async function sendNow() {
   try {
     const sent = await sendAll();
     document.body.dataset.connection = "there";
-    if (sent.length > 0) told = words.sent.replace("{n}", sent.length);
+    if (sent.length > 0) {
+      told = words.sent.replace("{n}", sent.length);
+      toCase.href = `/mediations/${encodeURIComponent(sent.at(-1).case)}`;
+    }
+    toCase.hidden = sent.length === 0;
     if (isShell && !isForm) location.reload(); // the line is back: the page itself
   } catch (error) {
     if (error instanceof SignedOut) told = words.signInFirst;
