@@ -2,7 +2,19 @@
 
 import typer
 
-from api.commands import asking, cases, demo, importing, notary, services, serving, suggestions, upkeep, users
+from api.commands import (
+    asking,
+    cases,
+    demo,
+    histories,
+    importing,
+    notary,
+    services,
+    serving,
+    suggestions,
+    upkeep,
+    users,
+)
 from api.commands.console import CODES
 
 app = typer.Typer(
@@ -13,6 +25,7 @@ app = typer.Typer(
 for command in (
     serving.serve, serving.api, serving.worker, serving.migrate, demo.demo, asking.measures, asking.queue, cases.case,
     cases.replay, upkeep.verify, upkeep.rebuild, upkeep.backup, upkeep.restore, notary.bundle,
+    histories.histories, histories.conformance,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(importing.app, name="import")

@@ -94,7 +94,7 @@ class Questions:
     ) -> None:  # fmt: skip
         self._views = views
         self._access_log = access_log
-        self._blind = blind
+        self.blind = blind
         self._surroundings = surroundings
         self._clock = clock
         self._kinds = kinds
@@ -121,7 +121,7 @@ class Questions:
         A search for a person or for words is kept in the access log. Raises ValueError for a cursor of another order.
         """
         if which is not None and cursor is None:
-            self._access_log.keep(*searched(viewer, which, self._blind))
+            self._access_log.keep(*searched(viewer, which, self.blind))
         return self._views.page(
             self._sight(viewer), self._when(as_of), which or Filter(), None, sort, descending, cursor,
             min(limit, LONGEST_PAGE),

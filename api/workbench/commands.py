@@ -58,6 +58,8 @@ class Asked:
     more: str = ""
     trouble: Trouble | None = None
     errors: tuple[faults.Fault, ...] = ()
+
+
 CLASSED_BY = ("regime", "kind", "urgency", "risk", "topic", "platform", "channel")
 """What a case is classed by when it is entered, and may be classed by again."""
 

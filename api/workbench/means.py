@@ -192,10 +192,7 @@ def _as_texts(item: Any, parts: Sequence[str]) -> dict[str, str]:
 def _members(teller: Teller, case: Assistance) -> list[tuple[str, str]]:
     """Those who live in the household, by id; whoever does not handle the case sees how they are related."""
     shown = [each for each in living(case.members) if each.id not in case.dead]
-    return [
-        (each.id, f"{teller.value(NAME, each.name, each)}（{teller.choice(each.relation)}）")
-        for each in shown
-    ]
+    return [(each.id, f"{teller.value(NAME, each.name, each)}（{teller.choice(each.relation)}）") for each in shown]
 
 
 def _lines(page: Page, teller: Teller, case: Assistance) -> Iterable[IncomeLine]:

@@ -13,7 +13,6 @@ from infrastructure.event_log.erasures import Erasure, ErasureRegister
 from infrastructure.event_log.reading import Reading
 from infrastructure.event_log.sealing import CaseKeys, UnknownKeyError, Wrapping
 
-
 NOTHING_ERASED: Mapping[str, int] = {}
 
 

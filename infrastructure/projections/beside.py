@@ -17,7 +17,9 @@ LOCK_TIMEOUT = "10s"
 
 _OPTIONS = """SELECT array_to_string(reloptions, ', ') FROM pg_class WHERE oid = %s::regclass"""
 _KEYS = """SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'p'"""
-_POLICIES = """SELECT polname, polpermissive, pg_get_expr(polqual, polrelid) FROM pg_policy WHERE polrelid = %s::regclass"""
+_POLICIES = (
+    """SELECT polname, polpermissive, pg_get_expr(polqual, polrelid) FROM pg_policy WHERE polrelid = %s::regclass"""
+)
 _INDEXES = """SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = %s::regclass AND NOT indisprimary"""
 
 

@@ -49,7 +49,7 @@ def test_corrections_and_undone_steps_lie_ready(petition, auditor):
 
 def test_a_number_declared_void_and_the_approval_that_came_at_once_lie_ready(client, auditor):
     journey = Journey(client, mediation.KIND).by("mediator").does(quarrel.application())
-    journey.does(AskConsent()).does(RecordConsent(party="b")).does(Accept())
+    journey.does(AskConsent()).does(RecordConsent(party="P2")).does(Accept(identity_checked=quarrel.BOTH))
     journey.requests(VoidNumber(reason="重复登记"), "voiding").by("committee_director").approves("voiding")
     assert journey.case_id in auditor("voided_numbers")
     assert journey.case_id in auditor("quick_approvals")
@@ -78,7 +78,7 @@ def test_a_reveal_lies_ready_until_the_one_who_asked_for_it_does_something(petit
 
 
 def test_the_same_seed_draws_the_same_cases_and_their_order_can_be_counted_by_hand(client, browse, caught_up):
-    cases = [Journey(client, appeal.KIND).by("clerk").does(matters.ORDER).case_id for _ in range(6)]
+    cases = [Journey(client, appeal.KIND).by("street_handler").does(matters.PETITION).case_id for _ in range(6)]
     caught_up()
     page = browse("auditor")
     first = page.get("/audit/sample", params={"size": "3", "seed": "abc"})
@@ -87,7 +87,7 @@ def test_the_same_seed_draws_the_same_cases_and_their_order_can_be_counted_by_ha
     assert drawn == sorted(cases, key=lambda case: sha256(f"abc:{case}".encode()).digest())[:3]
 
     again = re.search(r'href="(/audit/sample\?[^"]*)"', first.text)[1].replace("&amp;", "&")
-    Journey(client, appeal.KIND).by("clerk").does(matters.ORDER)
+    Journey(client, appeal.KIND).by("street_handler").does(matters.PETITION)
     caught_up()
     assert re.findall(r'href="/replay/([^"]+)"', page.get(again).text) == drawn, "later cases are not in the lot"
     assert browse("clerk").get("/audit/sample").status_code == 403

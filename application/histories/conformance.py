@@ -1,0 +1,164 @@
+"""Which cases took a path or a time that the rules do not allow? Judged from the log alone, event by event, without the rules.
+
+The engine admits nothing of this; the report shows it to who does not trust the engine. Cases taken over from old ledgers
+were not worked under these rules and are left out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from itertools import groupby, islice
+from typing import Any
+
+from application.access import names_of, open_among, posts_of
+from application.engine import CLOCK_SKEW, Engine
+from application.questions import LONGEST_PAGE
+from domain.directory.directory import Directory
+from domain.kernel.approval import RequestApproved, Requested
+from domain.kernel.card import IMPORTED
+from domain.kernel.case_kind import CaseKind
+from domain.kernel.vocabulary import Actor, CaseId, ForbiddenError, Recorded, local_date
+
+
+class Deviation(StrEnum):
+    NOTHING_OPEN = "nothing_open"
+    """In the state before it, nothing was open to whoever acted, by the posts held on that day."""
+    BEFORE_THE_CASE = "before_the_case"
+    IN_THE_FUTURE = "in_the_future"
+    """It happened after it was recorded."""
+    ENTERED_TOO_LATE = "entered_too_late"
+    SAME_PERSON = "same_person"
+    """Approved by who asked for it."""
+    OUT_OF_ORDER = "out_of_order"
+    """Recorded before the event before it, or a version is missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What one event does not keep."""
+
+    case: CaseId
+    kind: str
+    number: str | None
+    version: int
+    activity: str
+    deviation: Deviation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    cases: int
+    events: int
+    taken_over: int
+    """Cases left out."""
+    found: tuple[Found, ...]
+
+    @property
+    def conforms(self) -> bool:
+        return not self.found
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """What the acts of a city are judged by."""
+
+    directory: Directory
+    late: timedelta
+
+
+def report(engine: Engine, tenant: str, cases: Iterable[CaseId]) -> Report:
+    """Read a few hundred at a time."""
+    judging = _Judging(engine.surroundings.directory(tenant), _allowed(engine))
+    count, events, taken_over, found = 0, 0, 0, list[Found]()
+    for batch in _batches(cases):
+        for case_id, history in engine.log.cases(tenant, batch).items():
+            kind = engine.kinds[history[0].kind]
+            if _taken_over(kind, case_id, history):
+                taken_over += 1
+                continue
+            count, events = count + 1, events + len(history)
+            found.extend(_judged(judging, kind, case_id, history))
+    return Report(cases=count, events=events, taken_over=taken_over, found=tuple(found))
+
+
+def _batches(cases: Iterable[CaseId]) -> Iterator[list[CaseId]]:
+    waiting = iter(cases)
+    while batch := list(islice(waiting, LONGEST_PAGE)):
+        yield batch
+
+
+def _allowed(engine: Engine) -> timedelta:
+    """How late something may be entered; the most that was allowed on any day so far would be as lenient."""
+    today = local_date(engine.clock.now())
+    return timedelta(days=engine.surroundings.parameters().at(today, "").number("late_entry_days"))
+
+
+def _taken_over(kind: CaseKind, case_id: CaseId, history: Sequence[Recorded]) -> bool:
+    return kind.card is not None and kind.card(kind.fold(case_id, history)).channel == IMPORTED
+
+
+def _judged(judging: _Judging, kind: CaseKind, case_id: CaseId, history: Sequence[Recorded]) -> Iterator[Found]:
+    case = kind.blank(case_id)
+    for act in _acts(history):
+        for deviation in _deviations(judging, kind, case, act, history):
+            yield Found(
+                case=case_id, kind=kind.name, number=next((each.number for each in history if each.number), None),
+                version=act[0].version, activity=type(act[0].event).__name__, deviation=deviation,
+            )  # fmt: skip
+        case = kind.fold(case_id, history[: act[-1].version])
+
+
+def _acts(history: Sequence[Recorded]) -> Iterator[list[Recorded]]:
+    """Events that one command wrote: recorded at the same instant by the same person."""
+    for _, events in groupby(history, key=lambda each: (each.recorded_at, each.actor, each.acting_for)):
+        yield list(events)
+
+
+def _deviations(
+    judging: _Judging, kind: CaseKind, case: Any, act: Sequence[Recorded], history: Sequence[Recorded]
+) -> Iterator[Deviation]:
+    first = act[0]
+    before = history[first.version - 2] if first.version > 1 else None
+    if [each.version for each in act] != list(range(first.version, first.version + len(act))) or (
+        before is not None and before.recorded_at > first.recorded_at
+    ):
+        yield Deviation.OUT_OF_ORDER
+    yield from _times(judging, case, first)
+    if any(isinstance(each.event, RequestApproved) and _asked_by(history, each) == each.actor for each in act):
+        yield Deviation.SAME_PERSON
+    if not _was_open(judging, kind, case, first):
+        yield Deviation.NOTHING_OPEN
+
+
+def _times(judging: _Judging, case: Any, first: Recorded) -> Iterator[Deviation]:
+    if first.occurred_at > first.recorded_at + CLOCK_SKEW:
+        yield Deviation.IN_THE_FUTURE
+    if case.opened_at is not None and first.occurred_at < case.opened_at:
+        yield Deviation.BEFORE_THE_CASE
+    if first.actor.sort != "system" and first.recorded_at - first.occurred_at > judging.late:
+        yield Deviation.ENTERED_TOO_LATE
+
+
+def _asked_by(history: Sequence[Recorded], approved: Recorded) -> Actor | None:
+    """Who asked for what was approved."""
+    event = approved.event
+    assert isinstance(event, RequestApproved)
+    return next(
+        (
+            each.actor for each in history
+            if isinstance(each.event, Requested) and each.event.request_id == event.request_id
+        ), None,
+    )  # fmt: skip
+
+
+def _was_open(judging: _Judging, kind: CaseKind, case: Any, first: Recorded) -> bool:
+    """Whether somebody had anything to do there: by state, posts of the day and part in the case."""
+    try:
+        posts = posts_of(first.actor, first.acting_for, judging.directory, local_date(first.occurred_at))
+    except ForbiddenError:
+        return False
+    if first.version == 1:
+        roles = {post.role for post in posts}
+        return any(roles & each.roles for entry in kind.openings for each in entry.act.who)
+    return bool(open_among(kind.later, case, kind, posts, names_of(first.actor, first.acting_for)))
