@@ -237,6 +237,24 @@ class Questions:
             self._views, self._sight(viewer), when, self._kinds[kind], which, since, until, parameters
         )
 
+    def by_body(  # which measures of which cases in which period
+        self, viewer: Viewer, kind: str, measures: Sequence[str], since: date, until: date, which: Filter
+    ) -> dict[OrganisationId, dict[str, Figure]]:  # fmt: skip
+        """Some measures of a kind by the body with which the cases lie; bodies to which nothing is due are left out."""
+        known = {each.name: each for each in self._kinds[kind].measures if each.name in measures}
+        when, sums = self._when(None), {}
+        for body, each in self._views.tallies(self._sight(viewer), when, which, "organisation", since, until, measures):
+            if body:
+                sums[OrganisationId(body), each.measure] = each
+        return {
+            body: {
+                name: figures.figure(measure, sums.get((body, name)), Count(
+                    filter=replace(which, organisation=body),
+                    measure=MeasureCount(measure=name, since=since, until=until),
+                )) for name, measure in known.items()
+            } for body in dict.fromkeys(body for body, _ in sums)
+        }  # fmt: skip
+
     def find(self, viewer: Viewer, number: str) -> CaseId | None:
         """The case of that number, if the viewer may know of it."""
         return self._views.find(self._sight(viewer), number)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
+from api.portal.delivered import lines
 from api.portal.page import LARGEST_FORM, MOST_PHOTOS, Visit, Visiting, go
 from api.portal.photos import attach, own_files
 from api.qr import qr
@@ -75,7 +76,7 @@ async def case_page(visit: Visiting, done: bool = False, refused: Refused = "") 
         "case.html", case=seen.case, kind=seen.teller.kind_name(), state=_state(seen), steps=list(_steps(visit, seen)),
         dates=list(_dates(visit, seen)), offers=offers, done=done,
         answer=seen.public.answer(seen.case), yours=seen.public.text(seen.case), files=files,
-        refused=refused, most=MOST_PHOTOS,
+        refused=refused, most=MOST_PHOTOS, papers=lines(visit, seen.teller, seen.case),
     )  # fmt: skip
     return visit.let_in(shown, seen.holder)
 

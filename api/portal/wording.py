@@ -137,6 +137,8 @@ WORDS = phrases([
     ("pass_ended", "为保护您的信息，查询已超时，请重新输入查询码。", "The look-up has ended; enter the code again."),
     ("leave", "退出查询", "Leave"),
     ("answer", "答复", "Answer"),
+    ("papers", "给您的文书（PDF）", "Papers for you (PDF)"),
+    ("papers.delivered", "{day} 网上送达", "delivered online on {day}"),
     ("yours", "您提交的内容", "What you handed in"),
     ("steps", "办理过程", "Steps"),
     ("dates", "时限", "Dates"),

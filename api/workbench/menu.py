@@ -56,6 +56,7 @@ ITEMS = (
     Item("assistances", "/assistances?open=true", WORKING),
     Item("assistance", "/assistance", RELIEVING),
     Item("board", "/board", WORKING),
+    Item("serving", "/serving", frozenset({Role.PROVIDER})),
     Item("platforms", "/platforms", WORKING | {Role.PROVIDER}),
     Item("services", "/services?open=true", WORKING | {Role.PROVIDER}),
     Item("screenings", "/screenings?open=true", SCREENING),

@@ -51,6 +51,8 @@ RESERVED = frozenset(
         "intake",
         "hotline",
         "platforms",
+        "serving",
+        "merchants",
         "r",
         "pick",
         "search",

@@ -4,6 +4,17 @@ from domain.kernel.wording import phrases
 
 CITY_WORDS = phrases([
     ("menu.platforms", "八大平台", "Platforms"),
+    ("menu.serving", "我的服务", "My services"),
+    ("serving.n", "{n}单", "{n}"),
+    ("serving.none", "没有。", "None."),
+    ("serving.ratings", "居民评价", "How residents rated"),
+    ("serving.not_rated", "还没有评价。", "Not rated yet."),
+    ("serving.year", "今年以来", "Since this year began"),
+    ("merchants", "加盟商家和服务单位满意度", "Satisfaction by merchant"),
+    ("merchants.year", "{year}年", "{year}"),
+    ("merchants.none", "今年还没有服务单。", "No orders this year."),
+    ("merchants.about", "12349加盟商家在前，满意率低的在上；点数字看服务单。",
+     "Partners of 12349 first, the least liked on top; a number opens its orders."),
     ("menu.services", "服务单", "Services"),
     ("menu.screenings", "矛盾排查", "Screening"),
     ("menu.talks", "谈心记录", "Talks"),

@@ -7,6 +7,7 @@ from api.workbench import (
     hotline,
     means,
     offline,
+    merchants,
     platforms,
     relief,
     screening_sheet,
@@ -25,4 +26,5 @@ ROUTERS = (
     platforms.router,
     screening_sheet.router,
 )
+    merchants.router,
 """In this order: a fixed address before one with a part that varies."""

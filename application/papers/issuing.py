@@ -294,6 +294,12 @@ class Issuing:
         self._.access_log.keep_first(by(viewer, Act.DOCUMENT, case_id, what=document))
         return found
 
+    def handed(self, viewer: Viewer, case_id: CaseId, made: Issued) -> bytes:
+        """A paper for the resident to whom it was delivered online; the look is logged."""
+        found = self.content(viewer.tenant, case_id, made, "pdf")
+        self._.access_log.keep_first(by(viewer, Act.DOCUMENT, case_id, what=made.id))
+        return found
+
     def content(self, tenant: str, case_id: CaseId, made: Issued, form: Form) -> bytes:
         """Whoever asks: what was issued. Raises DamagedFileError where it is not what its hash says."""
         copy = made.pdf if form == "pdf" else made.word

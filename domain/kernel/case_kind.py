@@ -129,6 +129,11 @@ def no_identity(command: Any) -> str | None:  # noqa: ARG001 # the shape of `Cas
     return None
 
 
+def no_code(case: Any) -> str:  # noqa: ARG001 # the shape of `Public.code`
+    """No resident looks such a case up."""
+    return ""
+
+
 def nothing_lacks(case: Any) -> tuple[str, ...]:  # noqa: ARG001 # the shape of `CaseKind.file_lacks`
     return ()
 
@@ -347,7 +352,8 @@ class CaseKind:
             return ()
         makers = tuple(dict.fromkeys((*self.keeper, *(each for paper in self.papers for each in paper.who))))
         prepare = partial(issuing.prepare_document, papers=self.catalogue)
-        deliver = partial(issuing.deliver_document, papers=self.catalogue)
+        code = self.public.code if self.public else no_code
+        deliver = partial(issuing.deliver_document, papers=self.catalogue, code=code)
         return (
             Act(command=issuing.PrepareDocument, rule=prepare, who=makers, states=anywhere, looks_back=True),
             Act(command=issuing.IssueDocument, rule=issuing.issue_document, who=makers, states=anywhere),

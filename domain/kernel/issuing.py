@@ -4,7 +4,7 @@ A paper is prepared first, because its number stands on it; then it is filled in
 on what was issued is what lies there, byte for byte. A void paper keeps its number.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
@@ -140,11 +140,15 @@ def issue_document(command: IssueDocument, case: Case, moment: Moment) -> list[E
     ]  # fmt: skip
 
 
-def deliver_document(command: DeliverDocument, case: Case, moment: Moment, papers: Papers) -> list[Event]:
+def deliver_document(
+    command: DeliverDocument, case: Case, moment: Moment, papers: Papers, code: Callable[[Any], str]
+) -> list[Event]:
     """The delivery, and what it does in the case: the right to go on starts with it."""
     known = _standing(case, command.document)
     if known.issued_at is None:
         raise Refused("paper_not_issued", number=known.number)
+    if command.way is DeliveryWay.ONLINE and not code(case):
+        raise Refused("no_query_code", number=known.number)
     if known.delivered_at is not None:
         raise Refused("paper_delivered_already", number=known.number, at=known.delivered_at)
     if moment.occurred_at < known.issued_at:

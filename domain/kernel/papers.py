@@ -39,6 +39,8 @@ class DeliveryWay(StrEnum):
     PERSONAL = "personal"
     POST = "post"
     ELECTRONIC = "electronic"
+    ONLINE = "online"
+    """The resident opens it on the residents' pages with query code and phone (凭查询码网上查阅)."""
     WITNESSED = "witnessed"
     """Refused, left before witnesses or a recording (留置)."""
     POSTED = "posted"

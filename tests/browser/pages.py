@@ -167,6 +167,7 @@ OF_A_RESIDENT = ("/r/receipt", "/r/case", "/r/case/{name}")
 
 NO_PAGES = {
     "/": "leads to the desk",
+    "/r/case/papers/{document}": "a file to keep",
     "/r/text/{size}": "leads back to where the letters were made larger",
     "/language/{wanted}": "leads back to where it was switched",
     "/cases/{number:path}": "leads to the case",

@@ -21,6 +21,7 @@ S = PaperSort
 OF_ALL = ("addressee", "matter")
 _WAYS = {
     DeliveryWay.PERSONAL: Way.PERSONAL, DeliveryWay.POST: Way.POST, DeliveryWay.ELECTRONIC: Way.ELECTRONIC,
+    DeliveryWay.ONLINE: Way.ELECTRONIC,
     DeliveryWay.WITNESSED: Way.WITNESSED, DeliveryWay.POSTED: Way.WITNESSED,
 }  # fmt: skip
 

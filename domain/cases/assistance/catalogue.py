@@ -17,6 +17,7 @@ S = PaperSort
 OF_ALL = ("applicant", "assistance_kind", "street", "community")
 _WAYS = {
     DeliveryWay.PERSONAL: NoticeWay.PERSONAL, DeliveryWay.POST: NoticeWay.POST, DeliveryWay.ELECTRONIC: NoticeWay.ELECTRONIC,
+    DeliveryWay.ONLINE: NoticeWay.ELECTRONIC,
     DeliveryWay.WITNESSED: NoticeWay.REFUSED_WITH_WITNESSES, DeliveryWay.POSTED: NoticeWay.REFUSED_WITH_WITNESSES,
 }  # fmt: skip
 

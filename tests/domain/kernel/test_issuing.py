@@ -1,5 +1,7 @@
 """A paper is prepared under its number, issued once, delivered once, or void for good."""
 
+import pytest
+
 from domain.cases.appeal import KIND
 from domain.cases.appeal.acceptance import Accept
 from domain.cases.appeal.answering import Deliver
@@ -8,6 +10,7 @@ from domain.cases.appeal.events.routing import Accepted, Dispatched
 from domain.cases.appeal.parties import NOBODY
 from domain.cases.appeal.review import DecideReview, RequestReview
 from domain.cases.appeal.words import DeliveryWay, NoticeWay, ReviewResult
+from domain.kernel.case_kind import no_code
 from domain.kernel.issuing import (
     DeliverDocument,
     DocumentDelivered,
@@ -16,10 +19,12 @@ from domain.kernel.issuing import (
     DocumentVoided,
     PrepareDocument,
     VoidDocument,
+    deliver_document,
 )
 from domain.kernel.papers import DeliveryWay as Way
 from domain.kernel.papers import PaperCode
 from domain.kernel.undoing import Undo
+from domain.kernel.vocabulary import RefusedError
 from tests.domain.appeal.matters import (
     accepted_order,
     accepted_petition,
@@ -88,6 +93,16 @@ def test_delivery_is_recorded_once_and_not_before_the_paper_was_issued() -> None
     assert story.case.issued["D1"].delivered_at is not None
     delivered(story).refused("paper_delivered_already")
     delivered(story, "D7").refused("no_such_document")
+
+
+def test_only_a_case_that_its_resident_can_look_up_has_papers_delivered_online() -> None:
+    story = issued(accepted_petition(), "acceptance_notice", Accepted)
+    with pytest.raises(RefusedError, match="no_query_code"):
+        deliver_document(
+            DeliverDocument(document="D1", way=Way.ONLINE), story.case, story.moment(), papers=KIND.catalogue, code=no_code
+        )
+    delivered(story, way=Way.ONLINE).then(DocumentDelivered, way=Way.ONLINE)
+    assert story.case.issued["D1"].way == Way.ONLINE
 
 
 def test_a_void_paper_keeps_its_number_and_another_may_be_issued() -> None:
