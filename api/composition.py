@@ -94,6 +94,7 @@ from infrastructure.suggestions.own_hints import own_hints
 from infrastructure.surroundings import LogSurroundings
 from infrastructure.workers import Loop, deadlines, follower, publishing, queueing, sending
 
+from infrastructure.telling import is_being_told
 REGISTER: dict[str, CaseKind] = {kind.name: kind for kind in chain(KINDS, RECORDS)}
 
 POOL = ASKING_AT_ONCE + DECIDING_AT_ONCE
@@ -263,7 +264,8 @@ def _assembled(  # what a system stands on
     )  # fmt: skip
     mail = mailroom(settings, database, engine, master_bytes(given, settings.key_file))
     loops = (
-        follower(log, ProcessFollower(engine, PROCESSES, assigning.by_itself)), deadlines(log, DeadlineWorker(engine, terms)),
+        follower(log, ProcessFollower(engine, PROCESSES, assigning.by_itself), partial(is_being_told, settings.home)),
+        deadlines(log, DeadlineWorker(engine, terms), partial(is_being_told, settings.home)),
         publishing(log, notary, of_accesses), queueing(log, mail.follower), sending(log, mail.sender),
     )  # fmt: skip
     office = Office(

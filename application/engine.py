@@ -222,9 +222,21 @@ class Engine:
         try:
             return self._decided(ask, kind, entry)
         except (RefusedError, ForbiddenError):
-            if (again := self._remembered(ask)) is None:
+            if (again := self._remembered(ask)) is not None:
+                return again
+            if not self._was_outdated(ask):
                 raise
-            return again
+            return self._decided(ask, kind, entry)
+
+    def _was_outdated(self, ask: Ask) -> bool:
+        """Whether a refusal was judged by a case to which another process has written since; it is read anew then."""
+        known = self._cache.get(ask.tenant, ask.case_id) if ask.case_id else None
+        if ask.case_id is None or known is None:
+            return False
+        if known[1].version == self.log.versions(ask.tenant, [ask.case_id]).get(ask.case_id):
+            return False
+        self.forget(ask.tenant, ask.case_id)
+        return True
 
     def _decided(self, ask: Ask, kind: CaseKind, entry: Entry) -> _Prepared | Done:
         case = self._loaded(ask, kind)

@@ -28,6 +28,11 @@ PUBLISH_SECONDS = 3600.0
 """D: how often a checkpoint is published; what is younger is not protected yet."""
 
 
+def no_story() -> bool:
+    """Nothing is told into this system."""
+    return False
+
+
 class Loop:
     """A thread that does something for every city now and then, and when events come unless it keeps to its hours."""
 
@@ -83,9 +88,9 @@ class Loop:
             LOG.exception("%s could not finish its round", self._thread.name)
 
 
-def follower(log: EventLog, processes: ProcessFollower) -> Loop:
+def follower(log: EventLog, processes: ProcessFollower, told: Callable[[], bool] = no_story) -> Loop:
     """Answers events as they come."""
-    return Loop("processes", log, processes.catch_up, FOLLOW_SECONDS)
+    return Loop("processes", log, _between_stories(told, processes.catch_up), FOLLOW_SECONDS)
 
 
 def publishing(log: EventLog, notary: Notary, of_accesses: Notary) -> Loop:
@@ -109,5 +114,10 @@ def sending(log: EventLog, sender: MessageSender) -> Loop:
     return Loop("outbox", log, sender.round, SEND_SECONDS, woken=False)
 
 
-def deadlines(log: EventLog, worker: DeadlineWorker) -> Loop:
-    return Loop("deadlines", log, worker.round, ROUND_SECONDS)
+def deadlines(log: EventLog, worker: DeadlineWorker, told: Callable[[], bool] = no_story) -> Loop:
+    return Loop("deadlines", log, _between_stories(told, worker.round), ROUND_SECONDS)
+
+
+def _between_stories(told: Callable[[], bool], deed: Callable[[str], object]) -> Callable[[str], object]:
+    """Whoever tells a story does itself what follows, on the days of the story."""
+    return lambda tenant: None if told() else deed(tenant)

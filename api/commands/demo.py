@@ -20,6 +20,7 @@ from application.demonstration.teller import Toll
 from application.identity import Account, AccountExistsError
 from domain.kernel.vocabulary import StaffId, local_date
 from infrastructure.clock import now
+from infrastructure.telling import telling
 
 LOG = logging.getLogger("hemu.demonstration")
 PASSWORD = "hemu-demo"  # noqa: S105 # printed for everybody: the city is made up
@@ -128,10 +129,11 @@ class Background:
 
 
 def tell(hemu: Hemu, told: Demonstration, heard: Callable[[Progress], None]) -> Toll:
-    return demonstrate(
-        told, log=hemu.log, kinds=hemu.engine.kinds, surroundings=hemu.surroundings, access_log=hemu.access_log,
-        progress=heard,
-    )  # fmt: skip
+    with telling(hemu.settings.home):
+        return demonstrate(
+            told, log=hemu.log, kinds=hemu.engine.kinds, surroundings=hemu.surroundings, access_log=hemu.access_log,
+            progress=heard,
+        )  # fmt: skip
 
 
 def demo(

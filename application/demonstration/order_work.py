@@ -81,7 +81,7 @@ def _by_mediation(scene: Scene, unit: Unit, matter: Matter, now: datetime) -> St
         stands = yield Pause(now)
     now = chance.working(now, 1, 3)
     if stands.case.state is AppealState.WAITING_ON_CHILD:
-        yield Step(at=now, by=unit.handler, command=StopWaiting(reason="调解时间较长，先行答复"))
+        stands = yield Step(at=now, by=unit.handler, command=StopWaiting(reason="调解时间较长，先行答复"))
         now = chance.soon(now, 5, 30)
     agreed = any(each.agreed for each in stands.case.children.values())
     outcome = Outcome.RESOLVED_BY_MEDIATION if agreed else Outcome.EXPLAINED

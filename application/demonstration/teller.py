@@ -99,6 +99,8 @@ class Toll:
     commands: int = 0
     mishaps: list[str] = field(default_factory=list)
     """Steps that the rules did not allow: the story tells something that cannot be."""
+    overtaken: list[str] = field(default_factory=list)
+    """Lives of whose case somebody beside the story was quicker; they went on from there."""
 
 
 class Teller:
@@ -188,10 +190,14 @@ class Teller:
 
     async def _take(self, steps: list[tuple[datetime, _Running]]) -> None:
         outcomes = await asyncio.gather(*(self._do(when, running) for when, running in steps), return_exceptions=True)
+        overtaken = set[str]()
         for (_, running), outcome in zip(steps, outcomes, strict=True):
             match outcome:
                 case Done():
                     self._note(running, outcome)
+                case RefusedError(code="wrong_state") if self._was_overtaken(running):
+                    self.toll.overtaken.append(running.key)
+                    overtaken.add(running.key)
                 case RefusedError() | ForbiddenError() | InvalidError():
                     self._mishap(running, outcome)
                 case BaseException():
@@ -199,6 +205,22 @@ class Teller:
         for (_, running), outcome in zip(steps, outcomes, strict=True):
             if isinstance(outcome, Done):
                 self._advance(running, self._after(outcome))
+            elif running.key in overtaken:
+                self._advance(running, self._as_it_is(running))
+
+    def _was_overtaken(self, running: _Running) -> bool:
+        """Whether the case has moved on since the life looked at it: a process answered, in this program or in another one.
+
+        What others record bears the day on which they did it, which is not one of the story's; so a life may not have
+        seen it in the morning.
+        """
+        return running.case is not None and self._as_it_is(running).version != running.version
+
+    def _as_it_is(self, running: _Running) -> Stands:
+        assert running.case is not None
+        self._engine.forget(self._tenant, running.case)
+        _, case = self._engine.case(self._tenant, running.case)
+        return Stands(running.case, case.version, case)
 
     async def _do(self, when: datetime, running: _Running) -> Done:
         step = running.next

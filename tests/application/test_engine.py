@@ -86,6 +86,16 @@ def test_a_step_that_another_process_did_not_know_of_is_decided_again() -> None:
     assert done.case.steps == ("一", "二")
 
 
+def test_a_refusal_by_what_another_process_has_changed_since_is_judged_anew() -> None:
+    here, there, case_id = two_processes()
+    there.does(KIND, records.RaiseTask(task_id="t-1", what="call", facts={}), by="system", case_id=case_id)
+
+    done = here.does(KIND, records.FinishTask(task_id="t-1", how="已致电"), case_id=case_id)
+    assert (done.version, dict(done.case.tasks)) == (3, {})
+    with pytest.raises(RefusedError, match="no_such_task"):
+        here.does(KIND, records.FinishTask(task_id="t-2", how="已致电"), case_id=case_id)
+
+
 def test_whoever_looks_sees_what_another_process_wrote() -> None:
     here, there, case_id = two_processes()
     here.engine.may_read(staff("clerk"), None, TENANT, case_id)

@@ -13,6 +13,7 @@ from application.demonstration.places import COMMUNITIES, DISTRICTS
 from application.demonstration.teller import Toll
 from application.ports import Append
 from domain.calendar.working_days import WorkCalendar
+from application.processes import ProcessFollower
 from domain.cases import KINDS
 from domain.directory import RECORDS
 from domain.directory.directory import Directory
@@ -20,8 +21,10 @@ from domain.directory.on_duty import on_duty
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import OrganisationId, Recorded
 from infrastructure.surroundings import LogSurroundings
+from domain.processes import PROCESSES
 from tests.application.memory_log import MemoryLog
-from tests.application.office import KeptAccess
+from tests.application.office import CountedChance, KeptAccess, SetClock
+from tests.domain.story import at
 
 ALL = {kind.name: kind for kind in (*KINDS, *RECORDS)}
 TODAY = date(2026, 11, 24)
@@ -71,11 +74,37 @@ def directory() -> Directory:
 
 
 def test_nothing_in_it_is_refused_by_the_rules() -> None:
-    assert city()[1].mishaps == []
+    assert (city()[1].mishaps, city()[1].overtaken) == ([], [])
     assert city()[1].cases == 120 + 120 // A_SERVICE_OF + len(BESIDE) * (120 // A_YEAR_OF)
 
 
 def test_the_same_seed_tells_the_same_city() -> None:
+class BesideAServer(MemoryLog):
+    """A server runs beside the story: its follower answers every event at once, with the clock of its own day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        engine = Engine(
+            kinds=ALL, log=self, surroundings=LogSurroundings(self, ALL.values()), clock=SetClock(at("2026-11-24 09:00")),
+            chance=CountedChance(), access_log=KeptAccess(),
+        )  # fmt: skip
+        self.follower, self.answering = ProcessFollower(engine, PROCESSES), False
+
+    def submit(self, append: Append):
+        done = super().submit(append)
+        if append.changes and not self.answering:
+            self.answering = True
+            self.follower.catch_up("1309")
+            self.answering = False
+        return done
+
+
+def test_a_city_that_is_told_beside_a_running_server_is_told_to_its_end() -> None:
+    log = BesideAServer()
+    toll = tell(log, cases=60, seed=4)
+    assert toll.mishaps == []
+
+
     again = MemoryLog()
     tell(again)
     assert told(again) == told(city()[0])
