@@ -8,7 +8,9 @@ from api.commands import (
     demo,
     histories,
     importing,
+    keys,
     notary,
+    outlets,
     services,
     serving,
     suggestions,
@@ -32,7 +34,9 @@ app.add_typer(importing.app, name="import")
 app.add_typer(suggestions.app, name="suggestions")
 app.add_typer(users.app, name="user")
 app.add_typer(services.app, name="service")
+app.add_typer(outlets.app, name="outlet")
 app.add_typer(notary.app, name="notary")
+app.add_typer(keys.keys_app, name="keys")
 app.add_typer(upkeep.calendar_app, name="calendar")
 
 

@@ -33,7 +33,6 @@ from application.messages.queueing import NAME as MESSAGES_READER
 from application.papers import issuing
 from application.papers.case_file import CaseFile
 from application.papers.checking import Checking
-from application.password_rules import Choosing
 from application.processes import NAME as PROCESSES_READER
 from application.processes import ProcessFollower
 from application.projections.blind import Blind
@@ -43,6 +42,7 @@ from application.reports import reporting as reports
 from application.reports.reporting import Reporting
 from application.residents import Residents
 from application.suggestions import Suggestions
+from application.terminal_keeping import TerminalKeeping
 from application.verifying import Verifying
 from domain.cases import KINDS
 from domain.directory import RECORDS
@@ -61,7 +61,7 @@ from infrastructure.event_log.erasures import ErasureRegister
 from infrastructure.event_log.key_store import KeyStore
 from infrastructure.event_log.log import PostgresLog
 from infrastructure.event_log.reading import Reading
-from infrastructure.event_log.sealing import Wrapping, master_bytes, master_key
+from infrastructure.event_log.sealing import Wrapping
 from infrastructure.event_log.wakeups import Ear
 from infrastructure.files.pictures import DrawnAnew
 from infrastructure.files.store import StoredFiles
@@ -72,6 +72,8 @@ from infrastructure.identity.doors import doors
 from infrastructure.identity.residents import SealedPasses, StoredCodes, StoredHandIns, StoredTries
 from infrastructure.identity.saved_views import StoredSavedViews
 from infrastructure.identity.service_accounts import StoredServiceAccounts
+from infrastructure.keys.choice import masters
+from infrastructure.keys.secrets import BLIND, ROOT, Remembered, StoredSecrets
 from infrastructure.messages.mailroom import Mailroom, mailroom
 from infrastructure.migrations import is_current, migrate
 from infrastructure.notary.bundle import Bundler
@@ -92,9 +94,9 @@ from infrastructure.spreadsheets import sheets_of
 from infrastructure.suggestions.models import StoredTopicModels
 from infrastructure.suggestions.own_hints import own_hints
 from infrastructure.surroundings import LogSurroundings
+from infrastructure.telling import is_being_told
 from infrastructure.workers import Loop, deadlines, follower, publishing, queueing, sending
 
-from infrastructure.telling import is_being_told
 REGISTER: dict[str, CaseKind] = {kind.name: kind for kind in chain(KINDS, RECORDS)}
 
 POOL = ASKING_AT_ONCE + DECIDING_AT_ONCE
@@ -144,7 +146,8 @@ class Hemu:
     engine: Engine
     questions: Questions
     accounts: StoredAccounts
-    choosing: Choosing
+    terminal: TerminalKeeping
+    """What whoever runs the machine does about accounts."""
     services: StoredServiceAccounts
     access_log: StoredAccessLog
     files: StoredFiles
@@ -225,9 +228,10 @@ def _assembled(  # what a system stands on
     settings: Settings, url: str, database: Database, looking: Database, server: EmbeddedServer | None
 ) -> Hemu:  # fmt: skip
     """Every part once."""
-    given = settings.master_key.get_secret_value() if settings.master_key else None
-    wrapping = Wrapping(master_key(given, settings.key_file))
-    blind = Blind(master_bytes(given, settings.key_file))
+    master = masters(settings)
+    wrapping, secrets = Wrapping(master, settings.suite), StoredSecrets(database, master)
+    root, blind_key = secrets.in_force(ROOT), Remembered(partial(secrets.in_force, BLIND))
+    blind = Blind(blind_key, blind_key.forget)
     connect = partial(raw_connection, url, revive=server.start if server else None)
     clock, reading, committer = SystemClock(), Reading(database), Committer(connect)
     erasures = ErasureRegister(settings.erasures_file)
@@ -247,9 +251,9 @@ def _assembled(  # what a system stands on
     files = StoredFiles(settings.files_address, settings.home / "incoming", limit=settings.file_limit)
     assigning = Assigning(engine, questions)
     terms, story = StoredTerms(database), Story()
-    services = StoredServiceAccounts(database, clock, master_bytes(given, settings.key_file))
+    services = StoredServiceAccounts(database, clock, root)
     way_in = doors(
-        settings, database, clock, access_log, surroundings.directory, master_bytes(given, settings.key_file)
+        settings, database, clock, access_log, surroundings.directory, root
     )
     deciding, asking = Threads(DECIDING_AT_ONCE), Threads(ASKING_AT_ONCE)
     signs = cache(partial(SigningKey.kept_in, settings.notary_key))
@@ -262,7 +266,7 @@ def _assembled(  # what a system stands on
         notary=notary, of_accesses=of_accesses, chain=chain_of_city, bundler=Bundler(database, notary, files), log=log,
         keys=log.keys, clock=clock,
     )  # fmt: skip
-    mail = mailroom(settings, database, engine, master_bytes(given, settings.key_file))
+    mail = mailroom(settings, database, engine, root)
     loops = (
         follower(log, ProcessFollower(engine, PROCESSES, assigning.by_itself), partial(is_being_told, settings.home)),
         deadlines(log, DeadlineWorker(engine, terms), partial(is_being_told, settings.home)),
@@ -291,7 +295,7 @@ def _assembled(  # what a system stands on
         residents=Residents(
             engine=engine, codes=StoredCodes(database, blind), tries=StoredTries(database, clock, blind),
             hand_ins=StoredHandIns(database, clock, blind), pictures=DrawnAnew(),
-            passes=SealedPasses(master_bytes(given, settings.key_file), clock), access_log=access_log,
+            passes=SealedPasses(root, clock), access_log=access_log,
         ),
         deciding=deciding, asking=asking, signing_in=Threads(SIGNING_IN_AT_ONCE),
         messages=Messages(outbox=mail.outbox, outlets=mail.outlets, contacts=mail.contacts),
@@ -300,23 +304,25 @@ def _assembled(  # what a system stands on
             views=views, log=log, engine=engine, surroundings=surroundings, clock=clock, reached=runner.wait,
         )),
         saved_views=StoredSavedViews(database), papers=_papers(settings, engine, log, files, access_log, asking),
-        drafts_key=partial(device_key, master_bytes(given, settings.key_file)),
+        drafts_key=partial(device_key, root),
     )  # fmt: skip
     return Hemu(
         settings=settings, url=url, database=database, looking=looking, log=log, committer=committer, surroundings=surroundings,
-        engine=engine, questions=questions, accounts=way_in.accounts, choosing=way_in.choosing, services=services, access_log=access_log, files=files, terms=terms,
+        engine=engine, questions=questions, accounts=way_in.accounts, terminal=way_in.terminal, services=services, access_log=access_log, files=files, terms=terms,
         blind=blind, topic_models=topic_models,
-        runner=runner, story=story, office=office, ear=Ear(connect, committer.wakeups, partial(_forget, log, engine)), server=server,
+        runner=runner, story=story, office=office, server=server,
+        ear=Ear(connect, committer.wakeups, partial(_forget, log, engine, blind)),
         notary=notary, of_accesses=of_accesses, mail=mail,
         workers=loops,
     )  # fmt: skip
 
 
-def _forget(log: PostgresLog, engine: Engine, tenant: str, case_id: str) -> None:
+def _forget(log: PostgresLog, engine: Engine, blind: Blind, tenant: str, case_id: str) -> None:
     """Keys of a case were destroyed or changed by another process, or of any case unheard: nothing of it stays in memory."""
     if not case_id:
         log.keys.drop_all()
         engine.forget_all()
+        blind.forget()
         return
     log.keys.drop(tenant, case_id)
     engine.forget(tenant, CaseId(case_id))
@@ -356,16 +362,17 @@ def _health(log: PostgresLog, questions: Questions) -> Health:
     return Health(events_behind=sum(questions.lag(tenant).events for tenant in log.tenants()))
 
 
-def parts(settings: Settings, url: str) -> Parts:
-    """What telling the views anew takes, made in each process that tells a share of them."""
-    given = settings.master_key.get_secret_value() if settings.master_key else None
-    wrapping = Wrapping(master_key(given, settings.key_file))
-    database = application_engine(url)
-    reading = Reading(database)
+def parts(settings: Settings, url: str, blind_generation: int | None = None) -> Parts:
+    """What telling the views anew takes, made in each process that tells a share of them.
+
+    `blind_generation`: that of a key of the blind indexes which comes into force only with these views.
+    """
+    master, database = masters(settings), application_engine(url)
+    wrapping, secrets, reading = Wrapping(master, settings.suite), StoredSecrets(database, master), Reading(database)
     committer = Committer(partial(raw_connection, url))  # never started: these parts only read
     log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), KeyStore(reading, wrapping))
-    blind = Blind(master_bytes(given, settings.key_file))
-    return Parts(connect=partial(raw_connection, url), log=log, kinds=REGISTER, blind=blind, close=database.dispose)
+    key = secrets.in_force(BLIND) if blind_generation is None else secrets.of(BLIND, blind_generation)
+    return Parts(connect=partial(raw_connection, url), log=log, kinds=REGISTER, blind=Blind(key), close=database.dispose)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from application.answers import Viewer
 from application.ask import Ask, Done, KeyReusedError, UnknownCaseError
 from application.engine import Engine
 from application.ports import ConflictError, OverloadedError
+from application.reading import must_say_why
 from domain.kernel.case import Case, File
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import CASE_TEXT, check
@@ -162,13 +163,14 @@ class Documents:
         return Attached(file=_as_file(ask.command), done=done)
 
     async def read(
-        self, tenant: str, actor: Actor, acting_for: StaffId | None, case_id: CaseId, file_id: str
+        self, tenant: str, actor: Actor, acting_for: StaffId | None, case_id: CaseId, file_id: str, why: str = ""
     ) -> tuple[File, AsyncIterator[bytes]]:
-        """A file for somebody who may see the case, and the look is logged.
+        """A file for somebody who handles the case, or may see it and says why; the look is logged.
 
-        Raises UnknownCaseError, UnknownFileError, ErasedError, DamagedFileError; the last also in mid-stream.
+        Raises UnknownCaseError, UnknownFileError, RefusedError, ErasedError, DamagedFileError; the last also in mid-stream.
         """
-        file, content = await self._in_thread(self._look, tenant, actor, acting_for, case_id, file_id)
+        viewer = Viewer(tenant=tenant, actor=actor, acting_for=acting_for)
+        file, content = await self._in_thread(self._look, viewer, case_id, file_id, why)
         first = await self._in_thread(next, content, b"")
         return file, self._pieces(first, content)
 
@@ -219,17 +221,15 @@ class Documents:
         )
         return all(one == other for one, other in pairs)
 
-    def _look(
-        self, tenant: str, actor: Actor, acting_for: StaffId | None, case_id: CaseId, file_id: str
-    ) -> tuple[File, Generator[bytes]]:
-        _, case = self._engine.may_read(actor, acting_for, tenant, case_id)
+    def _look(self, viewer: Viewer, case_id: CaseId, file_id: str, why: str) -> tuple[File, Generator[bytes]]:
+        kind, case = self._engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
         file = next((each for each in case.files if each.id == file_id), None)
         if file is None:
             raise UnknownFileError(file_id)
-        key = self._keys.key(tenant, case_id, file.subject)
-        viewer = Viewer(tenant=tenant, actor=actor, acting_for=acting_for)
-        self._access_log.keep_first(by(viewer, Act.FILE, case_id, what=file_id))
-        return file, self._files.read(key, tenant, file.sha256)
+        must_say_why(self._engine, viewer, kind, case, why)
+        key = self._keys.key(viewer.tenant, case_id, file.subject)
+        self._access_log.keep_first(by(viewer, Act.FILE, case_id, what=file_id, why=why))
+        return file, self._files.read(key, viewer.tenant, file.sha256)
 
     async def _pieces(self, first: bytes, content: Generator[bytes]) -> AsyncIterator[bytes]:
         try:

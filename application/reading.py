@@ -68,6 +68,13 @@ def reveal(
     return Reading(found, case, full=True)
 
 
+def must_say_why(engine: Engine, viewer: Viewer, kind: CaseKind, case: Any, why: str) -> None:
+    """Raise RefusedError unless somebody handles the case, or says why they want to see what a paper of it holds."""
+    known = viewer.actor.sort == "system" or bool(why.strip())
+    if not known and not handles(kind, case, *_known(engine, viewer)):
+        raise RefusedError("reason_missing")
+
+
 def _known(engine: Engine, viewer: Viewer) -> tuple[tuple[Post, ...], frozenset[str]]:
     """The posts by which somebody looks, and the names under which they play a part."""
     directory = engine.surroundings.directory(viewer.tenant)

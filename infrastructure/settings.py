@@ -7,6 +7,8 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from infrastructure.keys.ciphers import Suite
+
 from domain.kernel.roles import Role
 
 
@@ -33,10 +35,31 @@ class Settings(BaseSettings):
     address and of https is believed, of nobody else."""
 
     master_key: SecretStr | None = None
-    """32 bytes in base64 that wrap every data key; goes before master_key_file."""
+    """32 bytes in base64 that wrap every data key; goes before master_key_file. Newer ones behind it: `OLD,2 NEW`."""
 
     master_key_file: Path | None = None
     """A file holding the same; without either, a key generated on first start in the data folder."""
+
+    suite: Suite = Suite.INTERNATIONAL
+    """How is sealed from now on: international (AES-256-GCM) or national (SM4-GCM, SM3). What was sealed before opens."""
+
+    vault_url: str | None = None
+    """The transit engine of a Vault that wraps the data keys instead, as https://vault:8200/v1/transit."""
+
+    vault_key: str = "hemu"
+    """The name of the key there."""
+
+    vault_token: SecretStr | None = None
+    """What the Vault lets in; it may encrypt, decrypt, read and rotate that one key."""
+
+    pkcs11_library: str | None = None
+    """The driver of a cryptographic card; a stub (infrastructure/keys/pkcs11.py)."""
+
+    pkcs11_label: str = "hemu"
+    """Of the token in the card."""
+
+    pkcs11_pin: SecretStr | None = None
+    pkcs11_newest: int = 1
 
     files_url: str | None = None
     """Where sealed files lie, as fsspec writes addresses; without it the folder `files` in the data folder."""

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.http.actions import PREFIX
 from api.http.bodies import ID
-from api.http.parameters import CaseIdInPath, Looking
+from api.http.parameters import CaseIdInPath, Looking, Why
 from api.http.problems import documented
 from api.language import language_of
 from api.office import Office, Papers
@@ -134,10 +134,11 @@ def _issuing(kind: CaseKind) -> Callable[..., Any]:
 
 def _reading(kind: CaseKind) -> Callable[..., Any]:
     async def read(  # what a download comes with
-        request: Request, office: OfOffice, viewer: Looking, case_id: CaseIdInPath, document_id: DocumentId, form: Form
-    ) -> Response:
+        request: Request, office: OfOffice, viewer: Looking, case_id: CaseIdInPath, document_id: DocumentId, form: Form,
+        why: Why = "",
+    ) -> Response:  # fmt: skip
         papers, teller = await _of(request, office, viewer, kind, case_id)
-        found = await papers.issuing.read(viewer, CaseId(case_id), document_id, form)
+        found = await papers.issuing.read(viewer, CaseId(case_id), document_id, form, why)
         _, case = await office.asking.run(office.engine.case, viewer.tenant, CaseId(case_id))
         made = case.issued[document_id]
         name = quote(f"{teller.paper(made.paper)} {made.number}".strip())

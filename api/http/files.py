@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from api.http.actions import PREFIX
 from api.http.bodies import ID, NOT_BLANK
 from api.http.cases import ETAG
-from api.http.parameters import ActingFor, CaseIdInPath, IdempotencyKey, IfMatch, Looking, version_of
+from api.http.parameters import ActingFor, CaseIdInPath, IdempotencyKey, IfMatch, Looking, Why, version_of
 from api.http.problems import documented
 from api.language import language_of
 from api.office import Office
@@ -110,12 +110,12 @@ def _must_be(office: Office, kind: CaseKind, tenant: str, case_id: str) -> None:
 
 def _reading(kind: CaseKind) -> Callable[..., Any]:
     async def read(
-        request: Request, office: OfOffice, viewer: Looking, case_id: CaseIdInPath, file_id: FileId
+        request: Request, office: OfOffice, viewer: Looking, case_id: CaseIdInPath, file_id: FileId, why: Why = ""
     ) -> Response:
         request.state.teller = office.teller(kind, language_of(request), viewer.tenant)
         await office.asking.run(_must_be, office, kind, viewer.tenant, case_id)
         file, content = await office.documents.read(
-            viewer.tenant, viewer.actor, viewer.acting_for, CaseId(case_id), file_id
+            viewer.tenant, viewer.actor, viewer.acting_for, CaseId(case_id), file_id, why
         )
         headers = {
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}",

@@ -45,6 +45,10 @@ Cursor = Annotated[
     Query(description="Where the page before ended: its `next`."),
 ]
 
+Why = Annotated[
+    str, Query(max_length=200, description="Why somebody who does not handle the case wants to see the content; it is kept.")
+]
+
 
 def version_of(if_match: str | None) -> int | None:
     """The version that an ETag names."""

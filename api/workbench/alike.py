@@ -1,7 +1,7 @@
 """Which other cases may be the same matter as this one? Laid beside it; a person says what they are, once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import Response
@@ -44,6 +44,8 @@ async def alike_page(page: Page, kind: CaseKind, case_id: CaseId) -> Response:
         raise UnknownCaseError(case_id)
     card, teller = kind.card(reading.case), page.teller(kind, full=reading.full)
     found = await _alike(page, card)
+    if not reading.full:  # the phrases are words of this case
+        found = [replace(each, phrases=()) for each in found]
     text = card.text if reading.full else HIDDEN
     return page.show(
         "_alike.html" if page.is_part else "alike.html", kind=kind, case=reading.case, teller=teller, text=text,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -14,15 +14,16 @@ from api.problems import EXPECTED, Trouble, trouble_of
 from api.workbench.doings import doings
 from api.workbench.freshness import seen
 from api.workbench.page import Page, go
-from api.workbench.papers import POLICIES
+from api.workbench.papers import POLICIES, why_of
 from application.ask import UnknownCaseError
-from application.papers.case_file import CASE_FILE
+from application.papers.case_file import CASE_FILE, FileState
 from application.papers.issuing import Form, Possible, Wish
 from application.reading import Reading, read
 from application.telling import Teller
 from domain.kernel.case import Issued
 from domain.kernel.case_kind import CaseKind, snake
 from domain.kernel.papers import DeliveryWay, Paper, may_be_made
+from domain.kernel.personal import HIDDEN
 from domain.kernel.vocabulary import CaseId, local_date
 
 _BREAKS = re.compile(r"于?[… “：（），、；:(),;]+")
@@ -85,7 +86,7 @@ async def documents(page: Page, kind: CaseKind, case_id: str, trouble: Trouble |
         made=[_line(page, teller, each) for each in reversed(reading.case.issued.values())],
         offers=[_offer(page, teller, each) for each in possible if each.paper.code != CASE_FILE],
         can_bind=any(each.paper.code == CASE_FILE for each in possible), later=_later(page, teller, reading.case, possible),
-        volume=state, names=doings(page, reading, teller).names, key=page.new_key(),
+        volume=_volume(state, full=reading.full), names=doings(page, reading, teller).names, key=page.new_key(),
     )  # fmt: skip
 
 
@@ -120,9 +121,10 @@ async def document(page: Page, kind: CaseKind, case_id: str, document_id: str) -
     teller = page.teller(kind, full=reading.full)
     paper = kind.catalogue[made.paper]
     erased = await page.ask(papers_of(page).issuing.is_erased, page.viewer.tenant, CaseId(case_id), made)
+    opens = reading.full or bool(why_of(page)) or papers_of(page).issuing.makes(page.viewer, kind, reading.case, made)
     return page.show(
         "document.html", kind=kind, case=reading.case, teller=teller, line=_line(page, teller, made), made=made, paper=paper,
-        names=doings(page, reading, teller).names, key=page.new_key(), erased=erased,
+        names=doings(page, reading, teller).names, key=page.new_key(), erased=erased, opens=opens, why=why_of(page),
         ways=[(each.value, teller.choice(each)) for each in DeliveryWay],
         starts=teller.term(paper.delivery_starts) if paper.delivery_starts else "",
         unit=teller.organisation(made.unit) if made.unit else "",
@@ -133,7 +135,7 @@ async def content(page: Page, kind: CaseKind, case_id: str, document_id: str, fo
     """The paper itself, as it was issued. The look is logged."""
     page.teller(kind)
     _, case = await page.ask(page.office.engine.case, page.viewer.tenant, CaseId(case_id))
-    found: bytes = await papers_of(page).issuing.read(page.viewer, CaseId(case_id), document_id, form)
+    found: bytes = await papers_of(page).issuing.read(page.viewer, CaseId(case_id), document_id, form, why_of(page))
     made = case.issued[document_id]
     inside = form == "pdf" and "download" not in page.request.query_params
     name = f"{kind.catalogue[made.paper].name.zh} {made.number}".strip()
@@ -143,6 +145,14 @@ async def content(page: Page, kind: CaseKind, case_id: str, document_id: str, fo
         "Content-Security-Policy": POLICIES.get(MEDIA[form], "default-src 'none'; sandbox"),
     }  # fmt: skip
     return Response(found, headers=headers, media_type=MEDIA[form])
+
+
+def _volume(state: FileState, *, full: bool) -> FileState:
+    """What the file will hold; the name of an attachment may be a person's."""
+    if full:
+        return state
+    hidden = (replace(each, name=each.name.replace(each.file.name, HIDDEN)) if each.file else each for each in state.entries)
+    return replace(state, entries=tuple(hidden))
 
 
 def _line(page: Page, teller: Teller, made: Issued) -> Line:

@@ -16,6 +16,7 @@ from api.security.forms import FIELD, ForeignFormError, is_from_elsewhere, is_ou
 from api.workbench.page import Page, go
 from api.workbench.parties import party_lines
 from api.workbench.uploads import Incoming, NoFormError
+from application.accesses import LONGEST_REASON
 from application.ask import UnknownCaseError
 from application.documents import FileRefusedError, Upload
 from application.reading import Reading, read
@@ -102,6 +103,11 @@ def file_name(teller: Teller, file: File) -> str:
     return teller.value(FILE_NAME, file.name)
 
 
+def why_of(page: Page) -> str:
+    """The reason that somebody gave who does not handle the case and wants to see a paper of it."""
+    return page.request.query_params.get("why", "").strip()[:LONGEST_REASON]
+
+
 async def paper(page: Page, kind: CaseKind, case_id: str, file_id: str) -> Response:
     """The page of one paper: shown where a browser can show it."""
     reading: Reading = await page.ask(
@@ -111,7 +117,10 @@ async def paper(page: Page, kind: CaseKind, case_id: str, file_id: str) -> Respo
     shown = _shown(page, reading, _named(reading, file_id), history)
     teller = page.teller(kind, full=reading.full)
     name = file_name(teller, shown.file)
-    return page.show("paper.html", kind=kind, case=reading.case, paper=shown, file=shown.file, teller=teller, name=name)
+    return page.show(
+        "paper.html", kind=kind, case=reading.case, paper=shown, file=shown.file, teller=teller, name=name,
+        why=why_of(page), opens=reading.full or bool(why_of(page)),
+    )  # fmt: skip
 
 
 def _shown(page: Page, reading: Reading, file: File, history: Sequence[Recorded]) -> PaperShown:
@@ -149,7 +158,7 @@ async def content(page: Page, kind: CaseKind, case_id: str, file_id: str) -> Res
     """What the paper holds, for a frame of our own page. The look is logged."""
     page.teller(kind)
     file, pieces = await page.office.documents.read(
-        page.viewer.tenant, page.viewer.actor, page.viewer.acting_for, CaseId(case_id), file_id
+        page.viewer.tenant, page.viewer.actor, page.viewer.acting_for, CaseId(case_id), file_id, why_of(page)
     )
     inside = _is_shown(file) and "download" not in page.request.query_params
     headers = {

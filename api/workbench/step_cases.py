@@ -13,10 +13,15 @@ from application.reading import Reading, read_several
 from application.telling import Teller
 from domain.calendar.lights import Light
 from domain.calendar.working_days import SHANGHAI
+from domain.cases.mediation.facts import Party
+from domain.cases.mediation.state import Mediation
 from domain.kernel.case_kind import CaseKind
+from domain.kernel.fields import fields_of
 from domain.kernel.vocabulary import StaffId, local_date
 
 MOST = 100
+NAME, PHONE = (each for each in fields_of(Party) if each.name in {"name", "phone"})
+BRIEF = next(each for each in fields_of(Mediation) if each.name == "brief")
 MOST_NAMED = 6
 
 
@@ -99,7 +104,8 @@ def _along(page: Page, reading: Reading, row: QueueRow | None) -> CaseAlong:
     barred = _barred(reading)
     shown: Light | None = row.light if row else None
     return CaseAlong(
-        id=case.id, number=case.number or page.word("no_number"), title=_short(case.brief), state=teller.state(case.state),
+        id=case.id, number=case.number or page.word("no_number"), title=_short(teller.value(BRIEF, case.brief)),
+        state=teller.state(case.state),
         due=page.day(term.due_on) if term else "", light=shown.value if shown else "none",
         light_word=light_word(page, shown) if shown else "",
         parties=tuple(_parties(teller, case)), not_now=tuple(name for _, names in barred for name in names),
@@ -113,7 +119,10 @@ def _short(text: str) -> str:
 
 def _parties(teller: Teller, case: Any) -> Iterable[PartyToCall]:
     for each in case.parties:
-        yield PartyToCall(id=each.id, side=teller.choice(each.side), name=each.name, phone=each.phone)
+        yield PartyToCall(
+            id=each.id, side=teller.choice(each.side), name=teller.value(NAME, each.name, each),
+            phone=teller.value(PHONE, each.phone, each),
+        )  # fmt: skip
 
 
 Barred = Sequence[tuple[frozenset[Any], Sequence[str]]]

@@ -18,6 +18,7 @@ from application.documents import DamagedFileError, DataKeys, ErasedError, Files
 from application.engine import Engine
 from application.papers.telling import subjects_of, teller_of, values_of
 from application.ports import Chance, Clock
+from application.reading import must_say_why
 from application.telling import Teller
 from domain.directory.directory import Directory
 from domain.kernel.case import Copy, Issued
@@ -172,9 +173,12 @@ class Issuing:
         """The place and number of a paper, and what it is made of."""
         return self._prepared(wish)
 
-    async def read(self, viewer: Viewer, case_id: CaseId, document: str, form: Form) -> bytes:
-        """A paper as it was issued, and the look is logged. Raises UnknownFileError, ErasedError, DamagedFileError."""
-        found: bytes = await self._.in_thread(self._read, viewer, case_id, document, form)
+    async def read(self, viewer: Viewer, case_id: CaseId, document: str, form: Form, why: str = "") -> bytes:
+        """A paper as it was issued, for who may make it, handles the case or says why; the look is logged.
+
+        Raises UnknownFileError, RefusedError, ErasedError, DamagedFileError.
+        """
+        found: bytes = await self._.in_thread(self._read, viewer, case_id, document, form, why)
         return found
 
     def _prepared(self, wish: Wish) -> tuple[CaseKind, Issued, Scene]:
@@ -193,6 +197,10 @@ class Issuing:
         made = next(each for each in made_of(done.case, wish.paper, wish.step) if each.is_being_written)
         _, history = engine.history(viewer.tenant, wish.case_id)
         return kind, made, scene_of(done.case, history, wish.step)
+
+    def makes(self, viewer: Viewer, kind: CaseKind, case: Any, made: Issued) -> bool:
+        """Whether somebody may make such a paper, and so knows what it says."""
+        return self._may_issue(viewer, kind, case, kind.catalogue[made.paper])
 
     def _may_issue(self, viewer: Viewer, kind: CaseKind, case: Any, paper: Paper) -> bool:
         directory, today = self._.engine.surroundings.directory(viewer.tenant), local_date(self._.clock.now())
@@ -285,13 +293,15 @@ class Issuing:
             acting_for=wish.viewer.acting_for, case_id=wish.case_id, key=f"{name}/{uuid4().hex}",
         ))  # fmt: skip
 
-    def _read(self, viewer: Viewer, case_id: CaseId, document: str, form: Form) -> bytes:
-        _, case = self._.engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
+    def _read(self, viewer: Viewer, case_id: CaseId, document: str, form: Form, why: str) -> bytes:
+        kind, case = self._.engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
         made: Issued | None = case.issued.get(document)
         if made is None:
             raise UnknownFileError(document)
+        if not self.makes(viewer, kind, case, made):
+            must_say_why(self._.engine, viewer, kind, case, why)
         found = self.content(viewer.tenant, case_id, made, form)
-        self._.access_log.keep_first(by(viewer, Act.DOCUMENT, case_id, what=document))
+        self._.access_log.keep_first(by(viewer, Act.DOCUMENT, case_id, what=document, why=why))
         return found
 
     def handed(self, viewer: Viewer, case_id: CaseId, made: Issued) -> bytes:

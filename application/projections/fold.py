@@ -62,7 +62,8 @@ class Fold:
         return changes
 
     def forget(self, tenant: str | None = None) -> None:
-        """Start from the log again: somebody else may have written since."""
+        """Start from the log again: somebody else may have written since, by another key of the blind indexes."""
+        self._blind.forget()
         kept = () if tenant is None else [key for key in self._lives if key[0] != tenant]
         self._lives = OrderedDict((key, self._lives[key]) for key in kept)
 

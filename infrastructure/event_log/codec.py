@@ -17,7 +17,7 @@ import msgspec
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import CASE_TEXT, EARLIEST, ERASED, Field, Personal, fields_of, unmarked
 from domain.kernel.vocabulary import Event
-from infrastructure.event_log.sealing import CaseKeys, NewKeys, UnknownKeyError, Wrapping, seal, unseal
+from infrastructure.event_log.sealing import CaseKeys, NewKeys, UnknownKeyError, Wrapping
 from infrastructure.event_log.upcasts import UPCASTS, Body, Upcast, schema_version
 
 Personals = dict[str, dict[str, Any]]
@@ -104,7 +104,7 @@ class Codec:
                 if name not in new:
                     new[name] = self._wrapping.new_key(keys, name)
                 key = new[name][0]
-            tokens[name] = seal(key.cipher, self._encoder.encode(values), keys.place(name))
+            tokens[name] = key.seal(self._encoder.encode(values), keys.place(name), self._wrapping.suite)
         return self._encoder.encode(tokens).decode()
 
     def decode(self, stored: Stored, keys: CaseKeys | None) -> tuple[str, Event]:
@@ -153,7 +153,7 @@ def _opened(sealed: str, keys: CaseKeys | None) -> "tuple[list[bytes], bool]":
         if key is None:
             erased = True
         else:
-            opened.append(unseal(key.cipher, token, keys.place(name)))
+            opened.append(key.open(token, keys.place(name)))
     return opened, erased
 
 

@@ -116,13 +116,14 @@ class KeyStore:
         if not case_ids:
             return {}
         loaded = {case_id: CaseKeys(tenant, case_id) for case_id in case_ids}
+        found: list[tuple[CaseKeys, str, str | None]] = []
         for case_id, name, wrapped in self._reading.all(
             "SELECT stream_id, subject, wrapped FROM log.data_keys WHERE tenant = %s AND stream_id = ANY(%s)",
             tenant,
             list(case_ids),
         ):
-            keys = loaded[case_id]
-            keys.keys[name] = self._wrapping.unwrapped(keys, name, wrapped)
+            found.append((loaded[case_id], name, wrapped))
+        self._wrapping.unwrap(found)
         for keys in loaded.values():
             self.keep(keys)
         return loaded

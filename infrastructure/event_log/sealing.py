@@ -5,23 +5,15 @@ every copy and backup of the events; rows and hashes stay. What is written of th
 generation (`case~2`), so that a redacted text can take the place of an erased one.
 """
 
-import base64
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from infrastructure.event_log.writes import NewKey
-from infrastructure.key_files import kept_key
+from infrastructure.keys.ciphers import KEY_BYTES, Sealer, Suite
+from infrastructure.keys.masters import MasterKeys
 
-KEY_BYTES, NONCE_BYTES = 32, 12
 GENERATION = "~"
-
-
-class SealBrokenError(Exception):
-    """Ciphertext and key do not belong together: a wrong master key, or somebody altered the row."""
 
 
 class UnknownKeyError(Exception):
@@ -32,55 +24,13 @@ class UnknownKeyError(Exception):
         self.name = name
 
 
-def seal(key: AESGCM, plain: bytes, place: bytes) -> str:
-    """The place (whose, where) is authenticated too: a ciphertext moved elsewhere does not open."""
-    nonce = os.urandom(NONCE_BYTES)
-    return base64.b64encode(nonce + key.encrypt(nonce, plain, place)).decode()
-
-
-def unseal(key: AESGCM, token: str, place: bytes) -> bytes:
-    raw = base64.b64decode(token)
-    try:
-        return key.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], place)
-    except InvalidTag as error:
-        raise SealBrokenError(place.decode()) from error
-
-
-def master_key(given: str | None, file: Path) -> AESGCM:
-    """From the setting, else from the file, which is made on first start and read by its owner only."""
-    return AESGCM(master_bytes(given, file))
-
-
-def master_bytes(given: str | None, file: Path) -> bytes:
-    """The same as bytes, from which other keys are derived."""
-    if given is not None:
-        return _checked(base64.b64decode(given))
-    return _checked(kept_key(file, lambda: AESGCM.generate_key(KEY_BYTES * 8)))
-
-
-def _checked(key: bytes) -> bytes:
-    if len(key) != KEY_BYTES:
-        raise SealBrokenError(f"the master key has {len(key)} bytes, not {KEY_BYTES}")
-    return key
-
-
-class DataKey:
-    """A key at work, and its bytes for those who seal by other means (files)."""
-
-    __slots__ = ("cipher", "raw")
-
-    def __init__(self, raw: bytes) -> None:
-        self.raw = raw
-        self.cipher = AESGCM(raw)
-
-
 @dataclass(slots=True)
 class CaseKeys:
     """The data keys of one case, by name; None where the key was destroyed."""
 
     tenant: str
     case_id: str
-    keys: dict[str, DataKey | None] = field(default_factory=dict)
+    keys: dict[str, Sealer | None] = field(default_factory=dict)
     erased: int = 0
     """The version of the newest erasure in the case that was known when these were read."""
 
@@ -99,19 +49,26 @@ class CaseKeys:
         return [name for name in self.keys if name.partition(GENERATION)[0] == subject]
 
 
-NewKeys = dict[str, tuple[DataKey, NewKey]]
+NewKeys = dict[str, tuple[Sealer, NewKey]]
 """Keys made for an append, by name: themselves and as they will be stored."""
 
 
 class Wrapping:
-    """The master key at work."""
+    """The master key at work: it wraps data keys; `suite` is that by which they seal from now on."""
 
-    def __init__(self, master: AESGCM) -> None:
+    def __init__(self, master: MasterKeys, suite: Suite = Suite.INTERNATIONAL) -> None:
         self._master = master
+        self.suite = suite
 
-    def new_key(self, keys: CaseKeys, name: str) -> tuple[DataKey, NewKey]:
-        raw = AESGCM.generate_key(KEY_BYTES * 8)
-        return DataKey(raw), NewKey(keys.case_id, name, seal(self._master, raw, keys.place(name)))
+    def new_key(self, keys: CaseKeys, name: str) -> tuple[Sealer, NewKey]:
+        raw = os.urandom(KEY_BYTES)
+        return Sealer(raw), NewKey(keys.case_id, name, self._master.wrap(raw, keys.place(name)))
 
-    def unwrapped(self, keys: CaseKeys, name: str, wrapped: str | None) -> DataKey | None:
-        return None if wrapped is None else DataKey(unseal(self._master, wrapped, keys.place(name)))
+    def unwrap(self, found: Sequence[tuple[CaseKeys, str, str | None]]) -> None:
+        """Puts keys as they are stored into the cases that they belong to, all in one go."""
+        living = [(keys, name, wrapped) for keys, name, wrapped in found if wrapped is not None]
+        raws = self._master.unwrap([(wrapped, keys.place(name)) for keys, name, wrapped in living])
+        for keys, name, _ in found:
+            keys.keys[name] = None
+        for (keys, name, _), raw in zip(living, raws, strict=True):
+            keys.keys[name] = Sealer(raw)

@@ -33,6 +33,7 @@ CASES_AT_ONCE = 400
 LOCK = 0x7265626C  # "rebl"
 
 Progress = Callable[[Rebuild], None]
+WithSwap = Callable[[psycopg2.extensions.cursor], None]
 
 
 class RebuildUnderWayError(Exception):
@@ -61,12 +62,18 @@ class _Share:
     processes: int
 
 
-def rebuild(make_parts: MakeParts, clock: Clock, *, processes: int = 1, progress: Progress = lambda _: None) -> Rebuild:
-    """Tell all views anew and put them in place of those that serve. `make_parts` must be picklable."""
+def rebuild(
+    make_parts: MakeParts, clock: Clock, *, processes: int = 1, progress: Progress = lambda _: None,
+    with_swap: WithSwap = lambda _: None,
+) -> Rebuild:  # fmt: skip
+    """Tell all views anew and put them in place of those that serve. `make_parts` must be picklable.
+
+    `with_swap` is done in the same transaction: what else comes into force with the new views.
+    """
     with telling(make_parts, clock, progress) as teller:
         teller.fill(make_parts, processes, teller.heads())
         teller.catch_up()
-        return teller.swap()
+        return teller.swap(with_swap)
 
 
 @contextmanager
@@ -133,13 +140,14 @@ class Teller:
             for _ in catching_up(self._connection, self._parts.log, fold, self._rows, tenant, until=goal):
                 pass
 
-    def swap(self) -> Rebuild:
+    def swap(self, with_swap: WithSwap = lambda _: None) -> Rebuild:
         """While nobody writes: at least as far as the live views are, then in their place."""
         beside.analyse(self._connection)
         with closing(self.connect()) as holder, transaction(holder) as held:
             reached = beside.hold(held)
             self.catch_up(reached)
             beside.swap(held)
+            with_swap(held)
         return self.report("swapped")
 
     def report(self, stage: RebuildStage) -> Rebuild:

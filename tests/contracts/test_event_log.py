@@ -7,7 +7,6 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from application.ports import Append, Change, ConflictError
 from domain.cases import mediation
@@ -21,6 +20,7 @@ from infrastructure.event_log.key_store import KeyStore
 from infrastructure.event_log.log import PostgresLog
 from infrastructure.event_log.reading import Reading
 from infrastructure.event_log.sealing import Wrapping
+from infrastructure.keys.kept import KeptKeys
 from tests.application.memory_log import MemoryLog
 from tests.domain.story import at
 
@@ -39,7 +39,7 @@ def log(request):
     engine = application_engine(database.url, pool_size=20, pre_ping=False)
     committer = Committer(partial(raw_connection, database.url))
     committer.start()
-    wrapping, reading = Wrapping(AESGCM(os.urandom(32))), Reading(engine)
+    wrapping, reading = Wrapping(KeptKeys.of(os.urandom(32))), Reading(engine)
     yield PostgresLog(reading, committer, Codec({"mediation": mediation.KIND}, wrapping), KeyStore(reading, wrapping))
     committer.stop()
     engine.dispose()

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from application.ask import Ask
 from application.engine import Engine
@@ -24,6 +23,7 @@ from infrastructure.event_log.log import PostgresLog
 from infrastructure.event_log.reading import Reading
 from infrastructure.event_log.sealing import Wrapping
 from infrastructure.holidays.in_force import adopt
+from infrastructure.keys.kept import KeptKeys
 from infrastructure.surroundings import LogSurroundings
 from tests.application.memory_log import MemoryLog
 from tests.application.office import TENANT, CountedChance, KeptAccess, SetClock
@@ -165,7 +165,7 @@ def test_the_directory_is_found_without_a_walk_through_all_cases(database) -> No
     engine = application_engine(database.url, pre_ping=False)
     committer = Committer(partial(raw_connection, database.url))
     committer.start()
-    wrapping, reading = Wrapping(AESGCM(os.urandom(32))), Reading(engine)
+    wrapping, reading = Wrapping(KeptKeys.of(os.urandom(32))), Reading(engine)
     here = Process(PostgresLog(reading, committer, Codec(ALL, wrapping), KeyStore(reading, wrapping)))
     try:
         here.divides(CITY, "沧州市")

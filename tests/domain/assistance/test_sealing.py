@@ -1,16 +1,16 @@
 """What is stored of a household lies sealed under the person it belongs to, never in the clear."""
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.cases.assistance import KIND
 from domain.cases.assistance.decision import Publish
 from domain.cases.assistance.publicity import Object
 from infrastructure.event_log.codec import Codec
 from infrastructure.event_log.sealing import CaseKeys, NewKeys, Wrapping
+from infrastructure.keys.kept import KeptKeys
 from tests.domain.assistance.told import CHILD, HOUSEHOLD, confirmed, emergency, in_publicity, refused
 from tests.domain.story import Story
 
-CODEC = Codec({"assistance": KIND}, Wrapping(AESGCM(bytes(32))))
+CODEC = Codec({"assistance": KIND}, Wrapping(KeptKeys.of(bytes(32))))
 
 
 def bodies(story: Story) -> str:

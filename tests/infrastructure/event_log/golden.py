@@ -13,13 +13,14 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.cases import KINDS
 from domain.directory import RECORDS
 from domain.kernel.fields import Range, Text, fields_of, unmarked
 from infrastructure.event_log.codec import Codec, Stored
-from infrastructure.event_log.sealing import CaseKeys, DataKey, Wrapping, seal, unseal
+from infrastructure.event_log.sealing import CaseKeys, Wrapping
+from infrastructure.keys.ciphers import Sealer
+from infrastructure.keys.kept import KeptKeys
 
 FILE = Path(__file__).with_name("golden_events.json")
 KINDS_BY_NAME = {kind.name: kind for kind in (*KINDS, *RECORDS)}
@@ -61,7 +62,7 @@ def _single(sort: Any, marks: tuple[object, ...]) -> Any:
 
 
 def codec() -> Codec:
-    return Codec(KINDS_BY_NAME, Wrapping(AESGCM(bytes(32))))
+    return Codec(KINDS_BY_NAME, Wrapping(KeptKeys.of(bytes(32))))
 
 
 def stored_sample(codec: Codec, name: str, event: Any) -> dict[str, Any]:
@@ -69,7 +70,7 @@ def stored_sample(codec: Codec, name: str, event: Any) -> dict[str, Any]:
     keys, new = CaseKeys("1309", "golden"), {}
     stored = codec.encode(name.partition(".")[0], event, keys, new)
     sealed = {
-        key_name: json.loads(unseal(new[key_name][0].cipher, token, keys.place(key_name)))
+        key_name: json.loads(new[key_name][0].open(token, keys.place(key_name)))
         for key_name, token in json.loads(stored.sealed or "{}").items()
     }
     return {"schema_version": stored.schema_version, "body": json.loads(stored.body), "sealed": sealed}
@@ -79,8 +80,8 @@ def read_sample(codec: Codec, name: str, version: str, kept: dict[str, Any]) -> 
     """The event that a kept row gives today."""
     keys, sealed = CaseKeys("1309", "golden"), {}
     for key_name, values in kept["sealed"].items():
-        keys.keys[key_name] = DataKey(bytes(32))
-        sealed[key_name] = seal(AESGCM(bytes(32)), json.dumps(values).encode(), keys.place(key_name))
+        keys.keys[key_name] = Sealer(bytes(32))
+        sealed[key_name] = Sealer(bytes(32)).seal(json.dumps(values).encode(), keys.place(key_name))
     stored = Stored(name, int(version), json.dumps(kept["body"]), json.dumps(sealed) if sealed else None)
     return codec.decode(stored, keys)[1]
 

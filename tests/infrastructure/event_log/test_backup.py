@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from functools import partial
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import text
 
 from application.ports import Append, Change
@@ -26,10 +25,11 @@ from infrastructure.event_log.key_store import KeyStore
 from infrastructure.event_log.log import PostgresLog
 from infrastructure.event_log.reading import Reading
 from infrastructure.event_log.sealing import Wrapping
+from infrastructure.keys.kept import KeptKeys
 from tests.conftest import Administrator
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
-MASTER = AESGCM(bytes(32))
+MASTER = KeptKeys.of(bytes(32))
 
 
 class System:

@@ -14,7 +14,6 @@ sys.modules["eventsourcing.cipher"] = eventsourcing.cryptography
 # ruff: noqa: E402
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from eventsourcing.persistence import DataError, EventStore, StoredEvent
 from eventsourcing.tests.application import ExampleApplicationTestCase
 from eventsourcing.tests.persistence import (
@@ -41,6 +40,7 @@ from infrastructure.event_log.reading import Reading
 from infrastructure.event_log.recorder import LogApplicationRecorder, LogProcessRecorder, LogTrackingRecorder
 from infrastructure.event_log.sealing import Wrapping
 from infrastructure.event_log.snapshots import LogSnapshotRecorder
+from infrastructure.keys.kept import KeptKeys
 
 
 class OnOurLog:
@@ -132,7 +132,7 @@ class TestMapper(OnOurLog):
 
     @pytest.fixture(autouse=True)
     def _store(self, _database):
-        self.wrapping = Wrapping(AESGCM(os.urandom(32)))
+        self.wrapping = Wrapping(KeptKeys.of(os.urandom(32)))
         self.codec = Codec({"mediation": mediation.KIND}, self.wrapping)
         self.keys = KeyStore(self.reading, self.wrapping)
         recorder = LogApplicationRecorder("1309", self.reading, self.committer, str)

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import msgspec
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from application.documents import ErasedError
 from application.ports import Append, Change, ConflictError
@@ -23,8 +22,10 @@ from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.key_store import KeyStore
 from infrastructure.event_log.log import PostgresLog
 from infrastructure.event_log.reading import Reading
-from infrastructure.event_log.sealing import CaseKeys, SealBrokenError, Wrapping, master_key
+from infrastructure.event_log.sealing import CaseKeys, Wrapping
 from infrastructure.event_log.verify import verify
+from infrastructure.keys.ciphers import SealBrokenError
+from infrastructure.keys.kept import KeptKeys
 from tests.infrastructure.event_log.conftest import AT
 
 CASE = CaseId("a")
@@ -57,7 +58,7 @@ NAMED = PartiesNamed(parties=(ZHANG, LI), remark="张三先动手")
 
 @pytest.fixture
 def codec():
-    return Codec({"quarrel": KIND}, Wrapping(AESGCM(os.urandom(32))))
+    return Codec({"quarrel": KIND}, Wrapping(KeptKeys.of(os.urandom(32))))
 
 
 @pytest.fixture
@@ -107,7 +108,7 @@ def test_an_older_shape_is_brought_forward_also_when_its_personal_part_is_gone(k
         who = body.pop("who")
         return body | {"parties": [{"id": who}]}
 
-    wrapping = Wrapping(AESGCM(os.urandom(32)))
+    wrapping = Wrapping(KeptKeys.of(os.urandom(32)))
     codec = Codec({"quarrel": KIND}, wrapping, {"quarrel.PartiesNamed": (parties_instead_of_who,)})
     old = Stored("quarrel.PartiesNamed", 1, '{"who":"zhang"}', None)
     with pytest.raises(msgspec.ValidationError, match="name"):
@@ -121,25 +122,15 @@ def test_an_older_shape_is_brought_forward_also_when_its_personal_part_is_gone(k
 
 def test_every_event_of_every_kind_can_be_stored():
     kinds = {kind.name: kind for kind in (mediation.KIND, *RECORDS)}
-    names = Codec(kinds, Wrapping(AESGCM(os.urandom(32)))).names()
+    names = Codec(kinds, Wrapping(KeptKeys.of(os.urandom(32)))).names()
     assert "mediation.NoteAdded" in names
     assert all(name == f"{name.partition('.')[0]}.{event.__name__}" for name, event in names.items())
-
-
-def test_the_master_key_is_made_once_and_for_its_owner_only(tmp_path):
-    path = tmp_path / "home" / "master.key"
-    first, second = master_key(None, path), master_key(None, path)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    nonce = bytes(12)
-    assert second.decrypt(nonce, first.encrypt(nonce, b"x", None), None) == b"x"
-    with pytest.raises(SealBrokenError, match="3 bytes"):
-        master_key("AAAA", path)
 
 
 @pytest.fixture
 def log(database, committer):
     engine = application_engine(database.url, pre_ping=False)
-    reading, wrapping = Reading(engine), Wrapping(AESGCM(bytes(32)))
+    reading, wrapping = Reading(engine), Wrapping(KeptKeys.of(bytes(32)))
     codec = Codec({"mediation": mediation.KIND}, wrapping)
     yield PostgresLog(reading, committer, codec, KeyStore(reading, wrapping))
     engine.dispose()
@@ -178,7 +169,7 @@ def test_a_process_that_knows_a_case_reads_of_whoever_joined_it_in_another_proce
     engine = application_engine(database.url, pre_ping=False)
     other_committer = Committer(partial(raw_connection, database.url))
     other_committer.start()
-    reading, wrapping = Reading(engine), Wrapping(AESGCM(bytes(32)))
+    reading, wrapping = Reading(engine), Wrapping(KeptKeys.of(bytes(32)))
     other = PostgresLog(
         reading, other_committer, Codec({"mediation": mediation.KIND}, wrapping), KeyStore(reading, wrapping)
     )
@@ -205,7 +196,7 @@ def test_a_second_process_reads_what_the_first_sealed_and_both_keep_one_key(log,
     engine = application_engine(database.url, pre_ping=False)
     other_committer = Committer(partial(raw_connection, database.url))
     other_committer.start()
-    reading, wrapping = Reading(engine), Wrapping(AESGCM(bytes(32)))
+    reading, wrapping = Reading(engine), Wrapping(KeptKeys.of(bytes(32)))
     codec = Codec({"mediation": mediation.KIND}, wrapping)
     other = PostgresLog(reading, other_committer, codec, KeyStore(reading, wrapping))
     log.keys.of_case("1309", CASE)  # knows that the case has no key yet

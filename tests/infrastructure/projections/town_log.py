@@ -3,8 +3,6 @@
 from functools import partial
 from itertools import count
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from application.ports import Append, Change
 from domain.kernel.vocabulary import Actor, CaseId
 from infrastructure.database import application_engine, raw_connection
@@ -14,6 +12,7 @@ from infrastructure.event_log.key_store import KeyStore
 from infrastructure.event_log.log import PostgresLog
 from infrastructure.event_log.reading import Reading
 from infrastructure.event_log.sealing import Wrapping
+from infrastructure.keys.kept import KeptKeys
 from infrastructure.projections.rebuild import Parts
 from tests.application.projections.errand import KINDS, TENANT
 from tests.application.projections.stored import BLIND
@@ -25,7 +24,7 @@ KEY = b"m" * 32
 def parts(url: str) -> Parts:
     """What a rebuild needs; may be called in a process of its own."""
     engine = application_engine(url)
-    reading, wrapping = Reading(engine), Wrapping(AESGCM(KEY))
+    reading, wrapping = Reading(engine), Wrapping(KeptKeys.of(KEY))
     connect = partial(raw_connection, url)
     log = PostgresLog(reading, Committer(connect), Codec(KINDS, wrapping), KeyStore(reading, wrapping))
     return Parts(connect=connect, log=log, kinds=KINDS, blind=BLIND, close=engine.dispose)
@@ -37,7 +36,7 @@ class TownLog:
     def __init__(self, url: str) -> None:
         self.engine = application_engine(url)
         self.committer = Committer(partial(raw_connection, url))
-        reading, wrapping = Reading(self.engine), Wrapping(AESGCM(KEY))
+        reading, wrapping = Reading(self.engine), Wrapping(KeptKeys.of(KEY))
         self.log = PostgresLog(reading, self.committer, Codec(KINDS, wrapping), KeyStore(reading, wrapping))
         self.versions: dict[str, int] = {}
         self.names = map(str, count(1))
