@@ -10,8 +10,10 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Request, Response
 from icalendar import Calendar, Event
 
+from api.http.parameters import CaseIdInPath
 from api.language import page_language
 from api.security.signed_in import office_of
+from api.workbench.page import Opened
 from api.workbench.wording import WORDS
 from application.answers import AppointmentRow, Viewer
 from application.identity import Session
@@ -35,6 +37,19 @@ async def feed(request: Request, secret: Secret) -> Response:
     )
     written = calendar(rows, page_language(request))
     return Response(written, media_type="text/calendar; charset=utf-8", headers={"Cache-Control": "no-store"})
+
+
+@router.get("/mediation/calendar/{case_id}/{meeting}.ics")
+async def one(page: Opened, case_id: CaseIdInPath, meeting: Annotated[str, Path(pattern=r"^[A-Z][0-9]{1,6}$")]) -> Response:
+    """One session, for the calendar of whoever may see the case."""
+    today = local_date(page.office.clock.now())
+    asked = page.office.questions.appointments
+    rows: Sequence[AppointmentRow] = await page.ask(asked, page.viewer, today - BEFORE, today + AHEAD)
+    found = [each for each in rows if (each.case.case_id, each.id) == (case_id, meeting)]
+    if not found:
+        raise HTTPException(404)
+    named = {"Content-Disposition": f'attachment; filename="{meeting}.ics"', "Cache-Control": "no-store"}
+    return Response(calendar(found, page.language), media_type="text/calendar; charset=utf-8", headers=named)
 
 
 def calendar(rows: Sequence[AppointmentRow], language: str) -> bytes:

@@ -69,6 +69,7 @@ ITEMS = (
     Item("org", "/org", EVERYBODY),
     Item("accounts", "/accounts", KEEPERS_OF_ACCOUNTS),
     Item("ledgers", "/ledgers", frozenset({Role.SYSTEM_ADMIN})),
+    Item("messages", "/messages", KEEPERS_OF_THE_SYSTEM),
     Item("ops", "/ops", KEEPERS_OF_THE_SYSTEM),
 )  # fmt: skip
 """In the order of the menu. A line whose page is not there is not shown."""

@@ -61,6 +61,11 @@ def _rules(teller: Teller, today: date) -> Iterable[Line]:  # noqa: ARG001 # the
     return ((each.division, teller.name(each.division, DivisionCode), each.reason) for each in found)
 
 
+def _messages(teller: Teller, today: date) -> Iterable[Line]:  # noqa: ARG001 # the shape of a list
+    found = sorted(teller.directory.message_books.values(), key=lambda each: each.division)
+    return ((each.division, teller.name(each.division, DivisionCode), str(each.edition)) for each in found)
+
+
 def _elections(teller: Teller, today: date) -> Iterable[Line]:  # noqa: ARG001 # the shape of a list
     found = sorted(teller.directory.elections.values(), key=lambda each: (each.division, each.id))
     return ((each.id, teller.organisation(each.organisation), str(each.held_on)) for each in found)
@@ -90,6 +95,6 @@ LISTS: Mapping[str, Callable[[Teller, date], Iterable[Line]]] = MappingProxyType
     {
         "division": _divisions, "organisation": _organisations, "staff": _staff, "roster": _rosters,
         "assignment_rules": _rules, "election": _elections, "facility": _facilities, "volunteer": _volunteers,
-        "co_building": _agreements, "neighbourhood": _neighbourhoods,
+        "message_book": _messages, "co_building": _agreements, "neighbourhood": _neighbourhoods,
     }
 )  # fmt: skip

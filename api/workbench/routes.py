@@ -69,6 +69,7 @@ RESERVED = frozenset(
         "printed",
         "events",
         "ops",
+        "messages",
         "org",
         "handover",
         "ledgers",

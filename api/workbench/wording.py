@@ -11,6 +11,7 @@ from api.workbench.words_of_guide import GUIDE_WORDS
 from api.workbench.words_of_intake import INTAKE_WORDS
 from api.workbench.words_of_issued import ISSUED_WORDS
 from api.workbench.words_of_ledgers import LEDGER_WORDS
+from api.workbench.words_of_messages import MESSAGE_WORDS
 from api.workbench.words_of_org import ORG_WORDS
 from api.workbench.words_of_oversight import OVERSIGHT_WORDS
 from api.workbench.words_of_papers import PAPER_WORDS
@@ -161,6 +162,7 @@ WORDS = merged(
     ACCOUNT_WORDS,
     BOARD_WORDS,
     ORG_WORDS,
+    MESSAGE_WORDS,
     REPORT_WORDS,
     OVERSIGHT_WORDS,
     CASE_WORDS,

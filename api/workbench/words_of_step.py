@@ -123,5 +123,6 @@ STEP_WORDS = phrases([
     ("calendar.feed_on", "已有一个订阅在用。", "A subscription is in use."),
     ("calendar.feed_stop", "停用订阅", "Stop the subscription"),
     ("calendar.feed_address", "订阅地址（只显示这一次）", "The address (shown this once)"),
+    ("calendar.take", "存入日历", "Into my calendar"),
     ("calendar.feed_title", "{number} 调解会", "{number} session"),
 ])  # fmt: skip

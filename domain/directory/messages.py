@@ -123,7 +123,7 @@ def revise_message(command: ReviseMessage, case: MessageRecord, moment: Moment) 
     template = TEMPLATES.get(command.template)
     if template is None:
         raise Refused("no_such_template", template=command.template)
-    _must_fit(template, command)
+    must_fit(template, command.text, command.ways)
     known = case.known
     event = MessageRevised(
         division=known.division, template=command.template, edition=known.edition + 1, on=command.on,
@@ -141,18 +141,18 @@ def set_quiet_hours(command: SetQuietHours, case: MessageRecord, moment: Moment)
     return [QuietHoursSet(division=division, since=command.since, until=command.until, reason=command.reason)]
 
 
-def _must_fit(template: Template, command: ReviseMessage) -> None:
+def must_fit(template: Template, text: str, ways: tuple[MessageWay, ...]) -> None:
     """Every field of the text is one that the message has, and none that it lives by is missing."""
-    asked = fields_in(command.text)
+    asked = fields_in(text)
     if asked is None:
         raise Refused("braces_do_not_fit")
     if strange := sorted(asked - set(template.fields)):
         raise Refused("no_such_fields", names=tuple(strange), known=template.fields)
     if missing := sorted(set(template.needed) - asked):
         raise Refused("fields_missing", names=tuple(missing))
-    if strange_ways := [each for each in command.ways if each not in template.ways]:
+    if strange_ways := [each for each in ways if each not in template.ways]:
         raise Refused("way_does_not_fit", way=strange_ways[0])
-    if len(set(command.ways)) != len(command.ways):
+    if len(set(ways)) != len(ways):
         raise Refused("way_twice")
 
 

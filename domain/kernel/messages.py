@@ -14,8 +14,9 @@ from typing import Annotated, Any
 from domain.kernel.card import Card, PartyCard
 from domain.kernel.case import Case, Task
 from domain.kernel.fields import CASE_TEXT, LineOrBlank, Personal, Range, Word, Words
-from domain.kernel.public import Public
+from domain.kernel.public import Public, PublicAct
 from domain.kernel.vocabulary import Command, Directory, Event, Moment, Recorded, Refused, StaffId
+from domain.kernel.wording import Phrase
 
 HANDLER = "handler"
 """The receiver of what concerns whoever has the case when the message goes out."""
@@ -201,6 +202,20 @@ class MessageRule:
     """The fields of the template that are its own, by their Chinese names."""
     still: Callable[[Card, Happened, Due], bool] = always
     """Whether it is still so, asked of the case as it stands when the message goes out."""
+
+
+def by_telephone(holder: Callable[[Any], str]) -> PublicAct:
+    """What a resident says about messages; `holder`: the party who got the query code, empty where nobody has a telephone."""
+    return PublicAct(
+        label=Phrase("短信通知", "Messages"),
+        told=Phrase("法律要求告知的事项，不接收短信的，由工作人员另行告知。提醒、到账等便民短信，您愿意接收才会发送。",
+                    "Without messages we tell you what the law asks for in another way. Reminders come only if you want them."),
+        asks={"wish": Phrase("是否愿意接收短信通知？", "Do you want messages?")},
+        fixed=lambda case: {"party": holder(case)},
+        fits=lambda case: bool(holder(case)),
+        open=lambda case: bool(holder(case)),
+        later=Phrase("登记时留了手机号的可以选择。", "For those who left a telephone."),
+    )  # fmt: skip
 
 
 def record_message(command: RecordMessage, case: Any, moment: Moment) -> list[Event]:  # noqa: ARG001 # one shape

@@ -15,7 +15,10 @@ each_kind = pytest.mark.parametrize("kind", [each for each in KINDS if each.publ
 """Not every kind has something to show by a query code."""
 NEVER = {"party", "parties", "asked", "by", "words", "statements", "witness", "name", "phone", "holder", "author"}
 """Fields of events that name or quote somebody."""
-FIXED = {("appeal", "withdraw"): {"signed"}, ("mediation", "withdraw"): {"party"}}
+FIXED = {
+    ("appeal", "withdraw"): {"signed"}, ("mediation", "withdraw"): {"party"},
+    **{(kind, "wish_messages"): {"party"} for kind in ("appeal", "mediation", "assistance")},
+}  # fmt: skip
 """What a form does not ask for, because the case or the form itself says it."""
 PUBLISHED = {
     "name", "community", "members", "assistance_kind", "amount", "ground", "first_day", "last_day", "objection_phone",

@@ -8,8 +8,10 @@ from domain.cases.appeal.events import intake as i
 from domain.cases.appeal.events import outcome as o
 from domain.cases.appeal.events import routing as r
 from domain.cases.appeal.events import supervision as s
+from domain.cases.appeal.messages import code_holder
 from domain.cases.appeal.state import UNDECIDED_STATES, Appeal, AppealState
 from domain.cases.appeal.words import PartyPart
+from domain.kernel.messages import by_telephone
 from domain.kernel.public import Public, PublicAct
 from domain.kernel.wording import Phrase
 
@@ -177,5 +179,8 @@ PUBLIC = Public(
     states=STATES,
     steps=STEPS,
     terms=TERMS,
-    acts={"rate": RATE, "ask_redo": REDO, "request_review": REVIEW, "request_recheck": RECHECK, "withdraw": WITHDRAW},
+    acts={
+        "rate": RATE, "ask_redo": REDO, "request_review": REVIEW, "request_recheck": RECHECK, "withdraw": WITHDRAW,
+        "wish_messages": by_telephone(code_holder),
+    },
 )

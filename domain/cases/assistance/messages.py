@@ -20,8 +20,8 @@ def _household(happened: Happened) -> Iterable[Due]:
 
 
 def code_holder(case: Assistance) -> str:
-    """The applicant."""
-    return case.members[0].id if case.members else ""
+    """The applicant, if they left a telephone."""
+    return case.members[0].id if case.members and case.members[0].phone else ""
 
 
 def _by_term(*codes: str) -> Callable[[Happened, Due], Mapping[str, object]]:

@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from domain.cases.assistance import events as e
 from domain.cases.assistance.events import benefit as b
+from domain.cases.assistance.messages import code_holder
 from domain.cases.assistance.publicity import sheet
 from domain.cases.assistance.state import Assistance
 from domain.cases.assistance.words import AssistanceKind, StopGround
 from domain.cases.assistance.words import State as S  # noqa: N817 # the table below names it in every row
+from domain.kernel.messages import by_telephone
 from domain.kernel.public import Public, PublicAct
 from domain.kernel.vocabulary import DivisionCode
 from domain.kernel.wording import Phrase, phrases
@@ -161,7 +163,7 @@ PUBLIC = Public(
     states=STATES,
     steps=STEPS,
     terms=TERMS,
-    acts={"withdraw": WITHDRAW},
+    acts={"withdraw": WITHDRAW, "wish_messages": by_telephone(code_holder)},
     notices=notices,
     notice_words=NOTICE_WORDS,
     notice_states=frozenset({S.IN_PUBLICITY, S.STOP_PUBLICITY}),

@@ -6,6 +6,7 @@ from domain.cases.mediation import events as e
 from domain.cases.mediation import outcomes as o
 from domain.cases.mediation.state import Mediation
 from domain.cases.mediation.words import State as S  # noqa: N817 # the table below names it in every row
+from domain.kernel.messages import by_telephone
 from domain.kernel.public import Public, PublicAct
 from domain.kernel.wording import Phrase
 
@@ -79,6 +80,12 @@ def _phones(case: Mediation) -> tuple[str, ...]:
     return (party.phone,) if party is not None and party.phone else ()
 
 
+def _reached(case: Mediation) -> str:
+    """Whoever got the query code, if they left a telephone."""
+    holder = case.party(case.code_holder)
+    return holder.id if holder and holder.phone else ""
+
+
 PUBLIC = Public(
     code=lambda case: case.query_code,
     phones=_phones,
@@ -87,5 +94,5 @@ PUBLIC = Public(
     states=STATES,
     steps=STEPS,
     terms=TERMS,
-    acts={"withdraw": WITHDRAW},
+    acts={"withdraw": WITHDRAW, "wish_messages": by_telephone(_reached)},
 )

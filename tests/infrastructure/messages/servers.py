@@ -2,8 +2,8 @@
 
 import json
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -35,7 +35,8 @@ class Server:
 
 
 @contextmanager
-def http_server() -> Iterator[Server]:
+def http_server(before: Callable[[], object] = lambda: None) -> Iterator[Server]:
+    """`before`: done when a request has come and is not answered yet."""
     server = Server("")
 
     class Handler(BaseHTTPRequestHandler):
@@ -43,7 +44,12 @@ def http_server() -> Iterator[Server]:
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
             headers = {key.lower(): value for key, value in self.headers.items()}
             server.asked.append(Asked(path=self.path, headers=headers, body=body))
+            before()
             status, more, content = server.answers[0] if len(server.answers) == 1 else server.answers.pop(0)
+            with suppress(BrokenPipeError, ConnectionResetError):
+                self._answer(status, more, content)
+
+        def _answer(self, status: int, more: dict[str, str], content: bytes) -> None:
             self.send_response(status)
             for key, value in more.items():
                 self.send_header(key, value)
