@@ -1,4 +1,4 @@
-"""Did every case keep to the rules, and how do auditors take histories along? The conformance report, and files in open formats."""
+"""Did every case keep to the rules, and how are histories taken along? The conformance report, and open formats."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal

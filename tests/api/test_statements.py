@@ -48,7 +48,8 @@ PAGES = {
         "/measures/mediation": 2, "/measures/assistance": 2, f"/counted?of={EVERY_OPEN_CASE}": 2,
     },
     "auditor": {
-        "/audit": 3, "/audit?sort=accesses": 1, "/audit/verify": 1, "/replay/{appeal}": 3, "/replay/{appeal}?version=3": 3,
+        "/audit": 3, "/audit?sort=accesses": 1, "/audit/lists": 3, "/audit/lists?list=idle_reveals": 1,
+        "/audit/sample?seed=a": 2, "/audit/verify": 1, "/replay/{appeal}": 3, "/replay/{appeal}?version=3": 3,
     },
     "admin": {"/ops": 8, "/ledgers/mediation": 0, "/ledgers/assistance": 0, "/org": 0, "/divisions": 0, "/organisations": 0, "/staff": 0},
     None: {"/sign-in": 0, "/r": 0, "/r/new/appeal": 3, "/r/look-up": 0, "/r/notices": 5, "/r/case": 2, "/r/receipt": 2},

@@ -102,6 +102,9 @@ BY_HAND = (
     Shown("/communities/{code}", "/communities/130903001001", ("street_leader",)),
     Shown("/audit", "/audit", ("auditor",)),
     Shown("/audit", "/audit?sort=accesses&who=mediator", ("auditor",)),
+    Shown("/audit/lists", "/audit/lists?list=quick_approvals", ("auditor",)),
+    Shown("/audit/sample", "/audit/sample?seed=a&size=3", ("auditor",)),
+    Shown("/audit/conformance", "/audit/conformance?kind=mediation", ("auditor",)),
     Shown("/audit/verify", "/audit/verify", ("auditor",)),
     Shown("/replay/{case_id}", "/replay/{quarrel}", ("auditor",)),
     # organisation and operation
@@ -184,6 +187,10 @@ NO_PAGES = {
     "/step/shell": "what a phone shows without a line; tests/browser/test_phone.py opens it there",
     "/step/cases": "what a phone carries along",
     "/audit/checkpoint": "a file to keep",
+    "/audit/accesses.xlsx": "a file to keep",
+    "/audit/accesses.csv": "a file to keep",
+    "/audit/lists.xlsx": "a file to keep",
+    "/audit/histories": "a file to keep",
     "/audit/evidence/{case_id}": "a file to keep",
     "/mediation/calendar/{secret}.ics": "for calendar programs",
 }
