@@ -44,6 +44,7 @@ WANTED = {
         "社会救助公布 救助金发放记录 定期核查表 家庭情况变更报告 社会救助金增发（减发）通知书 "
         "社会救助停发通知书 特困人员生活自理能力评估表 紧急救助登记表 临时救助款物签收单 "
     ),
+    "erasure": "个人信息删除证明",
 }
 WHITELIST = {
     "publicised_name", "community_posted", "members", "posted_kind", "amount", "first_day", "last_day", "objection_phone",

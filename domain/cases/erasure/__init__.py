@@ -69,7 +69,7 @@ PROPOSED = frozenset({State.PROPOSED})
 ACTS = (
     Act(command=o.ProposeErasure, rule=o.propose_erasure, who=PROPOSERS),
     Act(command=o.AddTarget, rule=o.add_target, who=PROPOSERS, states=PROPOSED),
-    Act(command=o.ConfirmErasure, rule=o.confirm_erasure, who=CONFIRMERS, states=PROPOSED),
+    Act(command=o.ConfirmErasure, rule=o.confirm_erasure, who=CONFIRMERS, states=PROPOSED, grave=True),
     Act(command=o.RejectErasure, rule=o.reject_erasure, who=CONFIRMERS, states=PROPOSED),
     Act(command=o.WithdrawErasure, rule=o.withdraw_erasure, who=PROPOSERS, states=PROPOSED),
     Act(command=o.ReportErasure, rule=o.report_erasure, who=SYSTEM, states=frozenset({State.ORDERED})),

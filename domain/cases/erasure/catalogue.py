@@ -29,6 +29,8 @@ def _targets(scene: Scene) -> list[dict[str, object]]:
 
 
 FACTS = {
+    "ground": Fact(label=Phrase("删除理由", "Ground"), read=lambda scene: scene.case.ground),
+    "asked_by": Fact(label=Phrase("由谁提出", "Asked by"), read=lambda scene: scene.case.asked_by),
     "erased_from": Fact(label=Phrase("删除范围", "Erased from"), read=_targets),
     "proposed_by": Fact(label=Phrase("提出人", "Proposed by"), read=lambda scene: Person(scene.case.proposer)),
     "confirmed_by": Fact(label=Phrase("确认人", "Confirmed by"), read=lambda scene: Person(scene.case.confirmer)),

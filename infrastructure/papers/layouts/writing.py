@@ -12,7 +12,7 @@ from domain.directory.directory import Directory
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.papers import Paper, PaperSort
 from infrastructure.papers.filling import SHIPPED
-from infrastructure.papers.layouts import appeal, assistance, mediation, volume
+from infrastructure.papers.layouts import appeal, assistance, erasure, mediation, volume
 from infrastructure.papers.layouts.sheet import Sheet
 from infrastructure.papers.layouts.word import written
 
@@ -20,6 +20,7 @@ SHEETS: Mapping[str, Mapping[str, Sheet]] = {
     "appeal": appeal.SHEETS,
     "mediation": mediation.SHEETS,
     "assistance": assistance.SHEETS,
+    "erasure": erasure.SHEETS,
 }
 LETTERS = frozenset({PaperSort.NOTICE, PaperSort.LETTER, PaperSort.DECISION})
 PARTS = ("word/document.xml", "word/footer1.xml", "word/styles.xml")

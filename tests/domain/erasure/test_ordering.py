@@ -22,11 +22,13 @@ from domain.cases.erasure.words import AskedBy, Ground, State
 from domain.kernel.card import Card, PartyCard
 from domain.kernel.erasing import DataErased, EraseData
 from domain.kernel.fields import LATEST
+from domain.kernel.papers import Scene
 from domain.kernel.parameters import Parameters
 from domain.kernel.vocabulary import Actor, CaseId, RefusedError
 from domain.processes import PROCESSES
 from tests.application.office import TENANT, Office
 from tests.cast import LONGHUA
+from tests.domain.papers import issued, prepared
 from tests.domain.story import Story, at
 from tests.domain.talk.test_talks import ARRANGED, HELD
 
@@ -57,6 +59,19 @@ def test_one_proposes_and_another_confirms_and_only_the_system_reports_it_done()
     story.by("street_leader").does(ConfirmErasure()).then(e.ErasureOrdered).stands(State.ORDERED)
     story.does(ReportErasure(cases=1, subjects=1)).forbidden()
     story.by("system").does(ReportErasure(cases=1, subjects=1)).then(e.ErasureCarriedOut).stands(State.CARRIED_OUT)
+
+
+def test_the_certificate_is_issued_once_the_keys_are_gone_and_names_no_person() -> None:
+    story = proposed()
+    prepared(story.by("archivist"), "erasure_certificate").refused("paper_not_now")
+    story.by("street_leader").does(ConfirmErasure()).by("system").does(ReportErasure(cases=1, subjects=1))
+    issued(story.by("archivist"), "erasure_certificate")
+    scene = Scene(case=story.case, step=None, history=story.history)
+    shown = {name: erasure.KIND.facts[name].read(scene) for name in erasure.KIND.catalogue["erasure_certificate"].shows}
+    assert shown["erased_from"] == [
+        {"number": "旧1号", "subjects": "P1", "kept_until": date(2025, 12, 31), "basis": story.case.targets[0].basis}
+    ]
+    assert "张桂兰" not in str(shown)
 
 
 def test_whoever_proposed_it_neither_confirms_nor_rejects_it() -> None:
