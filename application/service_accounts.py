@@ -20,6 +20,10 @@ class ServiceAccount:
     organisation: OrganisationId
     line: HotlineLine
     disabled: bool = False
+    until: datetime | None = None
+    """When it ends by itself."""
+    seen_at: datetime | None = None
+    """When it last sent something, to within some minutes."""
 
     @property
     def actor(self) -> Actor:
@@ -48,7 +52,7 @@ class ServiceAccounts(Protocol):
         ...
 
     def secret(self, name: str) -> tuple[ServiceAccount, bytes] | None:
-        """An account that is open, and its secret; None where there is none."""
+        """An account that is open and has not ended, and its secret; None where there is none."""
         ...
 
     def spend(self, name: str, nonce: str, until: datetime) -> bool:

@@ -14,6 +14,7 @@ from application.own_account import OwnAccount
 from application.password_rules import Choosing
 from application.ports import Clock
 from application.provider import SingleSignOn
+from application.terminal_keeping import TerminalKeeping
 from domain.directory.directory import Directory
 from infrastructure.identity.accounts import StoredAccounts
 from infrastructure.identity.codes import StoredFactorCodes
@@ -36,7 +37,7 @@ class Doors:
     sessions: StoredSessions
     entrance: Entrance
     policy: Policy
-    choosing: Choosing
+    terminal: TerminalKeeping
     own_account: OwnAccount
     account_keeping: AccountKeeping
     single_sign_on: SingleSignOn | None
@@ -59,6 +60,7 @@ def doors(  # what they stand on
     accounts = StoredAccounts(database, clock, sessions, passwords)
     errands, links = Errands(database, clock, master), StoredLinks(database, clock)
     codes, passkeys = StoredFactorCodes(database, clock, master), StoredPasskeys(database, clock, errands)
+    reset_codes = StoredResetCodes(database, clock, master)
     waits = StoredWaits(database, clock, master)
     choosing = Choosing(
         accounts, policy, ListedPasswords(settings.leaked_passwords_file), partial(words_of_person, directory=directory)
@@ -69,13 +71,17 @@ def doors(  # what they stand on
     )  # fmt: skip
     provider = _provider(settings, errands, clock)
     return Doors(
-        accounts=accounts, sessions=sessions, entrance=entrance, policy=policy, choosing=choosing,
+        accounts=accounts, sessions=sessions, entrance=entrance, policy=policy,
+        terminal=TerminalKeeping(
+            accounts=accounts, sessions=sessions, codes=codes, passkeys=passkeys, reset_codes=reset_codes, choosing=choosing,
+            access_log=access_log,
+        ),
         own_account=OwnAccount(
             entrance=entrance, sessions=sessions, codes=codes, passkeys=passkeys, choosing=choosing, access_log=access_log
         ),
         account_keeping=AccountKeeping(
             accounts=accounts, sessions=sessions, codes=codes, passkeys=passkeys, links=links, choosing=choosing, waits=waits,
-            reset_codes=StoredResetCodes(database, clock, master), directory=directory, access_log=access_log,
+            reset_codes=reset_codes, directory=directory, access_log=access_log,
         ),
         single_sign_on=SingleSignOn(provider, links, accounts, entrance, access_log) if provider is not None else None,
     )  # fmt: skip

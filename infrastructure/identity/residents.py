@@ -1,15 +1,13 @@
 """Which case does a code open, how often was one tried or something handed in, and who showed a code a moment ago?"""
 
 import json
-from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import blake2b
 from ipaddress import ip_address
 from typing import Final
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import InvalidToken
 from sqlalchemy import ColumnElement, Connection, Engine, and_, case, delete, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
@@ -17,6 +15,7 @@ from application.ports import Clock
 from application.projections.blind import Blind
 from application.residents import Holder
 from domain.kernel.vocabulary import CaseId
+from infrastructure.identity.sealed import sealing
 from infrastructure.identity.tables import TRIES
 from infrastructure.projections.tables import QUERY_CODES_TABLE as CODES
 
@@ -172,8 +171,7 @@ class SealedPasses:
     """Fulfils `application.residents.Passes`: sealed, so that a cookie tells nothing of the case."""
 
     def __init__(self, master: bytes, clock: Clock) -> None:
-        key = blake2b(master, digest_size=32, person=b"hemu resident").digest()
-        self._fernet = Fernet(urlsafe_b64encode(key))
+        self._fernet = sealing(master, "hemu resident")
         self._clock = clock
 
     def give(self, holder: Holder) -> str:

@@ -1,14 +1,11 @@
 """Which call-centre software may knock, and which of its requests were seen already?"""
 
 import secrets
-from base64 import urlsafe_b64encode
 from collections.abc import Sequence
-from datetime import datetime
-from hashlib import blake2b
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-from cryptography.fernet import Fernet
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Engine, delete, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upserting
 from sqlalchemy.exc import IntegrityError
 
@@ -20,11 +17,14 @@ from application.service_accounts import (
 )
 from domain.cases.appeal.words import HotlineLine
 from domain.kernel.vocabulary import OrganisationId
+from infrastructure.identity.sealed import sealing
 from infrastructure.identity.tables import SERVICE_ACCOUNTS as ACCOUNTS
 from infrastructure.identity.tables import SPENT_NONCES as NONCES
 
 SECRET_BYTES: Final = 32
 SWEPT_AT_ONCE: Final = 100
+SEEN_EVERY: Final = timedelta(minutes=5)
+"""D: how exactly it is noted when an account was last used."""
 
 
 class StoredServiceAccounts:
@@ -34,14 +34,14 @@ class StoredServiceAccounts:
         self._engine = engine
         self._transactions = engine.execution_options(isolation_level="READ COMMITTED")
         self._clock = clock
-        self._fernet = Fernet(urlsafe_b64encode(blake2b(master, digest_size=32, person=b"hemu services").digest()))
+        self._fernet = sealing(master, "hemu services")
 
     def add(self, account: ServiceAccount) -> str:
         secret = secrets.token_urlsafe(SECRET_BYTES)
         row = {
             "name": account.name, "tenant": account.tenant, "organisation": account.organisation,
             "line": account.line.value, "secret": self._sealed(secret), "disabled": account.disabled,
-            "created_at": self._clock.now(),
+            "created_at": self._clock.now(), "until": account.until,
         }  # fmt: skip
         try:
             with self._transactions.begin() as connection:
@@ -59,7 +59,8 @@ class StoredServiceAccounts:
         self._change(name, disabled=disabled)
 
     def secret(self, name: str) -> tuple[ServiceAccount, bytes] | None:
-        asked = select(ACCOUNTS).where(ACCOUNTS.c.name == name, ~ACCOUNTS.c.disabled)
+        alive = or_(ACCOUNTS.c.until.is_(None), ACCOUNTS.c.until > self._clock.now())
+        asked = select(ACCOUNTS).where(ACCOUNTS.c.name == name, ~ACCOUNTS.c.disabled, alive)
         with self._engine.connect() as connection:
             row = connection.execute(asked).first()
         return (_account(row), self._fernet.decrypt(row.secret.encode())) if row is not None else None
@@ -71,7 +72,10 @@ class StoredServiceAccounts:
             select(NONCES.c.nonce).where(NONCES.c.name == name, NONCES.c.until < self._clock.now())
             .limit(SWEPT_AT_ONCE).with_for_update(skip_locked=True)
         )  # fmt: skip
+        now = self._clock.now()
+        rested = or_(ACCOUNTS.c.seen_at.is_(None), ACCOUNTS.c.seen_at < now - SEEN_EVERY)
         with self._transactions.begin() as connection:
+            connection.execute(update(ACCOUNTS).where(ACCOUNTS.c.name == name, rested).values(seen_at=now))
             connection.execute(delete(NONCES).where(NONCES.c.name == name, NONCES.c.nonce.in_(old)))
             return connection.execute(told).rowcount == 1
 
@@ -91,5 +95,5 @@ class StoredServiceAccounts:
 def _account(row: Any) -> ServiceAccount:
     return ServiceAccount(
         name=row.name, tenant=row.tenant, organisation=OrganisationId(row.organisation), line=HotlineLine(row.line),
-        disabled=row.disabled,
+        disabled=row.disabled, until=row.until, seen_at=row.seen_at,
     )  # fmt: skip

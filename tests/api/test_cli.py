@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from application.ask import Ask
+from application.identity import Origin
 from domain.kernel.vocabulary import Actor
 from tests.api.city import PASSWORD, TENANT
 from tests.api.conftest import KEY
@@ -136,6 +137,12 @@ def test_an_account_is_added_changed_closed_and_listed(hemu_command, client, hem
     assert hemu_command("user", "passwd", "zhou", "--password-stdin", given="another password\n").exit_code == 0
     assert hemu.office.entrance.by_password("zhou", "another password", "bearer")
     assert hemu_command("user", "close", "zhou").exit_code == 0
+    given = answer(hemu_command("user", "add", "qian", "--staff", "clerk", "--code", "--json"))
+    hemu.office.account_keeping.choose_by_code("qian", given["code"], "plum orchid bamboo", Origin())
+    assert answer(hemu_command("user", "code", "qian", "--json"))["code"] != given["code"]
+    for act in ("sign-out", "factors-off"):
+        assert hemu_command("user", act, "qian").exit_code == 0
+        assert hemu_command("user", act, "nobody").exit_code == 3
     assert hemu_command("user", "passwd", "nobody", "--password-stdin", given="another password\n").exit_code == 3
     assert hemu_command("user", "add", "zhou", "--staff", "clerk", "--password-stdin", given="x" * 20).exit_code == 1
     assert hemu_command("user", "add", "li", "--staff", "nobody", "--password-stdin", given="x" * 20).exit_code == 3

@@ -78,7 +78,9 @@ def accounts_url(postgres):
 def engine(accounts_url):
     """No account is in it, and nobody waits."""
     with psycopg2.connect(accounts_url.replace("+psycopg2", "")) as owner, owner.cursor() as cursor:
-        cursor.execute("TRUNCATE identity.accounts, identity.waits, identity.errands CASCADE")
+        cursor.execute(
+            "TRUNCATE identity.accounts, identity.waits, identity.errands, identity.service_accounts CASCADE"
+        )
     owner.close()
     engine = application_engine(accounts_url)
     yield engine
