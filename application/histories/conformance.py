@@ -110,8 +110,10 @@ def _judged(judging: _Judging, kind: CaseKind, case_id: CaseId, history: Sequenc
 
 
 def _acts(history: Sequence[Recorded]) -> Iterator[list[Recorded]]:
-    """Events that one command wrote: recorded at the same instant by the same person."""
-    for _, events in groupby(history, key=lambda each: (each.recorded_at, each.actor, each.acting_for)):
+    """Events that one command wrote: of one instant, recorded at one instant, by one person."""
+    for _, events in groupby(
+        history, key=lambda each: (each.recorded_at, each.occurred_at, each.actor, each.acting_for)
+    ):
         yield list(events)
 
 
