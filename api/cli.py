@@ -26,7 +26,7 @@ app = typer.Typer(
 
 for command in (
     serving.serve, serving.api, serving.worker, serving.migrate, demo.demo, asking.measures, asking.queue, cases.case,
-    cases.replay, upkeep.verify, upkeep.rebuild, upkeep.backup, upkeep.restore, notary.bundle,
+    cases.replay, upkeep.verify, upkeep.rebuild, upkeep.backup, upkeep.restore, notary.bundle, notary.witness,
     histories.histories, histories.conformance,
 ):  # fmt: skip
     app.command()(command)

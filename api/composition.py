@@ -78,8 +78,9 @@ from infrastructure.messages.mailroom import Mailroom, mailroom
 from infrastructure.migrations import is_current, migrate
 from infrastructure.notary.bundle import Bundler
 from infrastructure.notary.evidence import StoredEvidence
-from infrastructure.notary.keys import SigningKey
+from infrastructure.notary.keys import PublicKey, SigningKey
 from infrastructure.notary.notary import Notary
+from infrastructure.notary.witnesses import Witness
 from infrastructure.papers.press import Press
 from infrastructure.projections.alike import StoredLikenesses
 from infrastructure.projections.call_centre_feed import StoredFeed
@@ -258,7 +259,10 @@ def _assembled(  # what a system stands on
     deciding, asking = Threads(DECIDING_AT_ONCE), Threads(ASKING_AT_ONCE)
     signs = cache(partial(SigningKey.kept_in, settings.notary_key))
     notary, of_accesses = (
-        Notary(database, signs, origin=settings.origin, url=settings.publish_address, log=each)
+        Notary(
+            database, signs, origin=settings.origin, url=settings.publish_address, log=each,
+            witnesses=_witnesses(settings), webhook=settings.publish_webhook,
+        )
         for each in (EVENT_LOG, ACCESS_LOG)
     )
     chain_of_city = StoredChain(database)
@@ -342,6 +346,11 @@ def _papers(
     )  # fmt: skip
     made = issuing.Issuing(parts)
     return Papers(issuing=made, case_file=CaseFile(parts, made), checking=Checking(engine, log))
+
+
+def _witnesses(settings: Settings) -> list[Witness]:
+    pairs = (each.split() for each in settings.witnesses.split(",") if each.strip())
+    return [Witness(url, PublicKey.read(key)) for url, key in pairs]
 
 
 def _operations(log: PostgresLog, questions: Questions, loops: tuple[Loop, ...], tenant: str) -> Operations:

@@ -77,6 +77,11 @@ def read_checkpoint(text: str) -> SignedCheckpoint:
     return SignedCheckpoint(checkpoint=checkpoint, signatures=tuple(_signatures(below)))
 
 
+def read_signatures(lines: str) -> tuple[Signature, ...]:
+    """Signatures by themselves, as a witness answers them. Raises NoCheckpointError."""
+    return tuple(_signatures(lines))
+
+
 def _signatures(below: str) -> Iterator[Signature]:
     for line in below[:-1].split("\n"):
         name, _, encoded = line.removeprefix(_DASH).rpartition(" ")

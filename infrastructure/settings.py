@@ -7,9 +7,8 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from infrastructure.keys.ciphers import Suite
-
 from domain.kernel.roles import Role
+from infrastructure.keys.ciphers import Suite
 
 
 class Settings(BaseSettings):
@@ -70,6 +69,12 @@ class Settings(BaseSettings):
     publish_url: str | None = None
     """Where checkpoints are published, as fsspec writes addresses: a place that the database's owner cannot write over;
     without it the folder `published` in the data folder."""
+
+    witnesses: str = ""
+    """Who cosigns checkpoints: ADDRESS KEY, several separated by commas; KEY as `hemu witness` prints it."""
+
+    publish_webhook: str = ""
+    """An address to which every checkpoint is also sent."""
 
     notary_key_file: Path | None = None
     """The key that signs checkpoints; without it one made on first use in the data folder."""

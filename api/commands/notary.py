@@ -11,8 +11,11 @@ from api.commands.console import AsJson, City, Exit, at_work, city_of, fail, lin
 from api.composition import Hemu
 from application.accesses import NO_CITY
 from application.checkpoints import NoCheckpointError
+from infrastructure.clock import SystemClock
 from infrastructure.notary.bundle import Bundler
+from infrastructure.notary.keys import BadKeyError, PublicKey, SigningKey
 from infrastructure.notary.notary import Notary, RewrittenError
+from infrastructure.notary.witness import WitnessAtWork, serve
 
 app = typer.Typer(no_args_is_help=True, help="Checkpoints of the log, signed and published outside the database.")
 
@@ -60,6 +63,23 @@ def key(city: City = None, as_json: AsJson = False) -> None:
     with at_work(as_json=as_json) as hemu:
         found_key = str(hemu.notary.public_key(city_of(hemu, city, as_json=as_json)))
     say({"key": found_key}, as_json=as_json, words=lambda: line(found_key))
+
+
+def witness(
+    logs: Annotated[list[str], typer.Argument(help="Public keys of the logs it knows, as `hemu notary key` prints them.")],
+    folder: Annotated[Path, typer.Option(help="Where it keeps its key and what it has seen.")],
+    name: Annotated[str, typer.Option(help="A name that nobody else uses.")] = "witness",
+    host: str = "127.0.0.1", port: Annotated[int, typer.Option(min=1, max=65535)] = 8079, as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Cosign the checkpoints of other systems, as long as each continues the last (C2SP tlog-witness). Needs no database."""
+    try:
+        known = [PublicKey.read(each) for each in logs]
+    except BadKeyError as error:
+        fail(Exit.USAGE, f"No public key: {error}", as_json=as_json)
+    at_work_here = WitnessAtWork(name, SigningKey.kept_in(folder / "witness.key"), known, folder, SystemClock())
+    say({"key": str(at_work_here.public_key), "url": f"http://{host}:{port}"}, as_json=as_json,
+        words=lambda: line(f"{at_work_here.public_key}  http://{host}:{port}"))  # fmt: skip
+    serve(at_work_here, host, port).serve_forever()
 
 
 def bundle(

@@ -4,6 +4,8 @@ keys.py       the notary's signing key, and keys as others read them
 published.py  what was published: checkpoints and the hashes of the tree, as tiles
 notary.py     publishing what is new, and comparing the log with what was published
 evidence.py   the notary as the pages of auditors ask it
+witnesses.py  who else has seen a checkpoint: asked to cosign it
+witness.py    the other side: a witness for logs of others
 bundle.py     the evidence of one case in one file
 checking.py   what `hemu-verify` finds in such a file, without us
 """

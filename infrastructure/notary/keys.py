@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -85,6 +86,16 @@ class SigningKey:
 
     def public(self, name: str) -> PublicKey:
         return PublicKey(name, ED25519, self._public)
+
+    def witness(self, name: str) -> PublicKey:
+        """The same key where it cosigns what others sign."""
+        return PublicKey(name, COSIGNATURE, self._public)
+
+    def cosign(self, name: str, checkpoint: Checkpoint, at: datetime) -> Signature:
+        """That a witness has seen the checkpoint, and nothing that contradicts it, at an instant (C2SP tlog-cosignature)."""
+        time = int(at.timestamp())
+        signature = self._private.sign(COSIGNED.format(time=time).encode() + checkpoint.text().encode())
+        return Signature(name=name, key_id=self.witness(name).id, signature=time.to_bytes(TIME_BYTES) + signature)
 
     def sign(self, checkpoint: Checkpoint) -> SignedCheckpoint:
         """Under the origin's own name, as a log signs."""

@@ -15,6 +15,7 @@ from application.merkle import EMPTY, leaf_hash, root, root_of
 from infrastructure.chains import EVENT_LOG, ChainedLog
 from infrastructure.notary.keys import PublicKey, SigningKey
 from infrastructure.notary.published import DamagedError, Published
+from infrastructure.notary.witnesses import Witness, cosigned, send
 
 AT_ONCE = 5000
 ONE_AT_A_TIME = 0x6E6F7461  # "nota": the advisory lock of whoever publishes
@@ -46,13 +47,16 @@ class Notary:
     """Signs and publishes one sort of log, of all cities of a database."""
 
     def __init__(
-        self, database: Engine, key: Callable[[], SigningKey], *, origin: str, url: str, log: ChainedLog = EVENT_LOG
-    ) -> None:
+        self, database: Engine, key: Callable[[], SigningKey], *, origin: str, url: str, log: ChainedLog = EVENT_LOG,
+        witnesses: Sequence[Witness] = (), webhook: str = "",
+    ) -> None:  # fmt: skip
         self._database = database
         self._key = key
         self._origin = origin
         self._url = url
         self._log = log
+        self._witnesses = witnesses
+        self._webhook = webhook
 
     def origin(self, tenant: str) -> str:
         return f"{self._origin}/{self._name(tenant)}"
@@ -94,6 +98,11 @@ class Notary:
             raise RewrittenError(f"the first {old} {self._log.name} are not those that were published")
         signed = self._key().sign(Checkpoint(origin=self.origin(tenant), size=new, root=root(node, new)))
         place.publish(signed)
+        if self._witnesses:
+            signed = cosigned(signed, node, self._witnesses)
+            place.publish(signed)
+        if self._webhook:
+            send(self._webhook, signed)
         return signed
 
     def compare(self, tenant: str) -> Standing:

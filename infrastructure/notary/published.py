@@ -37,20 +37,6 @@ class Published:
         text = self._read("checkpoint")
         return None if text is None else read_checkpoint(text.decode())
 
-    def checkpoints(self) -> list[int]:
-        """The sizes at which one was signed."""
-        folder = f"{self._root}/checkpoints"
-        if not self._system.exists(folder):
-            return []
-        return sorted(int(path.rpartition("/")[2]) for path in self._system.ls(folder, detail=False))
-
-    def at(self, size: int) -> SignedCheckpoint:
-        """The checkpoint of a size. Raises DamagedError."""
-        text = self._read(f"checkpoints/{size}")
-        if text is None:
-            raise DamagedError(f"the checkpoint of {size} is missing")
-        return read_checkpoint(text.decode())
-
     def tree(self, size: int) -> Node:
         """The published tree of a size, read as far as it is asked. Raises DamagedError while being read."""
         tile = lru_cache(KEPT_TILES)(partial(self._tile, size))
