@@ -51,8 +51,14 @@ PAGES = {
         "/audit": 3, "/audit?sort=accesses": 1, "/audit/lists": 3, "/audit/lists?list=idle_reveals": 1,
         "/audit/sample?seed=a": 2, "/audit/verify": 1, "/replay/{appeal}": 3, "/replay/{appeal}?version=3": 3,
     },
-    "admin": {"/ops": 8, "/ledgers/mediation": 0, "/ledgers/assistance": 0, "/org": 0, "/divisions": 0, "/organisations": 0, "/staff": 0},
-    None: {"/sign-in": 0, "/r": 0, "/r/new/appeal": 3, "/r/look-up": 0, "/r/notices": 5, "/r/case": 2, "/r/receipt": 2},
+    "admin": {"/ops": 11, "/messages": 1, "/messages/appeal.accepted": 0,
+        "/ledgers/mediation": 0, "/ledgers/assistance": 0, "/org": 0, "/divisions": 0, "/organisations": 0, "/staff": 0,
+              "/accounts": 1, "/accounts/new": 0, "/accounts/clerk": 6},
+    "clerk": {
+        "/account": 4, "/account/password": 0, "/account/app": 5, "/account/passkeys": 4, "/account/tokens/new": 0,
+        "/account/confirm": 4,
+    },
+    None: {"/sign-in": 0, "/sign-in/code": 0, "/r": 0, "/r/new/appeal": 3, "/r/look-up": 0, "/r/notices": 5, "/r/case": 2, "/r/receipt": 2},
 }  # fmt: skip
 """Who opens it; the address; how many statements at most."""
 

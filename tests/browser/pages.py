@@ -35,6 +35,16 @@ STAFF = (
 
 BY_HAND = (
     Shown("/sign-in", "/sign-in"),
+    Shown("/sign-in/code", "/sign-in/code"),
+    Shown("/account", "/account", ("mediator", "admin")),
+    Shown("/account/password", "/account/password", ("mediator",)),
+    Shown("/account/app", "/account/app", ("mediator",)),
+    Shown("/account/passkeys", "/account/passkeys", ("mediator",)),
+    Shown("/account/tokens/new", "/account/tokens/new", ("mediator",)),
+    Shown("/account/confirm", "/account/confirm", ("mediator",)),
+    Shown("/accounts", "/accounts", ("admin",)),
+    Shown("/accounts/new", "/accounts/new", ("admin",)),
+    Shown("/accounts/{login}", "/accounts/clerk", ("admin",)),
     Shown("/desk", "/desk", STAFF),
     Shown("/search", "/search?q=漏水", ("mediator",)),
     Shown("/counted", "/counted?of={counted}", ("district_supervisor",)),
@@ -116,6 +126,9 @@ BY_HAND = (
     Shown("/platforms", "/platforms", ("street_leader",)),
     Shown("/platforms/{code}", "/platforms/mass_work", ("street_leader",)),
     Shown("/ops", "/ops", ("admin",)),
+    Shown("/messages", "/messages", ("admin",)),
+    Shown("/messages/{code}", "/messages/appeal.accepted", ("admin",)),
+    Shown("/account/contact", "/account/contact", ("mediator",)),
     Shown("/ledgers/{kind}", "/ledgers/mediation", ("admin",)),
     Shown("/ledgers/{kind}", "/ledgers/assistance", ("admin",)),
     Shown("/divisions", "/divisions", ("admin",)),
@@ -172,6 +185,8 @@ NO_PAGES = {
     "/": "leads to the desk",
     "/r/case/papers/{document}": "a file to keep",
     "/r/text/{size}": "leads back to where the letters were made larger",
+    "/sign-in/provider": "leads to the provider of identities",
+    "/sign-in/provider/back": "leads back from the provider of identities",
     "/language/{wanted}": "leads back to where it was switched",
     "/cases/{number:path}": "leads to the case",
     "/measures": "leads to the measures of the first kind",
@@ -193,6 +208,7 @@ NO_PAGES = {
     "/audit/histories": "a file to keep",
     "/audit/evidence/{case_id}": "a file to keep",
     "/mediation/calendar/{secret}.ics": "for calendar programs",
+    "/mediation/calendar/{case_id}/{meeting}.ics": "a file for a calendar",
 }
 PARTS = ("/moved", "/papers/{file_id}/content", "/documents/{document_id}/{form}", "/export.xlsx")
 """How addresses end that cases and lists have beside their pages: a watch, a file's content, a workbook."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields, is_dataclass
 import pytest
 
 from api.composition import REGISTER
+from api.workbench.messages import EXAMPLE
+from domain.directory.message_templates import TEMPLATES, filled
 from tests.api.city import TENANT
 from tests.browser.conftest import LAPTOP, PHONE, Seen
 from tests.browser.office_at_work import at_work
@@ -22,6 +24,12 @@ from tests.cast import DIRECTORY
 
 pytestmark = pytest.mark.browser
 
+WORDED = {
+    text
+    for each in TEMPLATES.values()
+    for text in (each.text, filled(each.text, EXAMPLE), each.basis, *(f"{{{field}}}" for field in each.fields))
+}
+"""Messages are in Chinese, whoever looks at their wording."""
 PAPERS = {paper.name.say("zh") for kind in REGISTER.values() for paper in kind.papers}
 
 
@@ -89,7 +97,7 @@ def known(city, readers):
 def data(city, known):
     """What people wrote, are called, and the statutory papers are called: it stays in its language."""
     log = city.hemu.log.since(TENANT, 0, 100_000)
-    found = set(texts(DIRECTORY)) | set(texts([(each.event, each.number) for each in log])) | PAPERS
+    found = set(texts(DIRECTORY)) | set(texts([(each.event, each.number) for each in log])) | PAPERS | WORDED
     return {part for each in found for part in (each, *each.split("/")) if HAN.search(part)}
 
 

@@ -119,9 +119,11 @@ class Story:
         """The rules said no, with this code."""
         return self._failed(RefusedError, code, facts)
 
-    def forbidden(self, code: str = "not_your_task") -> Self:
-        """This person may not."""
-        return self._failed(ForbiddenError, code, {})
+    def forbidden(self, code: str = "") -> Self:
+        """This person may not; unless a code is named, whether they may know of the case or not."""
+        told = getattr(self.error, "code", "")
+        assert code or told in ("not_your_task", "unknown_case"), (self.error, self.events)
+        return self._failed(ForbiddenError, code or told, {})
 
     def invalid(self, path: str) -> Self:
         """A field is not well formed."""
