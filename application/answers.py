@@ -63,6 +63,8 @@ class Filter:
     variant: str = ""
     risk: str = ""
     outcome: str = ""
+    neighbourhood: str = ""
+    """A grid with all in it, or a building, by its path."""
     number: str = ""
     """The whole case number, or how it begins."""
     opened_since: date | None = None
@@ -83,6 +85,8 @@ class Filter:
     """Words of the free text, of a name or of a number, in pairs of signs."""
     without_secrets: bool = False
     """Without the cases that are secret to part of the office."""
+    changed_since: date | None = None
+    """Cases of which something was recorded on this day or later; only of the state as it stands now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,6 +126,7 @@ BY: Mapping[str, Callable[[Filter, str], Filter]] = {
     "kind": lambda which, value: replace(which, kinds=(value,)),
     "organisation": lambda which, value: replace(which, organisation=value),
     "platform": lambda which, value: replace(which, platform=value),
+    "neighbourhood": lambda which, value: replace(which, neighbourhood=value),
 }
 """Columns by which cases are counted side by side, each with the filter that asks for one of its values."""
 

@@ -22,6 +22,7 @@ from domain.kernel.vocabulary import (
     Event,
     FieldFault,
     ForbiddenError,
+    NeighbourhoodId,
     OrganisationId,
     Recorded,
     RefusedError,
@@ -127,6 +128,9 @@ class Teller:
         if sort is DivisionCode:
             found = self.directory.divisions.get(DivisionCode(value))
             return found.name if found else value
+        if sort is NeighbourhoodId:
+            place = self.directory.neighbourhoods.get(NeighbourhoodId(value))
+            return place.name if place else value
         if sort is PaperCode:
             return self.paper(value)
         return "" if sort is CaseId else self.names.get(value, value)

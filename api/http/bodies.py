@@ -19,7 +19,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 from domain.kernel import fields as marks
 from domain.kernel.case_kind import CaseKind, Entry, snake
 from domain.kernel.shared_wording import field_phrase
-from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId, TopicCode
+from domain.kernel.vocabulary import CaseId, DivisionCode, NeighbourhoodId, OrganisationId, StaffId, TopicCode
 
 NO_CONTROLS = r"^[^\x00]*$"
 NOT_BLANK = r"^[^\x00]*[^\s\x00-\x1f][^\x00]*$"
@@ -36,6 +36,7 @@ _IDS: Mapping[Any, Any] = MappingProxyType(
         StaffId: Id,
         OrganisationId: Id,
         DivisionCode: Annotated[str, Field(pattern=r"^[0-9]{2,12}$")],
+        NeighbourhoodId: Annotated[str, Field(max_length=40, pattern=r"^[0-9]{12}-[A-Z0-9]{1,8}$")],
         TopicCode: Annotated[str, Field(max_length=200, pattern=NO_CONTROLS)],
     }
 )

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from api.workbench.board_choice import Chosen, board_chosen, name_of, way_to
+from api.workbench.board_grids import grids
 from api.workbench.figures import change, label_of, link, plain, rate, shown, signed
 from api.workbench.freshness import seen
 from api.workbench.page import Opened, Page
@@ -55,7 +56,7 @@ async def board(page: Opened) -> Response:
     return page.show(
         "board.html", **_common(page, chosen), found=found, tiles=list(tiles(page, chosen.span, found, kind)),
         columns=list(columns(page, kind)), platforms=platforms_of(page, found.platforms), light=Light,
-        committees=committees_in(page, chosen.division),
+        committees=committees_in(page, chosen.division), grids=await grids(page, chosen),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ LONGEST = 200
 MANY = frozenset({"states", "lights"})
 PLAIN = (
     "open", "overdue", "number", "person", "text", "handler", "organisation", "division", "topic", "platform",
-    "channel", "urgency", "variant", "risk", "outcome", "unassigned", "tasks", "opened_since", "due_since",
+    "channel", "urgency", "variant", "risk", "outcome", "neighbourhood", "unassigned", "tasks", "opened_since", "due_since",
 )  # fmt: skip
 LAST_DAYS: Mapping[str, str] = MappingProxyType({"opened_to": "opened_until", "due_to": "due_until"})
 """A form asks for the last day; a filter ends before a day."""

@@ -14,7 +14,15 @@ from application.telling import Teller
 from domain.directory.directory import Directory
 from domain.kernel import fields as marks
 from domain.kernel.case_kind import snake
-from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId, TopicCode, local_date
+from domain.kernel.vocabulary import (
+    CaseId,
+    DivisionCode,
+    NeighbourhoodId,
+    OrganisationId,
+    StaffId,
+    TopicCode,
+    local_date,
+)
 
 Sort = Literal[
     "line", "lines", "date", "instant", "number", "amount", "choice", "choices", "many", "case", "group", "rows"
@@ -219,6 +227,8 @@ class Form:
                 return finding.bodies(self.teller, self.near)
             case "divisions":
                 return finding.divisions(self.teller, self.near)
+            case "neighbourhoods":
+                return finding.neighbourhoods(self.teller, self.near)
             case "topics":
                 return finding.topics(self.topics())
             case _:
@@ -226,7 +236,10 @@ class Form:
 
 
 PICKED: Mapping[Any, str] = MappingProxyType(
-    {StaffId: "people", OrganisationId: "bodies", DivisionCode: "divisions", TopicCode: "topics"}
+    {
+        StaffId: "people", OrganisationId: "bodies", DivisionCode: "divisions", TopicCode: "topics",
+        NeighbourhoodId: "neighbourhoods",
+    }
 )
 
 

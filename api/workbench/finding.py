@@ -8,6 +8,7 @@ from functools import lru_cache
 from pypinyin import Style, lazy_pinyin
 
 from application.telling import Teller
+from domain.kernel.vocabulary import DivisionCode
 
 SHOWN = 60
 """D: so many are offered at once; whoever looks for another types some of its name."""
@@ -69,6 +70,17 @@ def bodies(teller: Teller, near: str) -> list[Found]:
 def divisions(teller: Teller, near: str) -> list[Found]:
     inside = (each for each in teller.directory.divisions.values() if each.code.startswith(near))
     return [Found(each.code, each.name, each.name) for each in sorted(inside, key=lambda each: each.code)]
+
+
+def neighbourhoods(teller: Teller, near: str) -> list[Found]:
+    """Grids and buildings nearby, by community."""
+    inside = (
+        each for each in teller.directory.neighbourhoods.values() if not each.gone and each.division.startswith(near)
+    )
+    return [
+        Found(each.id, f"{teller.name(each.division, DivisionCode)} {each.name}（{each.code}）", each.name)
+        for each in sorted(inside, key=lambda each: each.id)
+    ]  # fmt: skip
 
 
 def topics(known: Iterable[str]) -> list[Found]:

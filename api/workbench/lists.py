@@ -17,8 +17,10 @@ from application.answers import Filter, QueueRow, Sort
 from application.answers import Page as Cases
 from application.saved_views import SavedView
 from application.telling import Teller
+from domain.directory.scopes import LEVELS
 from domain.kernel.case_kind import CaseKind, Entry
-from domain.kernel.vocabulary import StaffId
+from domain.kernel.roles import scope
+from domain.kernel.vocabulary import NeighbourhoodId, StaffId
 
 PER_PAGE = 50
 LONGEST_NAME = 40
@@ -31,6 +33,7 @@ MORE = (
     "urgency",
     "topic",
     "organisation",
+    "neighbourhood",
     "opened_since",
     "opened_to",
     "due_since",
@@ -46,6 +49,8 @@ class Choices:
 
     states: list[Option]
     divisions: list[Option]
+    neighbourhoods: list[Option]
+    """Of the community that is chosen, or one's own."""
     handlers: list[Option]
     platforms: list[Option]
     channels: list[Option]
@@ -146,10 +151,22 @@ def _choices(page: Page, teller: Teller, which: Filter) -> Choices:
     return Choices(
         states=[Option(each.value, teller.state(each)) for each in kind.states],
         divisions=[Option(each.value.rstrip("0") or each.value, each.label) for each in places],
+        neighbourhoods=grounds_of(page, which.division),
         handlers=[Option(each.value, each.label) for each in people],
         platforms=_of(kind, "Platform", page), channels=_of(kind, "Channel", page), urgencies=_of(kind, "Urgency", page),
         topics=[each.label for each in form.offered("topics")[:500]],
     )  # fmt: skip
+
+
+def grounds_of(page: Page, division: str) -> list[Option]:
+    """Grids with what lies in them, by path; none above a community, where there would be too many."""
+    known = page.directory
+    near = division or min((scope(post.division) for post in page.posts if post.division), key=len, default="")
+    if len(near) < LEVELS[-1]:
+        return []
+    inside = (each for each in known.neighbourhoods.values() if not each.gone and each.division == near)
+    paths = sorted(((known.path_of(NeighbourhoodId(each.id)) or "", each) for each in inside), key=lambda pair: pair[0])
+    return [Option(path, f"{'　' * path.count('/')}{each.name}") for path, each in paths]
 
 
 def _of(kind: CaseKind, enumeration: str, page: Page) -> list[Option]:

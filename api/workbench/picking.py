@@ -10,7 +10,7 @@ from api.workbench.finding import found
 from api.workbench.page import Opened
 
 router = APIRouter(include_in_schema=False)
-Pick = Literal["people", "bodies", "divisions", "topics"]
+Pick = Literal["people", "bodies", "divisions", "topics", "neighbourhoods"]
 
 
 @router.get("/pick/{pick}")

@@ -72,6 +72,7 @@ _PAGES = phrases([
     ("due", "到期日", "Due"),
     ("target", "内部目标日", "Target"),
     ("division", "所在地", "Division"),
+    ("neighbourhood", "网格楼栋", "Grid or building"),
     ("organisation", "承办单位", "Unit"),
     ("handler", "承办人", "Handler"),
     ("parties", "当事人", "Parties"),

@@ -3,6 +3,7 @@
 from domain.kernel.wording import phrases
 
 BOARD_WORDS = phrases([
+    ("board.grids", "网格和楼栋", "Grids and buildings"),
     ("board.all_kinds", "全部", "All"),
     ("kind.appeal", "诉求", "Appeals"),
     ("kind.mediation", "调解", "Mediation"),

@@ -12,7 +12,8 @@ from domain.kernel.vocabulary import local_date
 _FACTS = {
     "case_id": "text", "kind": "text", "version": "int", "number": "text?", "state": "text", "variant": "text",
     "open": "bool", "division": "text", "organisation": "text", "handler": "text", "platform": "text", "topic": "text",
-    "channel": "text", "urgency": "text", "risk": "text", "confidential": "text", "persons": "int", "outcome": "text",
+    "channel": "text", "urgency": "text", "neighbourhood": "text", "risk": "text", "confidential": "text", "persons": "int",
+    "outcome": "text",
     "opened_at": "time?", "opened_on": "date?", "accepted_at": "time?", "decided_at": "time?", "closed_at": "time?",
     "closed_on": "date?", "term": "text", "due_at": "time?", "due_on": "date?", "target_on": "date?",
     "overdue_at": "time?", "yellow_at": "time?", "red_at": "time?", "flashing_at": "time?", "paused": "bool",
@@ -44,7 +45,8 @@ def facts(card: Card) -> Row:
     """The columns of `_FACTS`."""
     return (
         card.case, card.kind, card.version, card.number, card.state, card.variant, card.open, card.division,
-        card.organisation or "", card.handler or "", card.platform, card.topic, card.channel, card.urgency, card.risk,
+        card.organisation or "", card.handler or "", card.platform, card.topic, card.channel, card.urgency,
+        card.neighbourhood, card.risk,
         card.confidential, card.persons, card.outcome, card.opened_at, _day(card.opened_at), card.accepted_at,
         card.decided_at, card.closed_at, _day(card.closed_at), *_clock(card.terms), card.tasks, len(card.waiting),
     )  # fmt: skip

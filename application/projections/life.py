@@ -15,7 +15,7 @@ from application.projections import PRESENT
 from application.projections.blind import Blind
 from application.projections.case_facts import CASE_FACTS, CASE_HISTORY, facts, same_facts, visibility_columns
 from application.projections.contributions import CONTRIBUTIONS, by_key
-from application.projections.seen import Seen
+from application.projections.seen import Seen, card_of
 from application.projections.table import ALWAYS, Changes, Row
 from application.projections.visibility import visibility
 from domain.kernel.card import Card
@@ -89,9 +89,8 @@ class Life:
         if not self._open_days or self._days is None:
             return
         self._open_days = False
-        assert self.kind.card is not None, self.kind.name
         with self._frozen() as case:
-            self._card = self.kind.card(case)
+            self._card = card_of(self.kind, case)
         self.now = Standing(*self._told_facts(facts(self._card), changes), self._told_adds(self._card, changes))
 
     @contextmanager

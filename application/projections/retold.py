@@ -13,7 +13,7 @@ from application.projections.blind import Blind
 from application.projections.case_facts import CASE_FACTS, CASE_HISTORY, facts, same_facts, visibility_columns
 from application.projections.contributions import CONTRIBUTIONS, by_key
 from application.projections.life import tell_present
-from application.projections.seen import Seen
+from application.projections.seen import Seen, card_of
 from application.projections.table import ALWAYS, NEVER, Changes, Row
 from application.projections.visibility import visibility
 from domain.kernel.card import Card
@@ -52,16 +52,11 @@ def retell(kind: CaseKind, history: Sequence[Recorded], changes: Changes, blind:
     tell_present(now, {}, changes, blind)
 
 
-def _card(kind: CaseKind, case: Any) -> Card:  # a state of the kind
-    assert kind.card is not None, kind.name
-    return kind.card(case)
-
-
 def _known(kind: CaseKind, history: Sequence[Recorded]) -> Iterable[tuple[date, Card]]:
     for last, recorded in enumerate(history, 1):
         day = local_date(recorded.recorded_at)
         if last == len(history) or local_date(history[last].recorded_at) != day:
-            yield day, _card(kind, kind.fold(recorded.case_id, history[:last]))
+            yield day, card_of(kind, kind.fold(recorded.case_id, history[:last]))
 
 
 def _true(kind: CaseKind, history: Sequence[Recorded]) -> Iterable[tuple[date, Card]]:
@@ -70,7 +65,7 @@ def _true(kind: CaseKind, history: Sequence[Recorded]) -> Iterable[tuple[date, C
     case_id = history[0].case_id
     for day in sorted(set(days)):
         happened = [each for each, on in zip(events, days, strict=True) if on <= day]
-        yield day, _card(kind, _fold(kind, case_id, happened, events, days, day))
+        yield day, card_of(kind, _fold(kind, case_id, happened, events, days, day))
 
 
 def _fold(  # what had happened, and all of it to fall back on

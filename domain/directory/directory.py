@@ -11,7 +11,7 @@ from domain.directory.mediator_register import MediatorEntry
 from domain.directory.rule_book import RuleBook
 from domain.directory.succession import Succession, succession_of
 from domain.kernel.roles import Post
-from domain.kernel.vocabulary import DivisionCode, OrganisationId, StaffId
+from domain.kernel.vocabulary import DivisionCode, NeighbourhoodId, OrganisationId, StaffId
 
 if TYPE_CHECKING:
     from domain.directory.co_building import CoBuilding
@@ -138,6 +138,13 @@ class Directory:
 
     def superior_of(self, organisation: OrganisationId) -> OrganisationId | None:
         return self.organisations[organisation].superior
+
+    def path_of(self, place: NeighbourhoodId) -> str | None:
+        """A grid by its id, what lies in one behind it: `130903001001-W01/L03`."""
+        found = self.neighbourhoods.get(place)
+        if found is None or found.gone:
+            return None
+        return f"{found.division}-{found.within}/{found.code}" if found.within else found.id
 
     def is_division(self, code: DivisionCode) -> bool:
         """Whether there is such a division today."""

@@ -117,6 +117,8 @@ class Card:
     decided_at: datetime | None = None
     closed_at: datetime | None = None
     outcome: str = ""
+    neighbourhood: str = ""
+    """The path of its grid or building; set by the views for every kind."""
     retention: str = ""
     """The class of retention that the file was given at its end; empty: as the schedule says."""
     terms: tuple[Term, ...] = ()

@@ -133,6 +133,8 @@ class Case:
     issued: Mapping[str, Issued] = dataclasses.field(default_factory=dict)
     """The papers that the office made out, by their place in the case."""
     notes: int = 0
+    neighbourhood: str = ""
+    """The grid or building in which it lies, as a path; empty where nobody said."""
     erased_by: tuple[CaseId, ...] = ()
     """The orders by which somebody's data in it was erased."""
     wishes: Mapping[str, str] = dataclasses.field(default_factory=dict)

@@ -334,6 +334,9 @@ class CaseKind:
             Act(command=records.RaiseTask, rule=records.raise_task, who=system, states=anywhere),
             Act(command=records.RecomputeDueDates, rule=records.recompute_due_dates, who=system, states=anywhere),
             Act(command=records.FinishTask, rule=records.finish_task, who=self.keeper, states=anywhere),
+            Act(
+                command=records.Locate, rule=partial(records.locate, standing=self.standing), who=self.keeper, states=anywhere
+            ),
             Act(command=erasing.EraseData, rule=erasing.erase_data, who=system, states=anywhere),
             Act(command=messages.RecordMessage, rule=messages.record_message, who=system, states=anywhere),
             Act(command=messages.RecordUndelivered, rule=messages.record_undelivered, who=system, states=anywhere),
@@ -378,6 +381,7 @@ SHARED_FOLDS: Mapping[type[Event], Callable[[Any, Recorded], None]] = {
     records.TaskRaised: records.fold_task_raised,
     records.TaskFinished: records.fold_task_finished,
     messages.MessageSent: messages.fold_sent,
+    records.Located: records.fold_located,
     messages.MessageUndelivered: messages.fold_undelivered,
     messages.MessagesWished: messages.fold_wished,
     records.DueDatesRecomputed: ignore,

@@ -1,5 +1,6 @@
 """How are notes, files and tasks kept, the same in every kind?"""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
@@ -7,7 +8,8 @@ from domain.calendar.terms import Nature, Term, recompute
 from domain.calendar.working_days import WorkCalendar
 from domain.kernel.case import Case, File, Task
 from domain.kernel.fields import CASE_TEXT, Line, LineOrBlank, Personal, Range, Text, Word, Words
-from domain.kernel.vocabulary import Command, Event, Moment, Recorded, Refused
+from domain.kernel.roles import Standing, scope
+from domain.kernel.vocabulary import Command, Event, Moment, NeighbourhoodId, Recorded, Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,13 @@ class AttachFile(Command):
     """What paper it is, in the words of the kind's list of documents."""
     subject: Word = CASE_TEXT
     """Whose data it is: a party of the case, or the case itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locate(Command):
+    """Say in which grid or building of the community the case lies (网格楼栋)."""
+
+    place: NeighbourhoodId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +83,13 @@ class FileAttached(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Located(Event):
+    place: NeighbourhoodId
+    path: str
+    """With the grid in which a building lies, as it was that day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRaised(Event):
     task_id: str
     what: str
@@ -107,6 +123,15 @@ def attach_file(command: AttachFile, case: Case, moment: Moment) -> list[Event]:
             name=command.name, sort=command.sort, subject=command.subject,
         )
     ]  # fmt: skip
+
+
+def locate(command: Locate, case: Case, moment: Moment, standing: Callable[[Any], Standing]) -> list[Event]:
+    path = moment.directory.path_of(command.place)
+    if path is None:
+        raise Refused("unknown_neighbourhood", place=command.place)
+    if not path.startswith(scope(standing(case).division)):
+        raise Refused("neighbourhood_elsewhere", place=command.place)
+    return [] if path == case.neighbourhood else [Located(place=command.place, path=path)]
 
 
 def raise_task(command: RaiseTask, case: Case, moment: Moment) -> list[Event]:  # noqa: ARG001
@@ -150,6 +175,12 @@ def fold_file(case: Case, recorded: Recorded) -> None:
         name=event.name, sort=event.sort, subject=event.subject,
     )  # fmt: skip
     case.files = (*case.files, attached)
+
+
+def fold_located(case: Case, recorded: Recorded) -> None:
+    event = recorded.event
+    assert isinstance(event, Located)
+    case.neighbourhood = event.path
 
 
 def fold_task_raised(case: Case, recorded: Recorded) -> None:

@@ -22,6 +22,8 @@ DivisionCode = NewType("DivisionCode", str)
 """Twelve digits of the statistical division code; a prefix of it is a scope."""
 TopicCode = NewType("TopicCode", str)
 """A node of the topic catalogue, levels joined by `/`."""
+NeighbourhoodId = NewType("NeighbourhoodId", str)
+"""A grid, building or resident group below a community: the community's code, a hyphen, its code there (`…001-W01`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,10 @@ class Directory(Protocol):
     def superior_of(self, organisation: OrganisationId) -> OrganisationId | None: ...
 
     def is_division(self, code: DivisionCode) -> bool: ...
+
+    def path_of(self, place: NeighbourhoodId) -> str | None:
+        """A grid, or a building behind its grid (`…001-W01/L03`); None where there is none."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,9 @@ def _plain(of: FromClause, which: Filter) -> Iterable[Condition]:
     if which.topic:
         below = of.c.topic.startswith(which.topic + "/", autoescape=True)
         yield or_(of.c.topic == which.topic, below)
+    if which.neighbourhood:
+        below = of.c.neighbourhood.startswith(which.neighbourhood + "/", autoescape=True)
+        yield or_(of.c.neighbourhood == which.neighbourhood, below)
     if which.concerns:
         yield or_(of.c.handler.in_(which.concerns), of.c.organisation.in_(which.concerns))
     for name, column in _SPANS.items():
@@ -89,6 +92,7 @@ def _with_term(of: FromClause, code: str, since: date | None, until: date | None
 def _timed(which: Filter) -> Iterable[tuple[bool, Callable[[FromClause, When], Condition]]]:
     yield bool(which.lights), lambda of, when: light(of, when.at).in_(which.lights)
     yield which.overdue is True, lambda of, when: of.c.overdue_at <= when.at
+    yield which.changed_since is not None, lambda of, when: of.c.known_from >= which.changed_since  # noqa: ARG005
     yield which.overdue is False, lambda of, when: or_(of.c.overdue_at.is_(None), of.c.overdue_at > when.at)
 
 
