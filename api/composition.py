@@ -65,6 +65,7 @@ from infrastructure.event_log.sealing import Wrapping
 from infrastructure.event_log.wakeups import Ear
 from infrastructure.files.pictures import DrawnAnew
 from infrastructure.files.store import StoredFiles
+from infrastructure.files.virus_scanner import ClamAV, no_scan
 from infrastructure.identity.access_log import StoredAccessLog
 from infrastructure.identity.accounts import StoredAccounts
 from infrastructure.identity.device_keys import device_key
@@ -249,7 +250,10 @@ def _assembled(  # what a system stands on
     )  # fmt: skip
     topic_models = StoredTopicModels(settings.home / "suggestions")
     runner = Runner(connect=connect, engine=database, log_=log, fold=Fold(REGISTER, log, blind))
-    files = StoredFiles(settings.files_address, settings.home / "incoming", limit=settings.file_limit)
+    files = StoredFiles(
+        settings.files_address, settings.home / "incoming", limit=settings.file_limit,
+        scan=ClamAV(settings.clamd) if settings.clamd else no_scan,
+    )  # fmt: skip
     assigning = Assigning(engine, questions)
     terms, story = StoredTerms(database), Story()
     services = StoredServiceAccounts(database, clock, root)

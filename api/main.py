@@ -27,8 +27,14 @@ SAFE_HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
     (b"x-frame-options", b"DENY"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"x-permitted-cross-domain-policies", b"none"),
+    (b"permissions-policy", b"camera=(), geolocation=(self), microphone=(), payment=(), usb=()"),
     (b"content-security-policy", b"default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"),
 )
+STAY_WITH_TLS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+"""Only where the page came by TLS; a browser then never asks without."""
 
 Starting = Callable[[], Any]
 
@@ -101,7 +107,8 @@ class OurFaults:
                 started = True
                 given = list(message.get("headers", ()))
                 named = {name.lower() for name, _ in given}
-                message["headers"] = [*given, *(each for each in SAFE_HEADERS if each[0] not in named)]
+                safe = (*SAFE_HEADERS, STAY_WITH_TLS) if scope["scheme"] == "https" else SAFE_HEADERS
+                message["headers"] = [*given, *(each for each in safe if each[0] not in named)]
             await send(message)
 
         try:

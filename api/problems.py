@@ -202,7 +202,10 @@ def _refused(error: RefusedError, language: str, teller: Teller | None) -> Troub
     )  # fmt: skip
 
 
-_OF_FILES = {"file_too_big": HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "file_empty": HTTPStatus.UNPROCESSABLE_ENTITY}
+_OF_FILES = {
+    "file_too_big": HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "file_empty": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "virus_found": HTTPStatus.UNPROCESSABLE_ENTITY, "virus_scanner_away": HTTPStatus.SERVICE_UNAVAILABLE,
+}  # fmt: skip
 
 
 def _file_refused(error: FileRefusedError, language: str, teller: Teller | None) -> Trouble:

@@ -79,6 +79,9 @@ class Settings(BaseSettings):
     notary_key_file: Path | None = None
     """The key that signs checkpoints; without it one made on first use in the data folder."""
 
+    clamd: str = ""
+    """A ClamAV that looks through every upload: HOST:PORT, or the path of its socket; empty: none."""
+
     file_limit: int = Field(default=100 * 1024 * 1024, ge=1)
     """Bytes that an uploaded file may have."""
 

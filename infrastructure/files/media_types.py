@@ -3,7 +3,7 @@
 import codecs
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 import puremagic
@@ -51,6 +51,9 @@ certain size film; and what stands at the end of a file, where anybody can appen
 _ACTIVE = frozenset({"text/html", "image/svg+xml", "application/xhtml+xml", "application/xml", "text/x-python"})
 """Texts that a browser or a shell would run."""
 _PARTS: Mapping[str, str] = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
+_ACTIVE_PART = re.compile(r"vbaproject\.bin$|\.(exe|dll|js|vbs|ps1|bat|scr)$|/activex/|/embeddings/.*\.bin$")
+"""Parts of a document that run, or that hold another program."""
+MOST_PARTS, MOST_UNPACKED, SMALL, MOST_RATIO = 5_000, 500 * 1024 * 1024, 10 * 1024 * 1024, 200
 _PIECE = 64 * 1024
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f") | {"\x7f"}
 
@@ -83,16 +86,23 @@ def _matches(head: bytes) -> list[puremagic.main.PureMagicWithConfidence]:
 
 
 def _office(content: BinaryIO) -> str | None:
-    """A document or a workbook without macros; any other archive is none of both."""
+    """A document or a workbook without macros, controls or programs, that unpacks to no more than one can hold."""
     content.seek(0)
     try:
         with zipfile.ZipFile(content) as archive:
-            names = {name.lower() for name in archive.namelist()}
+            parts = archive.infolist()
+            names = {part.filename.lower() for part in parts}
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return None
-    if "[content_types].xml" not in names or any(name.endswith(("vbaproject.bin", ".exe", ".dll")) for name in names):
+    if "[content_types].xml" not in names or any(_ACTIVE_PART.search(name) for name in names) or _is_bomb(parts):
         return None
     return next((media_type for part, media_type in _PARTS.items() if part in names), None)
+
+
+def _is_bomb(parts: Sequence[zipfile.ZipInfo]) -> bool:
+    """What a few kilobytes unpack to without end: too many parts, or far more than a document of its size."""
+    unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    return len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or (unpacked > SMALL and unpacked > packed * MOST_RATIO)
 
 
 def _is_text(content: BinaryIO) -> bool:

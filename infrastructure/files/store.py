@@ -16,6 +16,7 @@ from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-
 from application.documents import DamagedFileError, FileRefusedError, Sealed
 from infrastructure.files.media_types import fits, recognise
 from infrastructure.files.sealed_stream import SealedReader, Sealer, opened
+from infrastructure.files.virus_scanner import Scan, no_scan
 
 ABANDONED_AFTER = 24 * 3600
 """Seconds after which an upload that never ended is rubbish."""
@@ -31,10 +32,11 @@ class StoredFiles:
     is a move; else in `spool`.
     """
 
-    def __init__(self, url: str, spool: Path, *, limit: int) -> None:
+    def __init__(self, url: str, spool: Path, *, limit: int, scan: Scan = no_scan) -> None:
         self._system, self._root = cast("tuple[Any, str]", url_to_fs(url))  # fsspec has no types
         self._spool = Path(self._root) / "incoming" if isinstance(self._system, LocalFileSystem) else spool
         self._limit = limit
+        self.scan = scan
 
     @property
     def largest(self) -> int:
@@ -146,6 +148,8 @@ class SealingFile:
             raise FileRefusedError("file_type_not_allowed")
         if not fits(self._name, media_type):
             raise FileRefusedError("file_name_does_not_fit", name=self._name, media_type=media_type)
+        self._file.seek(0)
+        self._files.scan(io.BufferedReader(SealedReader(self._key, self._file)))
         return media_type
 
     def _put(self, sealed: bytes) -> None:

@@ -75,6 +75,9 @@ def test_no_page_or_answer_goes_without_the_policy_and_the_policy_makes_no_excep
         assert "default-src 'self'" in policy, path
         assert (headers["X-Content-Type-Options"], headers["X-Frame-Options"]) == ("nosniff", "DENY"), path
         assert headers["Referrer-Policy"] == "same-origin", path
+        assert headers["Cross-Origin-Opener-Policy"] == "same-origin", path
+        assert "camera=()" in headers["Permissions-Policy"], path
+        assert "Strict-Transport-Security" not in headers, "nobody came by TLS"
 
 
 def test_every_form_of_the_pages_is_refused_without_the_token_of_its_page(app, hemu):

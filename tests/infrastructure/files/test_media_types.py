@@ -1,4 +1,5 @@
 import io
+import zipfile
 
 import pytest
 
@@ -48,6 +49,8 @@ def test_evidence_is_recognised_by_its_content(content: bytes, media_type: str) 
         samples.archive(**{"notes.txt": "x"}),
         samples.archive(**{"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<p/>"}),
         samples.docx(**{"word/vbaProject.bin": "macro"}),
+        samples.docx(**{"word/activeX/activeX1.xml": "<x/>"}),
+        samples.docx(**{"word/embeddings/oleObject1.bin": "x"}),
         samples.docx()[:-30],
         b"PK\x03\x04" + bytes(200),
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
@@ -78,3 +81,14 @@ def test_a_program_a_page_or_an_unknown_thing_is_no_evidence(content: bytes) -> 
 )
 def test_the_ending_of_a_name_must_be_one_of_the_type(name: str, fitting: bool) -> None:
     assert fits(name, "image/jpeg") is fitting
+
+
+def test_a_document_that_unpacks_without_end_is_none():
+    """A few kilobytes that would fill a disk, and a document with more parts than anybody writes."""
+    bomb = io.BytesIO(samples.docx())
+    with zipfile.ZipFile(bomb, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/zeros.bmp", bytes(30_000_000))
+    assert len(bomb.getvalue()) < 50_000
+    assert recognise(bomb) is None
+    crowded = io.BytesIO(samples.docx(**{f"word/part{n}.xml": "" for n in range(5_001)}))
+    assert recognise(crowded) is None
