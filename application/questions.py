@@ -98,6 +98,7 @@ class Questions:
         self._surroundings = surroundings
         self._clock = clock
         self._kinds = kinds
+        self._on_boards = tuple(kind.name for kind in kinds.values() if kind.on_boards)
 
     def desk(self, viewer: Viewer) -> Desk:
         """What lies on the viewer's desk today, and on those of the people for whom they stand in as B."""
@@ -147,10 +148,10 @@ class Questions:
         self, viewer: Viewer, division: DivisionCode | str, as_of: AsOf | None = None, *,
         since: date | None = None, until: date | None = None, kinds: tuple[str, ...] = (),
     ) -> Board:  # fmt: skip
-        """A station board; its period is the month of the day asked for, up to that day, unless given."""
+        """A station board, of all matters that are work unless kinds are named; its period is the month of the day asked for, up to that day, unless given."""
         when = self._when(as_of)
         period = boards.period_of(when, since, until)
-        return boards.board(self._views, self._sight(viewer), when, str(division), period, kinds)
+        return boards.board(self._views, self._sight(viewer), when, str(division), period, kinds or self._on_boards)
 
     def overview(
         self, viewer: Viewer, division: str, as_of: AsOf | None = None, *,
@@ -309,7 +310,9 @@ class Questions:
     def _asked(  # the sides of a board
         self, viewer: Viewer, division: str, as_of: AsOf | None, span: overviews.Span, kinds: tuple[str, ...]
     ) -> overviews.Asked:  # fmt: skip
-        return overviews.asked(self._views, self._sight(viewer), self._when(as_of), division, span, kinds)
+        return overviews.asked(
+            self._views, self._sight(viewer), self._when(as_of), division, span, kinds or self._on_boards
+        )
 
     def _sheets_for(self, viewer: Viewer, as_of: AsOf | None, division: str = "") -> sheets.Asking:
         when = self._when(as_of)

@@ -25,7 +25,8 @@ LEDGERS = {"with": None, "without": False, "only": True}
 
 @router.get("/measures")
 async def first(page: Opened) -> Response:
-    return go(f"/measures/{page.kinds[0].name}") if page.kinds else go("/desk")
+    measured = measured_kinds(page)
+    return go(f"/measures/{measured[0].name}") if measured else go("/desk")
 
 
 @router.get("/measures/{kind}")
@@ -39,7 +40,7 @@ async def measures(
     labels = {name: phrase.say(page.language) for name, phrase in known.wording.measures.items()}
     spoken = [name for name in names if said_anything(found.total[name])]
     return page.show(
-        "measures.html", kind=known, found=found, spoken=spoken, labels=labels,
+        "measures.html", kind=known, kinds=measured_kinds(page), found=found, spoken=spoken, labels=labels,
         silent=[labels.get(name, name) for name in names if name not in spoken],
         bases={each.name: each.basis for each in known.measures}, link=link, rate=rate, plain=plain, since=found.since,
         until=found.until, division=division, today=local_date(page.office.clock.now()),
@@ -48,8 +49,12 @@ async def measures(
     )  # fmt: skip
 
 
+def measured_kinds(page: Page) -> list[CaseKind]:
+    return [kind for kind in page.kinds if kind.measures]
+
+
 def kind_named(page: Page, name: str) -> CaseKind:
-    found = next((each for each in page.kinds if each.name == name), None)
+    found = next((each for each in measured_kinds(page) if each.name == name), None)
     if found is None:
         raise HTTPException(404)
     return found

@@ -126,10 +126,10 @@ class Page:
 
     @property
     def kind_choices(self) -> list[tuple[str, str, str]]:
-        """All kinds, or one of those that a board tells apart: (code, words, why)."""
+        """All kinds of work, or one of those that a board tells apart: (code, words, why)."""
         named = [
             (kind.name, self.short(kind), "") for kind in self.kinds
-            if f"kind.{kind.name}" in WORDS or kind.name == self.request.query_params.get("kind")
+            if kind.on_boards or kind.name == self.request.query_params.get("kind")
         ]  # fmt: skip
         return [("", self.word("board.all_kinds"), ""), *named]
 

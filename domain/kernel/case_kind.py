@@ -192,6 +192,8 @@ class CaseKind:
     measures: tuple[Measure, ...] = ()
     headlines: tuple[Headline, ...] = ()
     """Shares among the measures, in the order of a board."""
+    on_boards: bool = False
+    """Whether a board counts its cases as work: matters that somebody brings and somebody settles, no register or ledger."""
     road: Callable[[Any], Road] = no_road
     """The stages that most cases like this one go through, for the row of steps on its page."""
     keeper: tuple[Who, ...] = ()

@@ -181,6 +181,7 @@ KIND = CaseKind(
     parameters=PARAMETERS,
     measures=MEASURES,
     headlines=HEADLINES,
+    on_boards=True,
     road=road,
     keeper=access.KEEPERS,
     givers=access.PETITIONER,

@@ -218,6 +218,7 @@ KIND = CaseKind(
     parameters=PARAMETERS,
     measures=MEASURES,
     headlines=HEADLINES,
+    on_boards=True,
     road=road,
     keeper=KEEPER,
     givers=APPLICANT,

@@ -179,6 +179,7 @@ KIND = CaseKind(
     parameters=PARAMETERS,
     measures=MEASURES,
     headlines=HEADLINES,
+    on_boards=True,
     road=road,
     keeper=KEEPER,
     givers=PARTY,

@@ -52,6 +52,6 @@ KIND = CaseKind(
     apply=apply, standing=standing, opening=opening, readers=lambda case: READERS,  # noqa: ARG005 # the same for all
     card=card, series=r.series, steps=frozenset({VisitRecorded}), terms=r.TERMS, measures=MEASURES,
     lasting=lasting, hand_over=hand_over, teams=True,
-    headlines=HEADLINES, road=lambda case: ((State.PLANNED,), (State.UNDER_WAY,), (State.CLOSED,)),  # noqa: ARG005
+    headlines=HEADLINES, on_boards=True, road=lambda case: ((State.PLANNED,), (State.UNDER_WAY,), (State.CLOSED,)),  # noqa: ARG005
     keeper=GOING, wording=WORDING,
 )  # fmt: skip

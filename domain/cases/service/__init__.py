@@ -70,6 +70,7 @@ KIND = CaseKind(
     parameters=PARAMETERS,
     measures=MEASURES,
     headlines=HEADLINES,
+    on_boards=True,
     road=lambda case: ROAD,  # noqa: ARG005 # the same for every order
     keeper=access.KEEPERS,
     givers=access.RESIDENT,
