@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated
 
-from domain.calendar.terms import start_term
+from domain.calendar.terms import reset_until, start_term
 from domain.cases.assistance import means, terms
 from domain.cases.assistance.application import members_exist
 from domain.cases.assistance.decision import REMEDIES, next_month, recheck_term
@@ -162,11 +162,13 @@ def gradual_exit(command: GradualExit, case: Assistance, moment: Moment) -> list
     if case.computation is None or case.computation.eligible:
         raise Refused("not_above_the_line", basis=f"{terms.S9} 第三十三条")
     month = command.first_month_above.replace(day=1)
-    # The day before the first month is not counted, so that six months end with a month's last day.
+    # The day before the first month is not counted; months differ in length, so the last day is that of the last month.
     term = start_term(
         terms.T8, month - timedelta(days=1), moment.calendar, length=command.months,
         parameters=moment.parameters.version("assistance_gradual_exit_months"),
     )  # fmt: skip
+    last_day = moment.calendar.add_months(month, command.months) - timedelta(days=1)
+    term = reset_until(term, last_day, moment.calendar)
     return [
         b.GradualExitStarted(
             member=command.member, first_month_above=month, last_day=term.due_on, reasons=command.reasons, terms=(term,)

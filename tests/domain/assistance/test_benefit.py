@@ -228,6 +228,17 @@ class TestGradualExit:
         story.then(RequestApproved, GradualExitStarted, last_day=date(2027, 6, 30)).stands(State.GRADUAL_EXIT)
         story.due("AS-T8", "2027-06-30")
 
+    @pytest.mark.parametrize(
+        ("first", "months", "last"),
+        [("2026-11-15", 4, "2027-02-28"), ("2026-12-01", 6, "2027-05-31"), ("2026-09-30", 6, "2027-02-28"),
+         ("2026-07-10", 6, "2026-12-31"), ("2026-03-02", 6, "2026-08-31")],
+    )  # fmt: skip
+    def test_it_ends_with_the_last_day_of_the_last_month_however_long_the_months_are(
+        self, first: str, months: int, last: str
+    ) -> None:
+        told = replace(self.TOLD, first_month_above=date.fromisoformat(first), months=months)
+        self._above().requests(told).by("county_civil_head").approves("gradual_exit").due("AS-T8", last)
+
     def test_not_seven(self) -> None:
         self._above().requests(replace(self.TOLD, months=7)).refused("gradual_exit_too_long", most=6)
 
