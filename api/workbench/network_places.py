@@ -61,10 +61,11 @@ def helpers(asked: Asked) -> list[Table]:
                 plain(f"{each.amount:,.2f}", "number"), plain(f"{each.hours:,.1f}", "number"),
             ) for each in agreements
         )),
-        asked.table("volunteers", ("name", "place", "skills", "times", "hours_given", "last"), (
+        asked.table("volunteers", ("name", "place", "skills", "pairs", "asked", "times", "hours_given", "last"), (
             (
                 Cell(text=masked_name(each.name), href=asked.record("volunteer", each.id)), plain(asked.place(each.division)),
-                plain("、".join(each.skills) or "—"), number(each.services), plain(f"{each.hours:,.1f}", "number"),
+                plain("、".join(each.skills) or "—"), number(len(each.pairs)), number(len(each.asked)),
+                number(each.services), plain(f"{each.hours:,.1f}", "number"),
                 plain(asked.page.day(each.last_on) or "—", "date"),
             ) for each in volunteers
         )),

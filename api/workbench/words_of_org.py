@@ -96,6 +96,8 @@ ORG_WORDS = phrases([
     ("org.head.turnout", "投票", "Turnout"),
     ("org.head.elected", "当选人", "Elected"),
     ("org.head.place", "区划", "Division"),
+    ("org.head.pairs", "结对", "Pairs"),
+    ("org.head.asked", "待协助", "Asked"),
     ("org.head.households", "户数", "Households"),
     ("org.head.area", "面积（㎡）", "Area (m²)"),
     ("org.head.needed", "应有（㎡）", "Needed (m²)"),

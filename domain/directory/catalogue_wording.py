@@ -23,8 +23,22 @@ KINDS = phrases(
         ("OrganisationKind.governance_centre", "综治中心", "comprehensive governance centre"),
         ("OrganisationKind.service_centre", "社区服务中心", "community service centre"),
         ("OrganisationKind.service_station", "社区服务站", "community service station"),
-        ("OrganisationKind.social_organisation", "社会组织", "social organisation"),
+        ("OrganisationKind.social_organisation", "服务类社会组织", "social organisation for services"),
         ("OrganisationKind.partner", "加盟单位", "partner"),
+        ("OrganisationKind.party_organisation", "社区党组织", "party organisation"),
+        ("OrganisationKind.representatives", "社区成员代表会议", "assembly of representatives"),
+        ("OrganisationKind.public_security_committee", "治安保卫委员会", "public-security committee"),
+        ("OrganisationKind.welfare_committee", "社会福利委员会", "welfare committee"),
+        ("OrganisationKind.public_health_committee", "公共卫生委员会", "public-health committee"),
+        ("OrganisationKind.population_committee", "人口委员会", "population committee"),
+        ("OrganisationKind.culture_committee", "文化教育委员会", "culture committee"),
+        (
+            "OrganisationKind.family_committee",
+            "老年人和妇女儿童工作委员会",
+            "committee for the old, women and children",
+        ),
+        ("OrganisationKind.rights_organisation", "维权类社会组织", "rights-protection organisation"),
+        ("OrganisationKind.culture_organisation", "文体类社会组织", "culture and sports organisation"),
     ]
 )
 

@@ -29,6 +29,18 @@ class OrganisationKind(StrEnum):
     SERVICE_STATION = "service_station"
     SOCIAL_ORGANISATION = "social_organisation"
     PARTNER = "partner"
+    PARTY_ORGANISATION = "party_organisation"
+    REPRESENTATIVES = "representatives"
+    """The assembly of residents and resident units."""
+    PUBLIC_SECURITY_COMMITTEE = "public_security_committee"
+    WELFARE_COMMITTEE = "welfare_committee"
+    PUBLIC_HEALTH_COMMITTEE = "public_health_committee"
+    POPULATION_COMMITTEE = "population_committee"
+    CULTURE_COMMITTEE = "culture_committee"
+    FAMILY_COMMITTEE = "family_committee"
+    """For the old, women and children."""
+    RIGHTS_ORGANISATION = "rights_organisation"
+    CULTURE_ORGANISATION = "culture_organisation"
 
 
 class Platform(StrEnum):
@@ -87,6 +99,8 @@ PLACES = {
         {
             OrganisationKind.PARTNER,
             OrganisationKind.SOCIAL_ORGANISATION,
+            OrganisationKind.RIGHTS_ORGANISATION,
+            OrganisationKind.CULTURE_ORGANISATION,
             OrganisationKind.SERVICE_CENTRE,
             OrganisationKind.SERVICE_STATION,
         }

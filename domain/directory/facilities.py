@@ -43,6 +43,12 @@ class FacilitySort(StrEnum):
     READING_ROOM = "reading_room"
     CHARITY_SUPERMARKET = "charity_supermarket"
     PARTNER_OUTLET = "partner_outlet"
+    POLICE_ROOM = "police_room"
+    CAMERAS = "cameras"
+    """Video surveillance of a place, as one facility."""
+    HEALTH_STATION = "health_station"
+    DONATION_STATION = "donation_station"
+    SPORTS_GROUND = "sports_ground"
     OTHER = "other"
 
 

@@ -17,6 +17,8 @@ HELP_ONLY = frozenset(
     {
         OrganisationKind.PARTNER,
         OrganisationKind.SOCIAL_ORGANISATION,
+        OrganisationKind.RIGHTS_ORGANISATION,
+        OrganisationKind.CULTURE_ORGANISATION,
         OrganisationKind.MEDIATION_COMMITTEE,
         OrganisationKind.MASS_WORK_STATION,
         OrganisationKind.SERVICE_CENTRE,

@@ -49,6 +49,32 @@ class RecordService(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pair(Command):
+    """Pair the volunteer with somebody who needs regular help, one to one or many to one (结对帮扶)."""
+
+    resident: Annotated[PersonName, Personal()]
+    what: Line
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndPairing(Command):
+    """Say that a pairing is over."""
+
+    nth: Annotated[int, Range(1, 1000)]
+    reason: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskForHelp(Command):
+    """Task the volunteer on a case; what was done is recorded under the same number."""
+
+    case_number: Line
+    what: Line
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveVolunteers(Command):
     """Say that somebody no longer helps; what was done stays."""
 
@@ -74,13 +100,39 @@ class ServiceRecorded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paired(Event):
+    volunteer: str
+    nth: int
+    resident: Annotated[PersonName, Personal()]
+    what: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairingEnded(Event):
+    volunteer: str
+    nth: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpAsked(Event):
+    volunteer: str
+    case_number: str
+    what: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VolunteerLeft(Event):
     volunteer: str
     reason: str = ""
 
 
-VolunteerEvent = VolunteerEnrolled | ServiceRecorded | VolunteerLeft
-EVENTS: tuple[type[Event], ...] = (VolunteerEnrolled, ServiceRecorded, VolunteerLeft)
+VolunteerEvent = VolunteerEnrolled | ServiceRecorded | Paired | PairingEnded | HelpAsked | VolunteerLeft
+EVENTS: tuple[type[Event], ...] = (
+    VolunteerEnrolled, ServiceRecorded, Paired, PairingEnded, HelpAsked, VolunteerLeft,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +144,12 @@ class Volunteer:
     services: int = 0
     hours: Decimal = Decimal(0)
     last_on: date | None = None
+    paired: int = 0
+    """How often paired so far."""
+    pairs: tuple[int, ...] = ()
+    """Pairings that last."""
+    asked: tuple[str, ...] = ()
+    """Numbers of cases on which help was asked for and none recorded yet."""
     left: bool = False
 
 
@@ -113,7 +171,16 @@ def told(entry: Volunteer | None, event: VolunteerEvent) -> Volunteer:
     match event:
         case ServiceRecorded():
             last = max(event.on, entry.last_on or event.on)
-            return replace(entry, services=entry.services + 1, hours=entry.hours + event.hours, last_on=last)
+            asked = tuple(each for each in entry.asked if each != event.case_number)
+            return replace(
+                entry, services=entry.services + 1, hours=entry.hours + event.hours, last_on=last, asked=asked
+            )
+        case Paired():
+            return replace(entry, paired=event.nth, pairs=(*entry.pairs, event.nth))
+        case PairingEnded():
+            return replace(entry, pairs=tuple(each for each in entry.pairs if each != event.nth))
+        case HelpAsked():
+            return replace(entry, asked=(*entry.asked, event.case_number))
         case VolunteerLeft():
             return replace(entry, left=True)
         case _:
@@ -153,6 +220,33 @@ def record_service(command: RecordService, case: VolunteerRecord, moment: Moment
     ]  # fmt: skip
 
 
+def pair(command: Pair, case: VolunteerRecord, moment: Moment) -> list[Event]:
+    if command.since > moment.on:
+        raise Refused("service_to_come", day=command.since)
+    known = case.known
+    return [
+        Paired(
+            volunteer=known.id, nth=known.paired + 1, resident=command.resident, what=command.what, since=command.since
+        )
+    ]  # fmt: skip
+
+
+def end_pairing(command: EndPairing, case: VolunteerRecord, moment: Moment) -> list[Event]:  # noqa: ARG001
+    if command.nth not in case.known.pairs:
+        raise Refused("no_such_pairing", nth=command.nth)
+    return [PairingEnded(volunteer=case.known.id, nth=command.nth, reason=command.reason)]
+
+
+def ask_for_help(command: AskForHelp, case: VolunteerRecord, moment: Moment) -> list[Event]:
+    if command.until < moment.on:
+        raise Refused("day_has_passed", day=command.until)
+    if command.case_number in case.known.asked:
+        raise Refused("asked_already", number=command.case_number)
+    return [
+        HelpAsked(volunteer=case.known.id, case_number=command.case_number, what=command.what, until=command.until)
+    ]  # fmt: skip
+
+
 def leave(command: LeaveVolunteers, case: VolunteerRecord, moment: Moment) -> list[Event]:  # noqa: ARG001
     return [VolunteerLeft(volunteer=case.known.id, reason=command.reason)]
 
@@ -169,6 +263,9 @@ KIND = CaseKind(
     acts=(
         Act(command=EnrolVolunteer, rule=enrol, who=KEEPERS),
         Act(command=RecordService, rule=record_service, who=KEEPERS, states=ENROLLED),
+        Act(command=Pair, rule=pair, who=KEEPERS, states=ENROLLED),
+        Act(command=EndPairing, rule=end_pairing, who=KEEPERS, states=ENROLLED),
+        Act(command=AskForHelp, rule=ask_for_help, who=KEEPERS, states=ENROLLED),
         Act(command=LeaveVolunteers, rule=leave, who=KEEPERS, states=ENROLLED),
     ),
     events=EVENTS, apply=_apply, standing=lambda case: Standing(division=case.known.division),

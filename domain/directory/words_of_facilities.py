@@ -62,6 +62,11 @@ FACILITY = Wording(
             ("FacilitySort.reading_room", "图书阅览室", "reading room"),
             ("FacilitySort.charity_supermarket", "慈善超市", "charity supermarket"),
             ("FacilitySort.partner_outlet", "加盟服务网点", "partner outlet"),
+            ("FacilitySort.police_room", "社区警务室", "police room"),
+            ("FacilitySort.cameras", "视频监控", "cameras"),
+            ("FacilitySort.health_station", "社区卫生服务站", "health station"),
+            ("FacilitySort.donation_station", "捐助站点", "donation station"),
+            ("FacilitySort.sports_ground", "文体活动场地", "sports ground"),
             ("FacilitySort.other", "其他设施", "other"),
         ]
     ),

@@ -10,6 +10,9 @@ VOLUNTEER = Wording(
         [
             ("enrol_volunteer", "登记志愿者", "Enrol a volunteer"),
             ("record_service", "记录志愿服务", "Record service"),
+            ("pair", "结对帮扶", "Pair"),
+            ("end_pairing", "结束结对", "End a pairing"),
+            ("ask_for_help", "请志愿者协助案件", "Ask for help on a case"),
             ("leave_volunteers", "退出", "Leave"),
         ]
     ),
@@ -21,6 +24,10 @@ VOLUNTEER = Wording(
             ("division", "所在社区", "Community"),
             ("skills", "特长", "Skills"),
             ("on", "服务日期", "Day"),
+            ("resident", "帮扶对象", "Whom"),
+            ("since", "结对日期", "Since"),
+            ("until", "期限", "Until"),
+            ("nth", "第几次结对", "Which pairing"),
             ("hours", "时长（小时）", "Hours"),
             ("what", "服务内容", "What was done"),
             ("case_number", "相关案号", "Case number"),
@@ -31,6 +38,9 @@ VOLUNTEER = Wording(
         [
             ("VolunteerEnrolled", "登记志愿者{name}（{volunteer}）", "Volunteer {name} ({volunteer}) enrolled"),
             ("ServiceRecorded", "{on}服务{hours}小时：{what} {case_number}", "{hours} hours on {on}: {what} {case_number}"),
+            ("Paired", "第{nth}次结对：{resident}，{what}，自{since}", "Pairing no. {nth}: {resident}, {what}, since {since}"),
+            ("PairingEnded", "第{nth}次结对结束：{reason}", "Pairing no. {nth} ended: {reason}"),
+            ("HelpAsked", "请协助案件{case_number}：{what}，{until}前", "Asked to help with {case_number}: {what}, by {until}"),
             ("VolunteerLeft", "退出志愿服务：{reason}", "Left: {reason}"),
         ]
     ),
@@ -41,6 +51,9 @@ VOLUNTEER = Wording(
                 ("volunteer_exists", "志愿者编号“{volunteer}”已存在。", "The number {volunteer} is taken."),
                 ("no_hours_of_a_day", "一日的服务时长应多于0、不多于24小时，不能是{hours}小时。",
                  "A day's service lasts more than 0 and at most 24 hours, not {hours}."),
+                ("no_such_pairing", "没有第{nth}次结对，或已结束。", "There is no pairing no. {nth}."),
+                ("day_has_passed", "{day}已过。", "{day} has passed."),
+                ("asked_already", "已请其协助案件{number}。", "Help with {number} was asked for already."),
                 ("service_to_come", "{day}尚未到。", "{day} has not come yet."),
             ]
         ),

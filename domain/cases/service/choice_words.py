@@ -11,6 +11,7 @@ def _of(enum: str, *rows: tuple[str, str, str]) -> dict[str, Phrase]:
 _SORTS = _of(
     "Sort", ("job_counselling", "就业咨询", "job counselling"), ("insurance_help", "参保协助", "help with insurance"),
     ("goods_help", "物资帮扶", "goods"), ("assistance_advice", "救助政策咨询", "advice on assistance"),
+    ("boarding", "托养", "boarding"), ("rehabilitation", "康复", "rehabilitation"),
     ("home_care", "居家照料", "home care"), ("day_care", "日间照料", "day care"),
     ("emergency_help", "紧急呼叫", "emergency help"), ("meal", "助餐", "meals"),
     ("doctor_visit", "医生上门", "doctor's visit"), ("health_record", "健康建档", "health record"),

@@ -21,6 +21,7 @@ SourceOrBlank = Annotated[str, Text(60, blank=True, pattern=r"[a-z0-9][a-z0-9_-]
 AGENCY = "全程代理 (居民书面委托)"
 SERVING = frozenset({
     OrganisationKind.PARTNER, OrganisationKind.SOCIAL_ORGANISATION, OrganisationKind.SERVICE_CENTRE,
+    OrganisationKind.RIGHTS_ORGANISATION, OrganisationKind.CULTURE_ORGANISATION,
     OrganisationKind.SERVICE_STATION, OrganisationKind.COMMUNITY, OrganisationKind.MASS_WORK_STATION,
     OrganisationKind.ONE_STOP_WINDOW, OrganisationKind.STREET, OrganisationKind.DEPARTMENT,
     OrganisationKind.CIVIL_AFFAIRS, OrganisationKind.POLICE, OrganisationKind.MEDIATION_COMMITTEE,

@@ -25,6 +25,8 @@ class Sort(StrEnum):
     GOODS_HELP = "goods_help"
     ASSISTANCE_ADVICE = "assistance_advice"
     HOME_CARE = "home_care"
+    BOARDING = "boarding"
+    REHABILITATION = "rehabilitation"
     DAY_CARE = "day_care"
     EMERGENCY_HELP = "emergency_help"
     MEAL = "meal"
@@ -49,7 +51,7 @@ P, S = Platform, Sort
 SORTS: dict[Platform, frozenset[Sort]] = {
     P.SOCIAL_SECURITY: frozenset({S.JOB_COUNSELLING, S.INSURANCE_HELP}),
     P.SOCIAL_ASSISTANCE: frozenset({S.GOODS_HELP, S.ASSISTANCE_ADVICE}),
-    P.ELDERLY_CARE: frozenset({S.HOME_CARE, S.DAY_CARE, S.EMERGENCY_HELP, S.MEAL}),
+    P.ELDERLY_CARE: frozenset({S.HOME_CARE, S.DAY_CARE, S.EMERGENCY_HELP, S.MEAL, S.BOARDING, S.REHABILITATION}),
     P.PUBLIC_HEALTH: frozenset({S.DOCTOR_VISIT, S.HEALTH_RECORD}),
     P.CULTURE_EDUCATION_SPORTS: frozenset({S.CLASS, S.READING_ROOM, S.HALF_PAST_FOUR}),
     P.COMMUNITY_SAFETY: frozenset({S.SAFETY_CHECK, S.PATROL}),

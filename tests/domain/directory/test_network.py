@@ -24,7 +24,7 @@ from domain.directory.neighbourhoods import (
     NeighbourhoodSort,
     RemoveNeighbourhood,
 )
-from domain.directory.volunteers import EnrolVolunteer, LeaveVolunteers, RecordService
+from domain.directory.volunteers import AskForHelp, EndPairing, EnrolVolunteer, LeaveVolunteers, Pair, RecordService
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import DivisionCode, ForbiddenError, OrganisationId
 from tests.domain.directory.city import GONGYUAN, JANUARY, LONGHUA, City, cangzhou, refused
@@ -93,6 +93,29 @@ def test_what_a_volunteer_did_is_counted(city: City) -> None:
     assert (known.services, known.hours, known.last_on) == (2, Decimal("3.5"), date(2026, 1, 3))
     then(city, volunteers.KIND, "V-1", LeaveVolunteers())
     assert city.directory.volunteers["V-1"].left
+
+
+def test_a_volunteer_is_paired_with_the_old_and_tasked_on_a_case(city: City) -> None:
+    pairing = Pair(resident="李奶奶", what="每周上门两次", since=date(2026, 1, 2))
+    with refused("service_to_come"):
+        then(city, volunteers.KIND, "V-1", replace(pairing, since=date(2027, 1, 1)))
+    for _ in range(2):
+        then(city, volunteers.KIND, "V-1", pairing)
+    then(city, volunteers.KIND, "V-1", EndPairing(nth=1, reason="入住养老院"))
+    with refused("no_such_pairing"):
+        then(city, volunteers.KIND, "V-1", EndPairing(nth=1, reason="再次"))
+    task = AskForHelp(case_number="(2026)调字第1号", what="陪同调解", until=date(2026, 12, 31))
+    then(city, volunteers.KIND, "V-1", task)
+    with refused("asked_already"):
+        then(city, volunteers.KIND, "V-1", task)
+    with refused("day_has_passed"):
+        then(city, volunteers.KIND, "V-1", replace(task, case_number="2", until=date(2025, 1, 1)))
+    known = city.directory.volunteers["V-1"]
+    assert (known.pairs, known.asked) == ((2,), ("(2026)调字第1号",))
+    then(city, volunteers.KIND, "V-1", RecordService(
+        on=date(2026, 1, 3), hours=Decimal(2), what="陪同调解", case_number="(2026)调字第1号"
+    ))  # fmt: skip
+    assert city.directory.volunteers["V-1"].asked == ()
 
 
 def test_service_lasts_some_hours_of_a_day_that_has_come(city: City) -> None:
