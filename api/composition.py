@@ -33,6 +33,7 @@ from application.messages.queueing import NAME as MESSAGES_READER
 from application.papers import issuing
 from application.papers.case_file import CaseFile
 from application.papers.checking import Checking
+from application.personal_copy import PersonalCopies
 from application.processes import NAME as PROCESSES_READER
 from application.processes import ProcessFollower
 from application.projections.blind import Blind
@@ -41,6 +42,7 @@ from application.questions import Questions
 from application.reports import reporting as reports
 from application.reports.reporting import Reporting
 from application.residents import Residents
+from application.retention_plan import RetentionPlan
 from application.suggestions import Suggestions
 from application.terminal_keeping import TerminalKeeping
 from application.verifying import Verifying
@@ -311,7 +313,10 @@ def _assembled(  # what a system stands on
         reporting=Reporting(reports.Parts(
             views=views, log=log, engine=engine, surroundings=surroundings, clock=clock, reached=runner.wait,
         )),
-        saved_views=StoredSavedViews(database), papers=_papers(settings, engine, log, files, access_log, asking),
+        saved_views=StoredSavedViews(database), retention_plan=RetentionPlan(engine, questions),
+        personal_copies=PersonalCopies(
+            engine=engine, questions=questions, access_log=access_log, printing=Press(settings.templates)
+        ), papers=_papers(settings, engine, log, files, access_log, asking),
         drafts_key=partial(device_key, root),
     )  # fmt: skip
     return Hemu(

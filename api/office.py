@@ -24,11 +24,13 @@ from application.own_account import OwnAccount
 from application.papers.case_file import CaseFile
 from application.papers.checking import Checking
 from application.papers.issuing import Issuing
+from application.personal_copy import PersonalCopies
 from application.ports import Clock, Waiting
 from application.provider import SingleSignOn
 from application.questions import Questions
 from application.reports.reporting import Reporting
 from application.residents import Residents
+from application.retention_plan import RetentionPlan
 from application.saved_views import SavedViews
 from application.service_accounts import ServiceAccounts
 from application.suggestions import Suggestions
@@ -132,6 +134,9 @@ class Office:
     """Whom the assignment rules propose; without it nobody."""
     papers: Papers | None = None
     """Without it no papers are issued."""
+    personal_copies: PersonalCopies | None = None
+    """Without it nobody is given a copy of their data."""
+    retention_plan: RetentionPlan | None = None
     reporting: Reporting | None = None
     """Without it there are no reports."""
     messages: Messages | None = None

@@ -10,6 +10,7 @@ from api.workbench import issued, papers
 from api.workbench.alike import RULES_OUT, alike_page
 from api.workbench.moved import Version, moved
 from api.workbench.page import Opened
+from api.workbench.proposal import can_be_assigned, proposal_part
 from api.workbench.reveal import revealed
 from application.papers.issuing import Form
 from domain.kernel.case_kind import CaseKind
@@ -29,9 +30,6 @@ def add_parts(app: FastAPI, kind: CaseKind, at: str) -> None:
     async def reveal(page: Opened, case_id: CaseIdInPath) -> Response:
         return await revealed(page, kind, case_id)
 
-    async def alike(page: Opened, case_id: CaseIdInPath) -> Response:
-        return await alike_page(page, kind, CaseId(case_id))
-
     async def attach(page: Opened, case_id: CaseIdInPath) -> Response:
         return await papers.attach(page, kind, case_id)
 
@@ -46,12 +44,25 @@ def add_parts(app: FastAPI, kind: CaseKind, at: str) -> None:
 
     add(app, f"{at}/moved", moved_on)
     add(app, f"{at}/reveal", reveal, "POST")
-    if RULES_OUT in kind.entries:
-        add(app, f"{at}/alike", alike)
     add(app, f"{at}/papers", attach_form)
     add(app, f"{at}/papers", attach, "POST", largest=None)
     add(app, f"{at}/papers/{{file_id}}", paper)
     add(app, f"{at}/papers/{{file_id}}/content", content)
+
+
+def add_hints(app: FastAPI, kind: CaseKind, at: str) -> None:
+    """What is laid beside a case for whoever decides: cases that may be the same, and to whom the rules would give it."""
+
+    async def alike(page: Opened, case_id: CaseIdInPath) -> Response:
+        return await alike_page(page, kind, CaseId(case_id))
+
+    async def proposal(page: Opened, case_id: CaseIdInPath) -> Response:
+        return await proposal_part(page, kind, CaseId(case_id))
+
+    if RULES_OUT in kind.entries:
+        add(app, f"{at}/alike", alike)
+    if can_be_assigned(kind):
+        add(app, f"{at}/proposal", proposal)
 
 
 def add_documents(app: FastAPI, kind: CaseKind, at: str) -> None:

@@ -9,6 +9,11 @@ from fastapi import FastAPI, Request
 from application.reports.register import FORMS
 from domain.kernel.roles import Post, Role
 
+KEEPERS_OF_PERSONAL_DATA = frozenset({
+    Role.ARCHIVIST, Role.SECURITY_ADMIN, Role.WINDOW_CLERK, Role.COMMUNITY_WORKER, Role.COMMUNITY_DIRECTOR,
+    Role.STREET_LEADER,
+})  # fmt: skip
+"""Who deals with what a person may ask of their data: a copy, an erasure."""
 KEEPERS_OF_ACCOUNTS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN})
 KEEPERS_OF_THE_SYSTEM = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 AT_THE_DOOR = frozenset({
@@ -67,6 +72,7 @@ ITEMS = (
     Item("reports", "/reports", REPORTING),
     Item("audit", "/audit", AUDITING),
     Item("org", "/org", EVERYBODY),
+    Item("personal_data", "/personal-data", KEEPERS_OF_PERSONAL_DATA),
     Item("accounts", "/accounts", KEEPERS_OF_ACCOUNTS),
     Item("ledgers", "/ledgers", frozenset({Role.SYSTEM_ADMIN})),
     Item("messages", "/messages", KEEPERS_OF_THE_SYSTEM),

@@ -25,7 +25,7 @@ from api.workbench import (
     sign_in_ways,
     working,
 )
-from api.workbench.case_routes import add, add_documents, add_parts
+from api.workbench.case_routes import add, add_documents, add_hints, add_parts
 from api.workbench.cases import case_page
 from api.workbench.commands import Asked, entry_named
 from api.workbench.list_routes import add_list_parts
@@ -62,15 +62,17 @@ RESERVED = frozenset(
         "committees",
         "measures",
         "reports",
+        "subsidies",
         "communities",
         "activities",
         "audit",
         "replay",
         "printed",
         "events",
-        "ops",
         "messages",
+        "ops",
         "org",
+        "personal-data",
         "handover",
         "ledgers",
         "static",
@@ -111,6 +113,7 @@ def _add_kind(app: FastAPI, kind: CaseKind) -> None:
     add(app, f"{at}/{{case_id}}", _case(kind))
     if kind.card is not None:
         add_parts(app, kind, f"{at}/{{case_id}}")
+        add_hints(app, kind, f"{at}/{{case_id}}")
     if kind.papers:
         add_documents(app, kind, f"{at}/{{case_id}}")
     add(app, f"{at}/{{case_id}}/{{command}}", _form(kind))

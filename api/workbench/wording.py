@@ -15,6 +15,7 @@ from api.workbench.words_of_messages import MESSAGE_WORDS
 from api.workbench.words_of_org import ORG_WORDS
 from api.workbench.words_of_oversight import OVERSIGHT_WORDS
 from api.workbench.words_of_papers import PAPER_WORDS
+from api.workbench.words_of_personal_data import PERSONAL_DATA_WORDS
 from api.workbench.words_of_reports import REPORT_WORDS
 from api.workbench.words_of_step import STEP_WORDS
 from api.workbench.words_of_work import WORK_WORDS
@@ -175,4 +176,5 @@ WORDS = merged(
     CITY_WORDS,
     ACTIVITY_WORDS,
     CHANGE_WORDS,
+    PERSONAL_DATA_WORDS,
 )

@@ -1,7 +1,12 @@
 """How is something signed by the national algorithms? SM2 over SM3 (GB/T 32918), by the GmSSL library."""
 
 from cryptography.hazmat.primitives.hashes import SM3, Hash
-from gmssl_pyx import InvalidValueError, sm2_key_generate, sm2_sign, sm2_verify
+from gmssl_pyx import (  # type: ignore[import-untyped] # it has stubs and does not say so
+    InvalidValueError,
+    sm2_key_generate,
+    sm2_sign,
+    sm2_verify,
+)
 
 
 def sm3(content: bytes) -> bytes:
@@ -23,12 +28,12 @@ class Sm2Key:
 
     def sign(self, content: bytes) -> bytes:
         """DER. The signer is called by the standard's default name (1234567812345678)."""
-        return sm2_sign(self._private, self.public, content)
+        return bytes(sm2_sign(self._private, self.public, content))
 
 
 def sm2_holds(public: bytes, content: bytes, signature: bytes) -> bool:
     """Whether the holder of the key (64 bytes, x and y) signed this content."""
     try:
-        return sm2_verify(public, content, signature)
+        return bool(sm2_verify(public, content, signature))
     except InvalidValueError:
         return False

@@ -126,7 +126,7 @@ def _target(command: ProposeErasure | AddTarget, ground: Ground, moment: Moment)
     card = moment.others.get(command.case)
     if card is None:
         raise Refused("unknown_case")
-    if not is_listed(card) or card.kind == "erasure":
+    if not is_listed(card.kind) or card.kind == "erasure":
         raise Refused("not_a_file")
     keeping = kept(card, moment.parameters)
     _must_not_be_kept(card, ground, moment)

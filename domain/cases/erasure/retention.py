@@ -77,6 +77,14 @@ def _code(card: Card) -> str:
     return f"retention.{fine}" if fine in _YEARS else f"retention.{card.kind}"
 
 
-def is_listed(card: Card) -> bool:
-    """Whether the schedule says anything of such a case."""
-    return card.kind in _YEARS
+def is_listed(kind: str) -> bool:
+    """Whether the schedule says anything of such cases."""
+    return kind in _YEARS
+
+
+def shortest(kind: str, parameters: Parameters) -> int | None:
+    """After how many years the first files of a kind may go; None where all are kept for ever."""
+    codes = [each for each in _YEARS if each.partition(".")[0] == kind]
+    given = [parameters.number(f"retention.{each}") for each in codes]
+    classes = OF_MEDIATION.values() if kind == "mediation" else ()
+    return min((each for each in (*given, *classes) if each != PERMANENT), default=None)

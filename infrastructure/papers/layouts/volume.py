@@ -25,4 +25,15 @@ SHEETS: Mapping[str, Sheet] = {
         ),
         title="卷 内 备 考 表", numbered=False, sealed=False,
     ),
+    "personal_copy": Sheet(
+        (
+            "依照个人信息保护法第四十五条，应本人要求，提供本单位在下列案件中处理的本人个人信息副本。其他人的信息已作脱敏处理。",
+            Line("一、涉及的案件："),
+            Each("cases", (("案件类别", "kind", 50), ("案件编号", "number", 66), ("目前状态", "state", 40))),
+            Line("二、个人信息："),
+            Each("rows", (("案件编号", "number", 34), ("日期", "on", 24), ("来源步骤", "step", 30), ("项目", "field", 24), ("内容", "value", 44))),
+            Line("提供日期：{{ made_on }}"),
+        ),
+        title="个 人 信 息 副 本", numbered=False, sealed=False, checked=False,
+    ),
 }  # fmt: skip
