@@ -22,11 +22,13 @@ from application.reports.register import FORMS
 from application.reports.report import Asked, Check, Form, Report
 from application.reports.reporting import Reporting
 from domain.cases.report.state import Issued
-from domain.kernel.roles import scope
+from domain.kernel.roles import Role, scope
 from domain.kernel.vocabulary import StaffId
 
 router = APIRouter(include_in_schema=False)
 KIND = "report"
+PAYING = frozenset({Role.JUSTICE_OFFICE, Role.SUPERVISOR, Role.AUDITOR})
+"""Who may look into the sheets of subsidies."""
 Code = Annotated[str, Path(max_length=60, pattern=ID)]
 Written = Annotated[str, Query(alias="period", max_length=10)]
 
@@ -34,7 +36,8 @@ Written = Annotated[str, Query(alias="period", max_length=10)]
 @router.get("/reports")
 async def reports(page: Opened) -> Response:
     forms = reporting_of(page).forms(page.viewer)
-    return page.show("reports.html", forms=forms)
+    sheets_to_sign = any(post.role in PAYING for post in page.posts)
+    return page.show("reports.html", forms=forms, sheets=sheets_to_sign)
 
 
 @router.get("/reports/{code}")

@@ -9,6 +9,8 @@ filling         how figures become lines
 reporting       who may see which, and making them, for every door
 kept            issuing, and comparing with what was printed
 mediation_cases 人民调解案件情况统计表
+subsidised      人民调解以案定补情况统计表
+subsidies       the sheets to sign (以案定补发放表)
 appeals         信访事项和热线工单办理情况统计表
 outlay          社会救助资金支出和动态管理情况表
 """

@@ -4,12 +4,23 @@ Orders and petitions stand apart: their rules, terms and measures differ. Accusa
 """
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from application import figures
 from application.answers import Figure
 from application.reports import filling
-from application.reports.filling import CASES, COMPARED, DAYS, PEOPLE, PERCENT, POINTS, TIMES, Figures, Item
+from application.reports.filling import (
+    CASES,
+    COMPARED,
+    DAYS,
+    PEOPLE,
+    PERCENT,
+    POINTS,
+    TIMES,
+    Figures,
+    Item,
+    at_most,
+    equal,
+)
 from application.reports.periods import Period
 from application.reports.report import Cell, Check, Column, Form, Line, Table
 from application.reports.source import Source
@@ -147,13 +158,12 @@ def _last(topic: str) -> str:
 
 def _checks(orders: Figures, petitions: Figures, together: Figures, places: Line) -> list[Check]:
     came = [each["registered"].numerator for each in (orders, petitions, together)]
-    by_place = places.cells[0].value
-    assert isinstance(by_place, Decimal)
     return [
-        Check(label=Phrase("工单 + 信访事项 ≤ 诉求登记", "orders + petitions ≤ all (files of old ledgers are neither)"),
-              left=came[0] + came[1], relation="at_most", right=came[2]),
-        Check(label=Phrase("各地区合计 = 诉求登记", "places = all"), left=by_place, relation="equal", right=came[2]),
-    ]  # fmt: skip
+        at_most(
+            "工单 + 信访事项 ≤ 诉求登记", "orders + petitions ≤ all (old files are neither)", came[0] + came[1], came[2]
+        ),
+        equal("各地区合计 = 诉求登记", "places = all", places.cells[0], came[2]),
+    ]
 
 
 FORM = Form(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from application.answers import Figure
 from application.figures import rounded
 from application.reports.periods import Period
-from application.reports.report import Cell, Column, Format, Line
+from application.reports.report import Cell, Check, Column, Format, Line
 from application.reports.source import FIRST, Source, year_to
 from domain.kernel.wording import Phrase
 
@@ -132,3 +132,17 @@ def columns_of(items: Iterable[Item]) -> tuple[Column, ...]:
 
 def _with_unit(item: Item) -> Phrase:
     return Phrase(f"{item.label.zh}（{item.unit.zh}）", f"{item.label.en} ({item.unit.en})")
+
+
+def equal(zh: str, en: str, left: Cell | Decimal, right: Cell | Decimal) -> Check:
+    return Check(label=Phrase(zh, en), left=_number(left), relation="equal", right=_number(right))
+
+
+def at_most(zh: str, en: str, left: Cell | Decimal, right: Cell | Decimal) -> Check:
+    return Check(label=Phrase(zh, en), left=_number(left), relation="at_most", right=_number(right))
+
+
+def _number(of: Cell | Decimal) -> Decimal:
+    value = of.value if isinstance(of, Cell) else of
+    assert isinstance(value, Decimal), "only figures are checked"
+    return value

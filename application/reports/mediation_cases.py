@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from application.reports import filling
-from application.reports.filling import CASES, PEOPLE, PERCENT, TEN_THOUSAND, TIMES, Figures, Item
+from application.reports.filling import CASES, PEOPLE, PERCENT, TEN_THOUSAND, TIMES, Figures, Item, at_most, equal
 from application.reports.periods import Period
 from application.reports.report import Check, Form, Table
 from application.reports.source import Source
@@ -122,7 +122,10 @@ def make(source: Source, period: Period) -> tuple[Sequence[Table], Sequence[Chec
             code="places", title=Phrase("分地区情况", "By place"), of=filling.PLACE, columns=filling.columns_of(BESIDE),
             lines=places,
         ),
-    ), [*checks(columns[0]), _places(columns[0], places[-1].cells[0].value)]  # fmt: skip
+    ), [
+        *checks(columns[0]),
+        equal("各地区合计 = 案件总数", "places = cases", places[-1].cells[0], columns[0]["accepted"].numerator),
+    ]  # fmt: skip
 
 
 def checks(figures: Figures) -> list[Check]:
@@ -136,34 +139,21 @@ def checks(figures: Figures) -> list[Check]:
 
     accepted, successful = total("accepted"), total("successful")
     return [
-        _equal("案件来源合计 = 案件总数", "sources = cases", total(*(f"source_{each.value}" for each in Origin)), accepted),
-        _equal("纠纷类型合计 = 案件总数", "types = cases", total(*_TYPES), accepted),
-        _equal("调解主体合计 = 案件总数", "bodies = cases", total(*(f"body_{each.value}" for each in BodyClass)), accepted),
-        _equal(
+        equal("案件来源合计 = 案件总数", "sources = cases", total(*(f"source_{each.value}" for each in Origin)), accepted),
+        equal("纠纷类型合计 = 案件总数", "types = cases", total(*_TYPES), accepted),
+        equal("调解主体合计 = 案件总数", "bodies = cases", total(*(f"body_{each.value}" for each in BodyClass)), accepted),
+        equal(
             "委托移送各部门合计 = 接受委托移送调解", "who entrusted = entrusted",
             total(*(f"entrusted_{each.value}" for each in Referrer)), total("source_entrusted_transfer"),
         ),
-        _equal("口头协议 + 书面协议 = 调解成功", "oral + written = settled", total("form_oral", "form_written"), successful),
-        _at_most(
+        equal("口头协议 + 书面协议 = 调解成功", "oral + written = settled", total("form_oral", "form_written"), successful),
+        at_most(
             "确认有效 ≤ 申请司法确认", "confirmed ≤ applied", total("confirmation_confirmed"),
             total("confirmation_applied"),
         ),
-        _at_most("申请司法确认 ≤ 书面协议", "applied ≤ written", total("confirmation_applied"), total("form_written")),
-        _at_most("履行 ≤ 调解成功", "performed ≤ settled", total("performed"), successful),
+        at_most("申请司法确认 ≤ 书面协议", "applied ≤ written", total("confirmation_applied"), total("form_written")),
+        at_most("履行 ≤ 调解成功", "performed ≤ settled", total("performed"), successful),
     ]  # fmt: skip
-
-
-def _places(figures: Figures, total: object) -> Check:
-    assert isinstance(total, Decimal)
-    return _equal("各地区合计 = 案件总数", "places = cases", total, figures["accepted"].numerator)
-
-
-def _equal(zh: str, en: str, left: Decimal, right: Decimal) -> Check:
-    return Check(label=Phrase(zh, en), left=left, relation="equal", right=right)
-
-
-def _at_most(zh: str, en: str, left: Decimal, right: Decimal) -> Check:
-    return Check(label=Phrase(zh, en), left=left, relation="at_most", right=right)
 
 
 FORM = Form(

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from application.answers import Figure
 from application.reports import filling
-from application.reports.filling import CASES, COMPARED, HOUSEHOLDS, PERCENT, TIMES, YUAN, Figures, Item
+from application.reports.filling import CASES, COMPARED, HOUSEHOLDS, PERCENT, TIMES, YUAN, Figures, Item, at_most, equal
 from application.reports.periods import Period
 from application.reports.report import Cell, Check, Column, Form, Line, Table
 from application.reports.source import FIRST, Source, year_to
@@ -153,25 +153,18 @@ def _dynamics(now: Figures, before: Figures, at_end: Figures) -> Table:
 
 
 def _checks(total: Line, now: Figures, before: Figures, at_end: Figures, places: Line) -> list[Check]:
-    outlay, by_place = total.cells[5].value, places.cells[3].value
-    assert isinstance(outlay, Decimal)
-    assert isinstance(by_place, Decimal)
     paid, stopped = now["monthly_outlay"].numerator, now["stopped"].numerator
     by_ground = sum((now[f"stopped_{each.value}"].numerator for each in StopGround), Decimal(0))
     most = before["active_households"].numerator + now["added"].numerator - stopped
     return [
-        _equal("各类支出合计 = 发放金额", "kinds = outlay", outlay, paid),
-        _equal("各地区支出合计 = 发放金额", "places = outlay", by_place, paid),
-        _equal("停发原因合计 = 停发户数", "grounds = stopped", by_ground, stopped),
-        Check(
-            label=Phrase("期末在保户 ≤ 期初 + 新增 − 停发（期满另计）", "end ≤ beginning + added − stopped (others ran out)"),
-            left=at_end["active_households"].numerator, relation="at_most", right=most,
+        equal("各类支出合计 = 发放金额", "kinds = outlay", total.cells[5], paid),
+        equal("各地区支出合计 = 发放金额", "places = outlay", places.cells[3], paid),
+        equal("停发原因合计 = 停发户数", "grounds = stopped", by_ground, stopped),
+        at_most(
+            "期末在保户 ≤ 期初 + 新增 − 停发（期满另计）", "end ≤ beginning + added − stopped (others ran out)",
+            at_end["active_households"].numerator, most,
         ),
     ]  # fmt: skip
-
-
-def _equal(zh: str, en: str, left: Decimal, right: Decimal) -> Check:
-    return Check(label=Phrase(zh, en), left=left, relation="equal", right=right)
 
 
 FORM = Form(

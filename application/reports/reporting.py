@@ -16,6 +16,7 @@ from application.reports.periods import period_with
 from application.reports.register import FORMS
 from application.reports.report import Asked, Form, Report
 from application.reports.source import Source
+from application.reports.subsidies import Subsidies
 from application.views import Sight, Views, When
 from domain.calendar.working_days import end_of
 from domain.directory import RECORDS
@@ -53,6 +54,7 @@ class Reporting:
         self._directory_at = lru_cache(maxsize=64)(self._told)
         self.kept = Kept(self, parts)
         """What was issued."""
+        self.subsidies = Subsidies(self, parts)
 
     def forms(self, viewer: Viewer) -> list[Form]:
         """The reports that somebody may see somewhere."""
@@ -110,6 +112,17 @@ class Reporting:
         """The last position of the log on a day that is over."""
         return self._.log.position_at(tenant, end_of(day))
 
+    def seen_to(self, tenant: str, day: date) -> int:
+        """The same, once the views have seen it. Raises RefusedError where they do not in time."""
+        position = self.position(tenant, day)
+        if not self._.reached(tenant, position, PATIENCE_SECONDS):
+            raise RefusedError("views_behind", day=day)
+        return position
+
+    def directory_at(self, tenant: str, day: date) -> Directory:
+        """As it stood at the end of a day that is over."""
+        return self._directory_at(tenant, self.position(tenant, day))
+
     def _covers(self, viewer: Viewer, roles: frozenset[Role], division: str) -> bool:
         if viewer.actor.sort == "system":
             return True
@@ -121,10 +134,8 @@ class Reporting:
 
     def _source(self, tenant: str, asked: Asked) -> Source:
         day = asked.as_of.day
-        position = self.position(tenant, day)
-        if not self._.reached(tenant, position, PATIENCE_SECONDS):
-            raise RefusedError("views_behind", day=day)
-        directory = self._directory_at(tenant, position)
+        self.seen_to(tenant, day)
+        directory = self.directory_at(tenant, day)
         sight = Sight(tenant=tenant, posts=OVERSIGHT, names=frozenset(), succession=directory.succession)
         return Source(
             views=self._.views, sight=sight, when=When(at=end_of(day) - JUST_BEFORE, as_of=asked.as_of),

@@ -14,11 +14,12 @@ from domain.cases import (
     report,
     screening,
     service,
+    subsidy,
     talk,
 )
 from domain.kernel.case_kind import CaseKind
 
 KINDS: tuple[CaseKind, ...] = (
     appeal.KIND, mediation.KIND, assistance.KIND, service.KIND, screening.KIND, talk.KIND, counselling.KIND,
-    charity.KIND, assembly.KIND, jobless.KIND, enrolment.KIND, erasure.KIND, report.KIND, recognition.KIND,
+    charity.KIND, assembly.KIND, jobless.KIND, enrolment.KIND, erasure.KIND, report.KIND, subsidy.KIND, recognition.KIND,
 )  # fmt: skip

@@ -244,6 +244,15 @@ def _subsidised(case: Mediation) -> None:
         raise Refused("file_not_complete", basis="以案定补 (卷宗齐全)")
 
 
+def no_subsidy_because(case: Mediation) -> str:
+    """Why a closed case has no subsidy yet: the code of a refusal, or `subsidy_waits`, `subsidy_not_asked`."""
+    try:
+        _subsidised(case)
+    except Refused as refused:
+        return refused.code
+    return "subsidy_waits" if any(each.noun == "subsidy" for each in case.requests.values()) else "subsidy_not_asked"
+
+
 def _approved_by_others(case: Mediation, moment: Moment) -> None:
     """Mediators of the case propose, but never approve their own subsidy."""
     pending = next((each for each in case.requests.values() if each.noun == "subsidy"), None)
