@@ -43,6 +43,7 @@ def application_engine(
     engine = create_engine(
         application_url(url, role),
         isolation_level="AUTOCOMMIT",
+        hide_parameters=True,  # an error quotes the statement, never whose data was sent with it
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_pre_ping=pre_ping,
@@ -53,7 +54,7 @@ def application_engine(
 
 
 def owner_engine(url: str | URL) -> Engine:
-    return create_engine(make_url(url), pool_size=1)
+    return create_engine(make_url(url), pool_size=1, hide_parameters=True)
 
 
 def raw_connection(url: str | URL, *, revive: Revive | None = None) -> psycopg2.extensions.connection:

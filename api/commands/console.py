@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from api.composition import Hemu, NotMigratedError, Place, place, running
 from api.security.place import at_terminal
+from infrastructure import process_log
 from infrastructure.migrations import NewerDatabaseError
 from infrastructure.server_account import ServerStartError
 from infrastructure.settings import Settings
@@ -86,6 +87,7 @@ def at_work(
 ) -> Iterator[Hemu]:
     """The system of this environment. An embedded database is migrated on the way; a named one only by `hemu migrate`."""
     at_terminal()
+    process_log.install()
     with _told(as_json=as_json):
         settings = Settings()
         own = settings.database_url is None

@@ -42,7 +42,7 @@ def configured(office: Office, host: str, port: int, trusted_proxies: str) -> uv
     """The server over an office; only these proxies are believed about a visitor's address and about https."""
     return uvicorn.Config(
         application(office), host=host, port=port, loop="uvloop", http="httptools", access_log=False,
-        log_level="warning", timeout_graceful_shutdown=10, forwarded_allow_ips=trusted_proxies,
+        log_config=None, log_level="warning", timeout_graceful_shutdown=10, forwarded_allow_ips=trusted_proxies,
     )  # fmt: skip
 
 

@@ -47,7 +47,11 @@ class ClamAV:
         if self._address.startswith("/"):
             found = socket.socket(socket.AF_UNIX)
             found.settimeout(self._patience)
-            found.connect(self._address)
+            try:
+                found.connect(self._address)
+            except OSError:
+                found.close()
+                raise
             return found
         host, _, port = self._address.rpartition(":")
         return socket.create_connection((host, int(port)), timeout=self._patience)

@@ -133,6 +133,9 @@ def test_behind_tls_every_cookie_is_secure_and_read_by_no_script(behind):
 
 def test_nobody_but_the_proxy_is_believed_about_tls(behind):
     _, answer = signed_in(behind, "clerk", VISITOR, **BY_TLS)
+    assert "Strict-Transport-Security" not in answer.headers
+    by_tls = browser(behind, PROXY).get("/sign-in", headers=BY_TLS)
+    assert by_tls.headers["Strict-Transport-Security"].startswith("max-age=31536000")
 
     assert "Secure" not in next(each for each in answer.headers.get_list("set-cookie") if "hemu_session" in each)
 
