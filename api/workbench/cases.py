@@ -1,6 +1,6 @@
 """What does the page of one case show? Where it stands and why, what was done, what may be done, by whom and for whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from api.workbench.just_done import last_act
 from api.workbench.page import Page
 from api.workbench.papers import file_name
 from api.workbench.parties import party_lines, subject_of, told_in_words
+from api.workbench.proposal import assigning
 from api.workbench.stepper import passed, stages
 from api.workbench.term_lines import term_lines
 from api.workbench.ties import ties
@@ -23,7 +24,7 @@ from domain.kernel.case import Case
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import Field, fields_of, unmarked
 from domain.kernel.personal import HIDDEN
-from domain.kernel.vocabulary import CaseId, local_date
+from domain.kernel.vocabulary import CaseId, Recorded, local_date
 
 ELSEWHERE = frozenset(each.name for each in fields(Case)) | {"subject", "query_code"}
 """What has its own place on the page, and the code that opens the case to the resident."""
@@ -51,15 +52,21 @@ async def case_page(page: Page, kind: CaseKind, case_id: str) -> Response:
     return page.show(
         "case.html" if card else "record.html", kind=kind, case=case, card=card, teller=teller, full=reading.full,
         title=case.number or page.word("no_number"), subject=subject,
-        tags=list(dict.fromkeys(_tags(page, teller, card))), who=_who(page, teller, card), is_open=kind.is_open(case),
+        tags=list(dict.fromkeys(_tags(page, teller, card))), who=_who(page, teller, card, history), is_open=kind.is_open(case),
         stages=stages(teller, case, been), terms=term_lines(page, teller, list(case.terms.values()), open_=kind.is_open(case)),
         events=course(page, teller, history, been), main_only=page.request.query_params.get("steps") == "main",
-        doings=open_to, just=last_act(page, teller, case, history, open_to.names),
+        doings=open_to, assignable=_is_assignable(kind, card, open_to.names),
+        just=last_act(page, teller, case, history, open_to.names),
         pending=pending(page, teller, case, open_to.names), drawn=drawn,
         parties=party_lines(page, teller, card, full=reading.full), story=story, key=page.new_key(),
         facts=[(label, said) for label, said in _facts(teller, reading) if said not in (story, subject)],
         file_names={each.id: file_name(teller, each) for each in case.files},
     )  # fmt: skip
+
+
+def _is_assignable(kind: CaseKind, card: Card | None, names: frozenset[str]) -> bool:
+    """Whether the rules are asked to whom it should go: nobody has it, and whoever looks may give it to somebody."""
+    return card is not None and card.open and card.handler is None and assigning(kind, names) is not None
 
 
 def _tags(page: Page, teller: Teller, card: Card | None) -> Iterable[str]:
@@ -72,8 +79,8 @@ def _tags(page: Page, teller: Teller, card: Card | None) -> Iterable[str]:
         yield page.said(teller.kind, card.topic) or page.codes.get(card.topic) or card.topic.rpartition("/")[2]
 
 
-def _who(page: Page, teller: Teller, card: Card | None) -> str:
-    """Who has it now."""
+def _who(page: Page, teller: Teller, card: Card | None, history: Sequence[Recorded]) -> str:
+    """Who has it now. Until somebody has it, whoever took it in answers for it (首问负责制)."""
     if card is None:
         return ""
     if card.closed_at is not None and not card.open:
@@ -83,7 +90,11 @@ def _who(page: Page, teller: Teller, card: Card | None) -> str:
         return page.word(
             "who_has_it", who=f"{teller.person(card.handler)}（{body}）" if body else teller.person(card.handler)
         )
-    return page.word("who_has_it", who=body) if body else page.word("nobody_has_it")
+    here = page.word("who_has_it", who=body) if body else page.word("nobody_has_it")
+    first = history[0].actor
+    if not card.open or first.sort != "staff":
+        return here
+    return f"{here} · {page.word('first_asked', who=teller.person(first.id))}"
 
 
 def _story(teller: Teller, reading: Reading, subject: str) -> str:

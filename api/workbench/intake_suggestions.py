@@ -8,13 +8,16 @@ from fastapi import APIRouter, Path, Response
 from api.http.parameters import CaseIdInPath
 from api.workbench.intake_opening import TIES
 from api.workbench.page import Opened, Page
+from api.workbench.proposals import Proposed, in_words
 from api.workbench.rows import rows_of
 from application.ask import UnknownCaseError
 from application.intake.matter import PHONE_SIGNS
 from application.reading import read
 from application.suggestions import Draft, Suggested
+from domain.directory.proposing import Matter, Proposal
+from domain.directory.rule_book import CaseSort
 from domain.kernel.personal import HIDDEN
-from domain.kernel.vocabulary import CaseId
+from domain.kernel.vocabulary import CaseId, DivisionCode
 
 router = APIRouter(include_in_schema=False)
 LOGGER = logging.getLogger("hemu")
@@ -37,6 +40,7 @@ async def suggestions(page: Opened) -> Response:
     found = await _found(page, draft)
     return page.show(
         "_suggestions.html", found=found, off=found is None, given=given, flat=flat, ties=TIES,
+        to_whom=await _to_whom(page, found, draft) if found else None,
         alike=_alike(page, found) if found else [], platform=_platform(page, found) if found else "",
         urgency=lambda each: page.said(page.office.engine.kinds["appeal"], each.value),
     )  # fmt: skip
@@ -49,6 +53,19 @@ async def _found(page: Page, draft: Draft) -> Suggested | None:
         LOGGER.exception("suggestions failed")
         return None
     return found
+
+
+async def _to_whom(page: Page, found: Suggested, draft: Draft) -> Proposed | None:
+    """Where the rules would send an appeal of this topic from there; whoever dispatches it is told anew."""
+    division = DivisionCode(draft.division)
+    if page.office.assigning is None or division not in page.directory.divisions:
+        return None
+    matter = Matter(
+        case=CaseSort.APPEAL, division=division, topic=found.topics[0].topic if found.topics else "",
+        platform=found.platform.platform.value if found.platform else "",
+    )  # fmt: skip
+    proposal: Proposal | None = await page.ask(page.office.assigning.for_matter, page.whoever.tenant, matter)
+    return in_words(proposal, page.teller(page.office.engine.kinds["appeal"])) if proposal else None
 
 
 def _alike(page: Page, found: Suggested) -> list[tuple[object, object]]:

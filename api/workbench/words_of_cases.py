@@ -94,6 +94,7 @@ _CASE = phrases([
     ("this_case", "本案", "this case"),
     ("tasks_here", "待办", "Tasks"),
     ("task.tell_otherwise", "短信未能送达当事人，请改用电话或书面方式告知", "A party could not be told: telephone or write"),
+    ("first_asked", "首问负责：{who}", "First asked: {who}"),
     ("finish", "完成", "Finish"),
     ("how_done", "怎样办理的", "How it was done"),
     ("moved_on", "{who} 已先办理：{what}", "{who} acted first: {what}"),

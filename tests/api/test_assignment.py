@@ -113,3 +113,35 @@ def test_a_rule_that_acts_by_itself_assigns_and_whoever_was_quicker_stays(rules,
     assert [each.actor.sort for each in quarrels.events(by_rule, "MediatorAssigned")] == ["system"]
     assert hemu.engine.case(TENANT, by_hand)[1].mediators == ("mediator_b",)
     assert not hemu.engine.case(TENANT, by_hand)[1].tasks
+
+
+def test_the_case_s_page_asks_whom_the_rules_propose_and_leads_to_the_form_filled_in(rules, quarrels, browse, caught_up):
+    case_id = accepted(quarrels)
+    caught_up()
+    director = browse("committee_director")
+    page = director.get(f"/mediations/{case_id}")
+    assert f'hx-get="/mediations/{case_id}/proposal"' in page.text
+    part = director.get(f"/mediations/{case_id}/proposal")
+    assert "隆华社区人民调解委员会" in text_of(part)
+    assert f'href="/mediations/{case_id}/assign?mediators=' in part.text
+    form = director.get(unescape(re.search(r'href="([^"]*assign\?[^"]*)"', part.text)[1]))
+    assert form.status_code == 200
+    mediator = browse("mediator").get(f"/mediations/{case_id}")
+    assert "/proposal" not in mediator.text, "who may assign nobody is told of no proposal"
+
+
+def test_until_somebody_has_it_whoever_took_it_in_answers_for_it(quarrels, browse, caught_up):
+    case_id = accepted(quarrels)
+    caught_up()
+    assert "首问负责：张和" in text_of(browse("committee_director").get(f"/mediations/{case_id}"))
+
+
+def test_the_window_hears_where_the_rules_would_send_what_is_being_typed(rules, hemu, browse):
+    to_street = AssignmentRule(name="到街道", case=CaseSort.APPEAL, kind=OrganisationKind.STREET)
+    tell(hemu, "assignment_rules", ReviseAssignmentRules(rules=(MEDIATES, to_street), reason="改派街道"), CITY)
+    clerk = browse("clerk")
+    token = re.search(r'name="form_token" value="([^"]*)"', clerk.get("/intake").text)[1]
+    typed = {"form_token": token, "text": "楼下水管漏水好几天没人修", "place": "130903001001"}
+    shown = text_of(clerk.post("/intake/suggestions", data=typed))
+    assert "建议承办 公园街道办事处" in shown
+    assert "公园街道的公园街道办事处离事发地最近" in shown
