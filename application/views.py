@@ -179,7 +179,7 @@ class Views(Protocol):
     def tallies(  # as `sums`, side by side
         self, sight: Sight, when: When, which: Filter, column: str, since: date, until: date, measures: Sequence[str]
     ) -> Sequence[tuple[str, Sums]]:  # fmt: skip
-        """Some measures by the values of a column (`division`, `variant`), without quantiles."""
+        """Some measures by the values of a column (`division`, `variant`, `topic`), without quantiles."""
         ...
 
     def find(self, sight: Sight, number: str) -> CaseId | None: ...

@@ -7,8 +7,8 @@ from api.workbench import (
     contact,
     hotline,
     means,
-    offline,
     merchants,
+    offline,
     platforms,
     relief,
     screening_sheet,
@@ -26,7 +26,7 @@ ROUTERS = (
     relief.router,
     hotline.router,
     platforms.router,
+    merchants.router,
     screening_sheet.router,
 )
-    merchants.router,
 """In this order: a fixed address before one with a part that varies."""
