@@ -210,7 +210,7 @@ NO_PAGES = {
     "/mediation/calendar/{secret}.ics": "for calendar programs",
     "/mediation/calendar/{case_id}/{meeting}.ics": "a file for a calendar",
 }
-PARTS = ("/moved", "/papers/{file_id}/content", "/documents/{document_id}/{form}", "/export.xlsx")
+PARTS = ("/moved", "/proposal", "/papers/{file_id}/content", "/documents/{document_id}/{form}", "/export.xlsx")
 """How addresses end that cases and lists have beside their pages: a watch, a file's content, a workbook."""
 
 
