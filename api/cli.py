@@ -6,6 +6,7 @@ from api.commands import (
     asking,
     cases,
     demo,
+    erasures,
     histories,
     importing,
     keys,
@@ -37,6 +38,7 @@ app.add_typer(services.app, name="service")
 app.add_typer(outlets.app, name="outlet")
 app.add_typer(notary.app, name="notary")
 app.add_typer(keys.keys_app, name="keys")
+app.add_typer(erasures.erasures_app, name="erasure")
 app.add_typer(upkeep.calendar_app, name="calendar")
 
 

@@ -32,7 +32,7 @@ def read(
     found, case = engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
     if kind is not None and found is not kind:
         raise UnknownCaseError(case_id)
-    full = handles(found, case, *_known(engine, viewer))
+    full = works_on(engine, viewer, found, case)
     if found.card is not None:
         access_log.keep(by(viewer, Act.CASE, case_id, what=FULL if full else MASKED))
     return Reading(found, case, full)
@@ -71,7 +71,7 @@ def reveal(
 def must_say_why(engine: Engine, viewer: Viewer, kind: CaseKind, case: Any, why: str) -> None:
     """Raise RefusedError unless somebody handles the case, or says why they want to see what a paper of it holds."""
     known = viewer.actor.sort == "system" or bool(why.strip())
-    if not known and not handles(kind, case, *_known(engine, viewer)):
+    if not known and not works_on(engine, viewer, kind, case):
         raise RefusedError("reason_missing")
 
 
@@ -97,3 +97,8 @@ def handles(kind: CaseKind, case: Any, posts: tuple[Post, ...], names: frozenset
         return True
     at_the_body = (who for each in entries if each.act in kind.acts for who in each.act.who if who.at is not None)
     return handler is None and any(is_enough(each, posts, names, standing) for each in at_the_body)
+
+
+def works_on(engine: Engine, viewer: Viewer, kind: CaseKind, case: Any) -> bool:
+    """Whether somebody who looks now works on the case."""
+    return handles(kind, case, *_known(engine, viewer))

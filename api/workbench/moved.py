@@ -6,7 +6,7 @@ from fastapi import Query, Response
 
 from api.workbench.course import halves
 from api.workbench.page import Page
-from application.reading import handles
+from application.reading import works_on
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import CaseId
 
@@ -23,7 +23,7 @@ async def moved(page: Page, kind: CaseKind, case_id: str, version: int, *, form:
     if case.version <= version:
         return Response(status_code=204)
     _, history = await page.ask(page.office.engine.history, page.whoever.tenant, CaseId(case_id))
-    teller = page.teller(kind, full=handles(kind, case, page.viewer))
+    teller = page.teller(kind, full=works_on(page.office.engine, page.viewer, kind, case))
     newer = [each for each in history if each.version > version]
     told = [(teller.person(each.actor.id), halves(teller.event(each))[0]) for each in newer[-TOLD:]]
     return page.show(
