@@ -1,7 +1,7 @@
 """What does a process write about itself? Lines without anybody's data, wherever they come from.
 
-Names and words of cases are Chinese, telephones and identity numbers are long numbers, keys and tokens are long words: all three are
-left out of every line, of messages of errors too, which may quote what was sent. What remains tells where and of what sort.
+Names and words of cases are Chinese, telephones and identity numbers are long numbers, keys and tokens are long words: all
+three are left out of every line, of messages of errors too, which may quote what was sent. The rest tells where and what.
 """
 
 import logging

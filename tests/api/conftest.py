@@ -4,6 +4,7 @@ import re
 import threading
 import uuid
 from base64 import b64encode
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -46,14 +47,21 @@ def city_template(postgres, tmp_path_factory):
     return CITY
 
 
-@pytest.fixture
-def city_url(postgres, city_template):
+@contextmanager
+def copied(postgres, template):
+    """A database of one's own with the cast in it."""
     name = f"city_{uuid.uuid4().hex}"
     with Administrator(postgres) as cursor:
-        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {city_template}")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     yield postgres.url_of(name)
     with Administrator(postgres) as cursor:
         cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def city_url(postgres, city_template):
+    with copied(postgres, city_template) as url:
+        yield url
 
 
 @pytest.fixture

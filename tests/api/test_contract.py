@@ -1,9 +1,11 @@
 """What the API does is what its description says: no error of ours, no answer outside the contract."""
 
+import os
 import re
 
 import pytest
 import schemathesis
+from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis.checks import CHECKS
@@ -12,8 +14,11 @@ from schemathesis.generation.modes import GenerationMode
 from api.main import application
 from domain.cases import KINDS
 from domain.directory import RECORDS
+from tests.api.city import PASSWORD
+from tests.api.conftest import composed, copied
 
-EXAMPLES = 2
+EXAMPLES = int(os.environ.get("HEMU_FUZZ_EXAMPLES", "1"))
+"""Of every operation and mode; `make fuzz` tries more."""
 REST = [*(each.plural for each in (*KINDS[3:], *RECORDS)), "questions", "sessions", "operation"]
 TAGS = [*([kind.plural] for kind in KINDS[:3]), *(REST[at::6] for at in range(6))]
 """Tried together, since describing everything costs more than trying some of it."""
@@ -28,17 +33,25 @@ OPEN_TO_ALL = {("POST", "/api/v1/sessions"), ("GET", "/api/v1/health")}
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def described(hemu):
-    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", application(hemu.office))
+@pytest.fixture(scope="module")
+def described(postgres, city_template, tmp_path_factory):
+    """The description and somebody's token: made once, since describing takes longer than most of what is tried."""
+    with copied(postgres, city_template) as url:
+        hemu = composed(url, tmp_path_factory.mktemp("contract"))
+        hemu.start(workers=False)
+        app = application(hemu.office)
+        credentials = {"login": "city_head", "password": PASSWORD, "bearer": True}
+        token = TestClient(app).post("/api/v1/sessions", json=credentials).json()["token"]
+        yield schemathesis.openapi.from_asgi("/api/v1/openapi.json", app), f"Bearer {token}"
+        hemu.stop()
 
 
 @pytest.mark.parametrize("tags", TAGS, ids=lambda tags: tags[0])
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-def test_every_answer_is_one_that_the_description_knows(described, client, tags, mode):
+def test_every_answer_is_one_that_the_description_knows(described, tags, mode):
     """As somebody who may do much, with what fits the description and with what does not."""
-    token = client("city_head").headers["Authorization"]
-    found = [result.ok() for tag in tags for result in described.include(tag=tag).get_all_operations()]
+    description, token = described
+    found = [result.ok() for tag in tags for result in description.include(tag=tag).get_all_operations()]
     assert len(found) >= len(tags)
     faults = [fault for operation in found if (fault := tried(operation, mode, token))]
     assert not faults, "\n\n".join(faults)
