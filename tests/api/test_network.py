@@ -80,7 +80,7 @@ def test_each_side_of_the_network_tells_what_there_is(network, browse):
         ("assignment", "调解到社区 调解 全部 最近的人民调解委员会 人民调解员 专长对口 › 今日值班 › 在办最少 否"),
         ("terms", "2027-01-04"), ("terms", "第3届选举"), ("terms", "冀沧运调0001 邻里纠纷 手语 否"),
         ("facilities", "隆华社区 2,000 300 400 100"), ("facilities", "50,000.00"),
-        ("helpers", "沧州市第五中学 隆华社区居民委员会 场地"), ("helpers", "孙** 隆华社区 — 1 2.5"),
+        ("helpers", "沧州市第五中学 隆华社区居民委员会 场地"), ("helpers", "孙** 隆华社区 — 0 0 1 2.5"),
         ("neighbourhoods", "W01 第一网格 网格 隆华社区 — 320 孙*"), ("changes", "没有撤并过的区划"),
     ):  # fmt: skip
         assert said in shown[tab], (tab, said, shown[tab])
