@@ -21,8 +21,10 @@ from api.language import language_of
 from api.security.forms import ForeignFormError
 from api.security.signed_in import DutyFirstError, NotFreshError, NotSignedInError
 from api.security.signed_requests import NotSignedError
+from application.access import NotYourTaskError
 from application.ask import KeyReusedError, UnknownCaseError
 from application.documents import ErasedError, FileRefusedError, UnknownFileError
+from application.explaining import could, why
 from application.identity import LockedOutError, SecondFactorNeededError, WrongCodeError, WrongPasswordError
 from application.password_rules import WeakPasswordError
 from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
@@ -47,6 +49,10 @@ class Trouble:
     basis: str | None = None
     """Of a refusal: the article of law or the rule it rests on."""
     facts: Mapping[str, str] = field(default_factory=dict)
+    because: tuple[str, ...] = ()
+    """Of what somebody may not do: each condition that fails, as a sentence."""
+    could: str = ""
+    """Who could do it today."""
     errors: tuple[faults.Fault, ...] = ()
     version: int | None = None
     """Of a conflict: the version at which the case stands."""
@@ -215,8 +221,13 @@ def _file_refused(error: FileRefusedError, language: str, teller: Teller | None)
 
 
 def _forbidden(error: ForbiddenError, language: str, teller: Teller | None) -> Trouble:
-    detail = teller.refusal(error) if teller else error.code
-    return Trouble(status=403, name="forbidden", title=FORBIDDEN.say(language), detail=detail, code=error.code)
+    if teller is None or not isinstance(error, NotYourTaskError):
+        detail = teller.refusal(error) if teller else error.code
+        return Trouble(status=403, name="forbidden", title=FORBIDDEN.say(language), detail=detail, code=error.code)
+    return Trouble(
+        status=403, name="forbidden", title=FORBIDDEN.say(language), detail=teller.refusal(error), code=error.code,
+        because=tuple(why(teller, each) for each in error.lacks), could=could(teller, error.could),
+    )  # fmt: skip
 
 
 def _conflict(error: ConflictError, language: str, teller: Teller | None) -> Trouble:  # noqa: ARG001

@@ -1,11 +1,13 @@
-"""May this person do this, or know of it? Judged here for every door."""
+"""May this person do this, or know of it? And if not, why not? Judged here for every door."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
+from domain.directory.directory import Directory as City
 from domain.kernel.case_kind import CaseKind, Entry, wanted
-from domain.kernel.roles import Post, Role, Standing, is_barred, is_enough
+from domain.kernel.roles import Post, Role, Standing, Who, is_barred, is_enough, scope
 from domain.kernel.vocabulary import (
     Actor,
     Command,
@@ -15,6 +17,12 @@ from domain.kernel.vocabulary import (
     OrganisationId,
     StaffId,
 )
+
+Condition = Literal["office", "role", "place", "body", "no_body", "head", "person", "state", "request", "second_person"]
+"""What an act asks of whoever gives it: that it is for the office at all; a role; a post for the case's division, or in the
+body that has the part, if there is one; that the post heads the unit; a part in person; the state of the case; a request that
+waits, made by somebody else.
+"""
 
 _OUTSIDE = OrganisationId("")
 _OWN_ROLE: Mapping[str, Role] = {"resident": Role.RESIDENT, "system": Role.SYSTEM}
@@ -46,16 +54,103 @@ def judge_opening(entry: Entry, command: Command, kind: CaseKind, posts: tuple[P
         raise ForbiddenError("not_your_task", command=entry.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A condition that fails, with what it asks for."""
+
+    condition: Condition
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+class NotYourTaskError(ForbiddenError):
+    """Somebody may know of the case and may not do this on it: what they lack, and who could do it today."""
+
+    def __init__(self, entry: Entry, found: tuple[Lack, ...], could: tuple[Post, ...] = ()) -> None:
+        super().__init__("not_your_task", command=entry.name)
+        self.lacks = found
+        self.could = could
+
+
 def judge(  # who, what and on which case
     entry: Entry, command: Any, case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]
 ) -> None:
-    """Raise ForbiddenError unless somebody may give this command on this case."""
+    """Raise ForbiddenError unless somebody may give this command on this case.
+
+    Whoever may neither give it nor know of the case is told that there is none. A few may act on what they may not read: who
+    learns of a danger reports it.
+    """
     standing = kind.standing(case)
     if is_barred(posts, names, standing):
         raise ForbiddenError("unknown_case")
     asked = wanted(entry, case, getattr(command, "request_id", None))
-    if not any(is_enough(each, posts, names, standing) for each in asked):
-        raise ForbiddenError("not_your_task", command=entry.name)
+    if any(is_enough(each, posts, names, standing) for each in asked):
+        return
+    if not may_read(case, kind, posts, names):
+        raise ForbiddenError("unknown_case")
+    raise NotYourTaskError(entry, lacks(entry, case, kind, posts, names))
+
+
+def lacks(entry: Entry, case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]) -> tuple[Lack, ...]:
+    """Why somebody who may know of a case may not give a command on it now; nothing where they may.
+
+    Of the ways in which it may be given, the one that lacks least is told.
+    """
+    found: list[Lack] = []
+    if entry.act.states is not None and case.state not in entry.act.states:
+        found.append(Lack("state", {"states": tuple(each for each in kind.states if each in entry.act.states)}))
+    pending = _pending(entry, case)
+    if entry.part in ("approve", "decline"):
+        if pending is None:
+            found.append(Lack("request"))
+        elif pending.involved & names:
+            found.append(Lack("second_person"))
+    standing, asked = kind.standing(case), wanted(entry, case, pending.id if pending else None)
+    ways = [_lacks(each, posts, names, standing) for each in asked if each.roles - set(_OWN_ROLE.values())]
+    return (*found, *min(ways, key=_distance, default=(Lack("office"),)))
+
+
+def who_could(entry: Entry, case: Any, kind: CaseKind, city: City, on: date) -> tuple[Post, ...]:
+    """The posts whose holders could give a command on a case today, if its state allowed it."""
+    roles = frozenset(role for each in wanted(entry, case) for role in each.roles)
+    found: list[Post] = []
+    for member in city.staff.values():
+        posts, names = tuple(post for post in member.posts if post.held_on(on)), frozenset((member.id,))
+        if any(post.role in roles for post in posts) and may_read(case, kind, posts, names):
+            missing = lacks(entry, case, kind, posts, names)
+            if all(each.condition in ("state", "request") for each in missing):
+                found.append(next(post for post in posts if post.role in roles))
+    return tuple(found)
+
+
+def _distance(found: Sequence[Lack]) -> int:
+    return sum(
+        4 if each.condition == "role" else 2 if each.condition in ("place", "body", "no_body") else 1 for each in found
+    )
+
+
+def _lacks(wanted: Who, posts: tuple[Post, ...], names: frozenset[str], standing: Standing) -> tuple[Lack, ...]:
+    """What fails of one way in which an act may be given."""
+    if is_enough(wanted, posts, names, standing):
+        return ()
+    found = min((_lacks_of_post(wanted, post, standing) for post in posts if post.role in wanted.roles),
+                key=len, default=[Lack("role", {"roles": tuple(role for role in Role if role in wanted.roles)})])  # fmt: skip
+    people = (standing.people or {}).get(wanted.person, ()) if wanted.person is not None else None
+    return (*found, *((Lack("person", {"people": people}),) if people is not None and not names & set(people) else ()))
+
+
+def _lacks_of_post(wanted: Who, post: Post, standing: Standing) -> list[Lack]:
+    found: list[Lack] = []
+    if wanted.at is not None:
+        body = (standing.bodies or {}).get(wanted.at)
+        if body is None:
+            found.append(Lack("no_body"))
+        elif body != post.organisation:
+            found.append(Lack("body", {"organisation": body}))
+    elif not wanted.anywhere and not standing.division.startswith(scope(post.division)):
+        found.append(Lack("place", {"division": standing.division}))
+    if wanted.head and not post.head:
+        found.append(Lack("head"))
+    return found
 
 
 def may_read(case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]) -> bool:
@@ -88,11 +183,15 @@ def open_among(
 
 
 def _is_open(entry: Entry, case: Any, posts: tuple[Post, ...], names: frozenset[str], standing: Standing) -> bool:
-    pending = None
-    if entry.part in {"approve", "decline"} and entry.act.approval is not None:
-        noun = entry.act.approval.noun
-        pending = next((each for each in case.requests.values() if each.noun == noun), None)
-        if pending is None or pending.involved & names:
-            return False
+    pending = _pending(entry, case)
+    if entry.part in ("approve", "decline") and (pending is None or pending.involved & names):
+        return False
     asked = wanted(entry, case, pending.id if pending else None)
     return any(is_enough(each, posts, names, standing) for each in asked)
+
+
+def _pending(entry: Entry, case: Any) -> Any:  # a request of a case; None where the command answers none
+    if entry.part not in {"approve", "decline"} or entry.act.approval is None:
+        return None
+    noun = entry.act.approval.noun
+    return next((each for each in case.requests.values() if each.noun == noun), None)

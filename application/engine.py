@@ -287,6 +287,9 @@ class Engine:
             self._access_log.keep(refused(ask.tenant, ask.actor, ask.acting_for, ask.name, ask.case_id, forbidden.code))
             if forbidden.code == "unknown_case":
                 raise UnknownCaseError(ask.case_id) from forbidden
+            if isinstance(forbidden, access.NotYourTaskError):
+                city = self.surroundings.directory(ask.tenant)
+                forbidden.could = access.who_could(entry, case, kind, city, moment.on)
             raise
 
     def _moment(self, ask: Ask, kind: CaseKind, entry: Entry, case: Any) -> Moment:

@@ -120,23 +120,23 @@ def _routes(kind: CaseKind) -> Iterable[APIRoute]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
     """A case that was read for somebody, and who words it."""
 
     reading: Reading
     teller: Teller
 
 
-def _looked(office: Office, request: Request, viewer: Viewer, kind: CaseKind, case_id: str) -> _Look:
+def looked(office: Office, request: Request, viewer: Viewer, kind: CaseKind, case_id: str) -> Look:
     request.state.teller = office.teller(kind, language_of(request), viewer.tenant)
     reading = read(office.engine, office.access_log, viewer, CaseId(case_id), kind)
     teller = office.teller(kind, language_of(request), viewer.tenant, full=reading.full)
-    return _Look(reading, teller)
+    return Look(reading, teller)
 
 
 def _state(kind: CaseKind) -> Callable[..., Any]:
     async def get_case(request: Request, office: OfOffice, viewer: Looking, case_id: CaseIdInPath) -> Response:
-        look: _Look = await office.asking.run(_looked, office, request, viewer, kind, case_id)
+        look: Look = await office.asking.run(looked, office, request, viewer, kind, case_id)
         return answer(request, state_shown(look.reading, look.teller, office.clock.now()), look.reading.case.version)
 
     return get_case
@@ -147,7 +147,7 @@ def _events(kind: CaseKind) -> Callable[..., Any]:
         request: Request, office: OfOffice, viewer: Looking, case_id: CaseIdInPath,
         after: Annotated[int, Query(ge=0, le=10**9)] = 0, limit: Limit = 100,
     ) -> Response:  # fmt: skip
-        look: _Look = await office.asking.run(_looked, office, request, viewer, kind, case_id)
+        look: Look = await office.asking.run(looked, office, request, viewer, kind, case_id)
         _, history = await office.asking.run(office.engine.history, viewer.tenant, CaseId(case_id))
         told = timeline(history, look.teller)
         page = [each for each in told if each["version"] > after][:limit]
@@ -159,7 +159,7 @@ def _events(kind: CaseKind) -> Callable[..., Any]:
 
 def _actions(kind: CaseKind) -> Callable[..., Any]:
     async def get_actions(request: Request, office: OfOffice, viewer: Looking, case_id: CaseIdInPath) -> Response:
-        look: _Look = await office.asking.run(_looked, office, request, viewer, kind, case_id)
+        look: Look = await office.asking.run(looked, office, request, viewer, kind, case_id)
         case = look.reading.case
         open_to = office.engine.open_to(viewer.tenant, viewer.actor, viewer.acting_for, case.id, case)
         actions = actions_of(open_to, look.teller, case.id)

@@ -27,6 +27,8 @@ class Problem(BaseModel):
     code: str | None = Field(default=None, description="Of a refusal: which rule.")
     basis: str | None = Field(default=None, description="Of a refusal: the article of law or rule it rests on.")
     facts: dict[str, str] | None = None
+    because: list[str] | None = Field(default=None, description="Of what is forbidden: each condition that fails.")
+    could: str | None = Field(default=None, description="Of what is forbidden: who could do it today.")
     errors: list[FieldProblem] | None = Field(default=None, description="The fields that are not well formed.")
     version: int | None = Field(default=None, description="Of a conflict: the version at which the case stands.")
     error_id: str | None = Field(default=None, description="Of our own fault: the id under which it was logged.")
@@ -36,7 +38,7 @@ def shown(trouble: Trouble) -> Response:
     """A trouble as JSON."""
     problem = Problem(
         type=trouble.type, title=trouble.title, status=trouble.status, detail=trouble.detail, code=trouble.code,
-        basis=trouble.basis, facts=dict(trouble.facts) or None, version=trouble.version, error_id=trouble.error_id,
+        basis=trouble.basis, facts=dict(trouble.facts) or None, because=list(trouble.because) or None, could=trouble.could or None, version=trouble.version, error_id=trouble.error_id,
         errors=[FieldProblem(path=each.path, code=each.code, message=each.message) for each in trouble.errors] or None,
     )  # fmt: skip
     return Response(

@@ -22,7 +22,9 @@ from api.workbench.items import item_names
 from api.workbench.page import Page, go
 from api.workbench.parties import party_lines, told_by_name
 from api.workbench.proposals import proposed, taken
+from application.access import NotYourTaskError
 from application.ask import Done, KeyReusedError, UnknownCaseError
+from application.explaining import explained, who_could
 from application.importing.topics import in_force
 from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
 from application.reading import read
@@ -82,6 +84,8 @@ async def show(page: Page, asked: Asked) -> Response:
             read, page.office.engine, page.office.access_log, page.viewer, CaseId(asked.case_id), asked.kind
         )
         case, full = reading.case, reading.full
+        if not (asked.trouble or asked.errors or asked.given or _principals(page)):
+            await page.ask(_must_be_theirs, page, asked, case)
         if asked.entry.command in (Correct, Undo):
             _, history = await page.ask(page.office.engine.history, page.whoever.tenant, CaseId(asked.case_id))
     teller = page.teller(asked.kind, full=full)
@@ -94,6 +98,15 @@ async def show(page: Page, asked: Asked) -> Response:
         errors={each.path: each.message for each in asked.errors}, latest=_local(page.office.clock.now()),
         proposal=proposal, earliest=_local(case.opened_at) if case is not None and case.opened_at else "",
     )  # fmt: skip
+
+
+def _must_be_theirs(page: Page, asked: Asked, case: Any) -> None:
+    """No form is shown to somebody whose it is not to fill in, whatever the state: they are told why, and who could."""
+    engine, tenant = page.office.engine, page.whoever.tenant
+    (told,) = explained(engine, page.viewer, asked.kind, case, (asked.entry,))
+    if any(each.condition not in ("state", "request") for each in told.lacks):
+        page.teller(asked.kind)
+        raise NotYourTaskError(asked.entry, told.lacks, who_could(engine, tenant, asked.kind, case, asked.entry))
 
 
 def _local(at: datetime) -> str:

@@ -8,7 +8,7 @@ from api.http.actions import for_people
 from api.workbench.hand_made import page_of
 from api.workbench.page import Page
 from api.workbench.usual import is_usual, usual_first
-from application.next_steps import not_yet
+from application.explaining import Explained, could, explained, who_could, why
 from application.reading import Reading
 from application.telling import Teller
 from domain.kernel.case import Request
@@ -44,6 +44,8 @@ class Doings:
     more: list[Doing]
     soon: list[Doing]
     later: list[Doing]
+    theirs: list[Doing]
+    """Open now, for others: why not for the viewer, and who could."""
     names: frozenset[str] = field(default_factory=frozenset)
     """All commands that are open."""
 
@@ -68,12 +70,14 @@ def doings(page: Page, reading: Reading, teller: Teller) -> Doings:
     ]  # fmt: skip
     own = [entry for entry in open_to if entry.part in ("do", "request") and entry.command not in ELSEWHERE]
     now = usual_first(kind.name, case.state, [each for each in own if _is_of_the_stage(kind, case, each)])
-    waiting = _ahead(not_yet(page.office.engine, viewer, kind, case), teller, case)
+    told = explained(page.office.engine, viewer, kind, case, (each for each in kind.later if each.part in ("do", "request")))
+    waiting = _ahead((each.entry for each in told if each.waits), teller, case)
     return Doings(
         now=[_doing(page, teller, case, each) for each in now[:SHOWN]],
         more=[_doing(page, teller, case, each) for each in (*now[SHOWN:], *(each for each in own if each not in now))],
         soon=[_later(page, teller, each) for each in waiting[:NEXT]],
         later=[_later(page, teller, each) for each in waiting[NEXT:]],
+        theirs=[_theirs(page, teller, case, each) for each in told if _is_next(kind, case, each)],
         names=frozenset(entry.name for entry in open_to),
     )  # fmt: skip
 
@@ -92,6 +96,19 @@ def _later(page: Page, teller: Teller, entry: Entry) -> Doing:
     named = page.listed(states[:NAMED])
     told = page.word("and_others", first=named) if len(states) > NAMED else named
     return Doing("", teller.command(entry), page.word("when_state", states=told))
+
+
+def _is_next(kind: CaseKind, case: Any, told: Explained) -> bool:
+    """Whether others usually do it next."""
+    entry = told.entry
+    return told.of_others and for_people(entry) and entry.command not in ELSEWHERE and is_usual(kind.name, case.state, entry)
+
+
+def _theirs(page: Page, teller: Teller, case: Any, told: Explained) -> Doing:
+    holders = who_could(page.office.engine, page.whoever.tenant, teller.kind, case, told.entry)
+    because = page.listed(why(teller, each) for each in told.lacks)
+    named = could(teller, holders)
+    return Doing("", teller.command(told.entry), page.word("why_not", why=because, who=named) if named else because)
 
 
 def _ahead(entries: Iterable[Entry], teller: Teller, case: Any) -> list[Entry]:

@@ -53,6 +53,8 @@ _CASE = phrases([
     ("actions_more", "还可以做", "More actions"),
     ("actions_record", "记录", "Records"),
     ("actions_later", "以后可以做", "Later"),
+    ("why_not", "{why}；可由{who}办理", "{why}; could be done by {who}"),
+    ("who_could", "可以办理的人", "Who could do it"),
     ("when_state", "须在“{states}”时办理", "available when: {states}"),
     ("and_others", "{first}等", "{first} and others"),
     ("needs_second", "须经另一人审批", "needs approval"),

@@ -309,8 +309,11 @@ class CaseKind:
 
     @cached_property
     def _doers(self) -> tuple[Who, ...]:
-        """All of the office who may do anything at all; the rule of undoing asks for the very person."""
-        every = (*(each for act in self.acts for each in act.who), *self.keeper)
+        """All of the office who may do anything on a case that is open; the rule of undoing asks for the very person.
+
+        Whoever only enters cases, as an administrator takes over old ones, knows nothing of them afterwards.
+        """
+        every = (*(each for act in self.acts if act.states is not None for each in act.who), *self.keeper)
         ours = (replace(each, roles=each.roles - {Role.RESIDENT, Role.SYSTEM}) for each in every)
         return tuple(dict.fromkeys(each for each in ours if each.roles))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.cases.appeal.state import Appeal
 from domain.cases.appeal.terms import CO_HANDLERS
-from domain.cases.appeal.words import Kind, Regime, Secrecy
+from domain.cases.appeal.words import Kind, Secrecy
 from domain.kernel.roles import Role, Standing, Who, who
 from domain.kernel.vocabulary import OrganisationId
 
@@ -83,7 +83,6 @@ _READERS: tuple[Who, ...] = (
     *HELPERS,
     who(*_OVERSEERS, Role.AUDITOR, Role.COMMUNITY_DIRECTOR),
 )
-_HISTORIC_READERS: tuple[Who, ...] = (*_READERS, who(Role.SYSTEM_ADMIN, anywhere=True))
 
 
 def opening(command: Any) -> Standing:
@@ -92,8 +91,8 @@ def opening(command: Any) -> Standing:
     return Standing(division=division, bodies={"registrar": command.organisation})
 
 
-def readers(case: Appeal) -> tuple[Who, ...]:
-    return _HISTORIC_READERS if case.regime is Regime.HISTORIC else _READERS
+def readers(case: Appeal) -> tuple[Who, ...]:  # noqa: ARG001 # the same readers for every case
+    return _READERS
 
 
 def standing(case: Appeal) -> Standing:
