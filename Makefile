@@ -3,9 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+AUDIT := $(VENV)/audit
+TIMES ?= 20
+LIVES ?= 500
 SOURCES := domain application infrastructure api tests benchmarks
 
-.PHONY: help setup serve test browser papers templates quick check format screens bench trial assets lock clean
+.PHONY: help setup serve test browser papers templates quick check audit fuzz format screens bench trial assets lock clean
 
 help: ## show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/'
@@ -48,11 +51,24 @@ templates: setup ## write the shipped templates of papers from their sheets
 quick: setup ## domain and application: seconds, no database; the demonstration city is told in `make test`
 	HEMU_TEST_LIVES=4 $(BIN)/python -m pytest -n 2 --ignore tests/application/demonstration tests/domain tests/application tests/architecture
 
-check: setup ## format, lint, types, import contracts
+check: setup audit ## format, lint, types, import contracts, weaknesses known of the packages
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+audit: ## weaknesses known of the packages in the lock; warns where nobody can be asked about them
+	@test -x $(AUDIT)/bin/pip-audit || { $(PYTHON) -m venv $(AUDIT) && $(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1; } || true
+	@rm -f $(AUDIT)/found.json; \
+	$(AUDIT)/bin/pip-audit -r requirements.lock --require-hashes --disable-pip --progress-spinner off --timeout 10 \
+	  -f json -o $(AUDIT)/found.json >$(AUDIT)/said.txt 2>&1; status=$$?; \
+	if [ ! -s $(AUDIT)/found.json ]; then echo 'WARNING: the packages were NOT audited: nobody could be asked about their weaknesses' >&2; \
+	elif [ $$status -ne 0 ]; then cat $(AUDIT)/said.txt $(AUDIT)/found.json >&2; exit 1; \
+	else echo 'No weaknesses are known of the packages in the lock'; fi
+
+fuzz: setup ## the fuzzers at length: TIMES as much as in `make test`
+	HEMU_FUZZ_EXAMPLES=$(TIMES) $(BIN)/python -m pytest -n 2 tests/fuzz tests/api/test_contract.py
+	HEMU_TEST_LIVES=$(LIVES) $(BIN)/python -m pytest -n 2 tests/domain
 
 format: setup ## write the one format
 	$(BIN)/ruff format $(SOURCES)
