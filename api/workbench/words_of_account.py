@@ -98,6 +98,16 @@ ACCOUNT_WORDS = phrases([
     ("confirm.done", "身份已确认", "Confirmed"),
     ("confirm.passkey", "用通行密钥确认", "Confirm with a passkey"),
     ("confirm.wrong", "没有确认成功，请再试。", "Not confirmed; try again."),
+    # why a step was refused, in the access log
+    ("audit.why.wrong_password", "密码不正确", "wrong password"),
+    ("audit.why.wrong_code", "验证码不正确", "wrong code"),
+    ("audit.why.wrong_passkey", "通行密钥不符", "wrong passkey"),
+    ("audit.why.locked_out", "多次错误，暂时锁定", "waiting after wrong tries"),
+    ("audit.why.closed", "账号已停用", "account closed"),
+    ("audit.why.not_identified", "统一身份认证未确认身份", "not identified"),
+    ("audit.why.unlinked_identity", "身份未关联账号", "identity not linked"),
+    ("audit.why.token_reads_only", "令牌只能读取", "token for reading only"),
+    ("audit.why.token_of_other_kinds", "令牌不能用于这类事项", "token for other kinds"),
     # accounts of others
     ("menu.accounts", "账号", "Accounts"),
     ("accounts", "账号", "Accounts"),

@@ -109,7 +109,16 @@ BY_HAND = (
     Shown("/measures/{kind}", "/measures/mediation", ("justice",)),
     Shown("/measures/{kind}", "/measures/assistance", ("county_civil",)),
     Shown("/activities", "/activities", ("street_leader",)),
+    Shown("/reports", "/reports", ("justice", "district_supervisor")),
+    Shown("/reports/{code}", "/reports/mediation_cases?period=2026-Q2", ("justice",)),
+    Shown("/reports/{code}", "/reports/appeals", ("district_supervisor",)),
+    Shown("/reports/{code}", "/reports/outlay", ("county_civil",)),
+    Shown("/reports/issued/{case_id}", "/reports/issued/{report}", ("justice",)),
+    Shown("/issued_reports", "/issued_reports", ("justice",)),
+    Shown("/subsidies", "/subsidies?division=130903", ("district_supervisor",)),
+    Shown("/subsidies/{case_id}/{sheet}", "/subsidies/{subsidies}/S1", ("district_supervisor",)),
     Shown("/communities/{code}", "/communities/130903001001", ("street_leader",)),
+    Shown("/personal-data", "/personal-data", ("clerk", "archivist")),
     Shown("/audit", "/audit", ("auditor",)),
     Shown("/audit", "/audit?sort=accesses&who=mediator", ("auditor",)),
     Shown("/audit/lists", "/audit/lists?list=quick_approvals", ("auditor",)),
@@ -163,7 +172,9 @@ def _derived(kind: CaseKind) -> Iterator[Shown]:
     """The list of a kind and the first form that opens a case of it, as somebody who may do that."""
     opener = next(each for each in kind.entries.values() if each.opens)
     roles = {role for who in opener.act.who for role in who.roles}
-    who = next(each.id for each in DIRECTORY.staff.values() if roles & {post.role for post in each.posts})
+    who = next((each.id for each in DIRECTORY.staff.values() if roles & {post.role for post in each.posts}), None)
+    if who is None:
+        return  # the system alone opens it; its pages are made by hand
     yield Shown(f"/{kind.plural}", f"/{kind.plural}", (who,))
     yield Shown(f"/{kind.plural}/new/{{command}}", f"/{kind.plural}/new/{opener.name}", (who,))
 
@@ -191,6 +202,7 @@ NO_PAGES = {
     "/cases/{number:path}": "leads to the case",
     "/measures": "leads to the measures of the first kind",
     "/recognitions/{case_id}/examination": "leads to the form with its rows",
+    "/issued_reports/new/{command}": "the program alone issues one, by the button of a report",
     "/alerts": "a part of every page",
     "/pick/{pick}": "a part of forms",
     "/board/trend": "a part of the board",
@@ -225,7 +237,8 @@ def unnamed(routes: list[str], plurals: frozenset[str]) -> list[str]:
     of_kinds = {f"/{each}{end}" for each in plurals for end in ("", "/new/{command}")}
     return [
         each for each in routes
-        if not each.endswith(PARTS) and (each not in own if each in of_kinds else _shape(each, plurals) not in named)
+        if not each.endswith(PARTS) and each not in NO_PAGES
+        and (each not in own if each in of_kinds else _shape(each, plurals) not in named)
     ]  # fmt: skip
 
 
