@@ -39,14 +39,14 @@ KEY = "sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8"
 
 
 @OFTEN
-@given(st.data())
+@given(data=st.data())
 def test_an_upload_is_recognised_or_not_and_never_breaks_the_look_at_it(data):
     content = spoilt(data, data.draw(st.sampled_from(UPLOADS)))
     assert recognise(io.BytesIO(content)) in (None, *EXTENSIONS)
 
 
 @OFTEN
-@given(st.data())
+@given(data=st.data())
 def test_a_stored_row_reads_as_an_event_or_is_refused_as_none(data):
     name = data.draw(st.sampled_from(sorted(GOLDEN)))
     version = data.draw(st.sampled_from(sorted(GOLDEN[name])))
@@ -60,7 +60,7 @@ def test_a_stored_row_reads_as_an_event_or_is_refused_as_none(data):
 
 
 @OFTEN
-@given(st.data())
+@given(data=st.data())
 def test_a_checkpoint_a_key_and_what_a_witness_is_sent_are_read_or_refused(data, tmp_path_factory):
     text = spoilt(data, CHECKPOINT.encode()).decode("utf-8", "replace")
     with contextlib.suppress(NoCheckpointError):
@@ -73,7 +73,7 @@ def test_a_checkpoint_a_key_and_what_a_witness_is_sent_are_read_or_refused(data,
 
 
 @OFTEN
-@given(st.data())
+@given(data=st.data())
 def test_a_bundle_of_evidence_is_judged_whatever_lies_in_it(data, tmp_path_factory):
     file = tmp_path_factory.getbasetemp() / "bundle.zip"
     packed = io.BytesIO()
@@ -86,7 +86,7 @@ def test_a_bundle_of_evidence_is_judged_whatever_lies_in_it(data, tmp_path_facto
 
 
 @OFTEN
-@given(st.data(), st.sampled_from([".csv", ".xlsx", ".xls", ".ods"]))
+@given(data=st.data(), ending=st.sampled_from([".csv", ".xlsx", ".xls", ".ods"]))
 def test_a_spreadsheet_is_read_or_refused(data, ending, tmp_path_factory):
     file = tmp_path_factory.getbasetemp() / f"sheet{ending}"
     file.write_bytes(
@@ -100,7 +100,7 @@ def test_a_spreadsheet_is_read_or_refused(data, ending, tmp_path_factory):
 
 
 @OFTEN
-@given(st.data())
+@given(data=st.data())
 def test_a_photo_is_drawn_anew_or_refused(data):
     content = spoilt(data, data.draw(st.sampled_from(PHOTOS)))
     try:
