@@ -24,6 +24,7 @@ from application.demonstration.people import Staff, staff
 from application.demonstration.petitions import petition
 from application.demonstration.places import DISTRICTS, SHOWN, Community, District, Street
 from application.demonstration.receipts import Receipts
+from application.demonstration.recognitions import BEFORE_THE_END, Counted, recognitions
 from application.demonstration.scene import Scene
 from application.demonstration.services import service
 from application.demonstration.setting import enter, give
@@ -48,6 +49,7 @@ BESIDE: Mapping[str, Callable[[Scene], Life]] = {
     "screening": screening, "talk": talk, "counselling": counselling, "charity": charity, "assembly": assembly,
     "jobless": jobless, "enrolment": enrolment,
 }  # fmt: skip
+NETWORK_BEFORE_THE_END = BEFORE_THE_END + timedelta(days=3)
 _TWICE = 0.015
 """The share of matters that the same person brings a second time."""
 
@@ -82,10 +84,12 @@ def demonstrate(
     access_log: AccessLog, progress: Callable[[Progress], None] = lambda _: None,
 ) -> Toll:  # fmt: skip
     """Enter the city and tell its cases. Told again, also after an interruption, it adds what is missing."""
-    clock, receipts = StoryClock(start_of(told.first_day)), Receipts()
+    clock, receipts, counted = StoryClock(start_of(told.first_day)), Receipts(), Counted()
     engine = Engine(
-        kinds=kinds, log=log, surroundings=surroundings, clock=clock, chance=receipts, access_log=access_log
+        kinds=kinds, log=log, surroundings=surroundings, clock=clock, chance=receipts, access_log=access_log,
+        gathers=counted,
     )  # fmt: skip
+    counted.follow(engine)
     people = staff(told.seed, told.first_day, told.today)
     entries = enter_city(engine, told, people, progress)
     teller = Teller(engine, clock, receipts, told.tenant, people, ProcessFollower(engine, PROCESSES))
@@ -98,9 +102,9 @@ def demonstrate(
     def tell(toll: Toll, day: date) -> None:
         progress(Progress(part="cases", done=toll.cases, of=whole, day=day))
 
-    toll = teller.tell(start_of(told.today), tell)
+    teller.tell(start_of(told.today - NETWORK_BEFORE_THE_END), tell)
     give(engine, told.tenant, network(told.seed, local_date(clock.now())), f"demonstration/{told.seed}/network")
-    return toll
+    return teller.tell(start_of(told.today), tell)
 
 
 def enter_city(
@@ -149,6 +153,8 @@ def beside(told: Demonstration, calendar: WorkCalendar) -> Iterator[tuple[str, s
                 continue
             shops |= {shop} if kind == "charity" else set()
             yield f"demonstration/{told.seed}/{kind}/{nth}", kind, life(scene)
+    if told.cases >= A_YEAR_OF:  # of a handful of cases nothing can be counted
+        yield from recognitions(told.seed, calendar, told.today - BEFORE_THE_END)
 
 
 def _life(scene: Scene) -> tuple[str, Life]:

@@ -1,6 +1,6 @@
 """How is an application examined? Counted anew, looked at on the spot, hung out, objected to. Nobody examines their own body."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated
@@ -61,8 +61,10 @@ def must_be_of_another_body(case: Recognition, moment: Moment) -> None:
         raise Refused("own_recognition", basis=RULES)
 
 
-def must_meet_all(case: Recognition, results: Iterable[e.Finding | e.Judged]) -> None:
-    """A competition is won by comparison, the others by criteria. Where there was nothing to judge nothing is missed."""
+def must_meet_all(case: Recognition, results: Sequence[e.Finding | e.Judged]) -> None:
+    """A competition is won by comparison, the others by criteria. Where nothing was to be judged nothing is missed."""
+    if all(each.met is None for each in results):
+        raise Refused("nothing_to_judge", basis=RULES)
     if case.activity is Activity.MERIT:
         return
     missed = tuple(each.criterion for each in results if each.met is False)

@@ -61,6 +61,7 @@ WORDING = Wording(
          "Judge each of these on the spot, and nothing else: {criteria}."),
         ("own_recognition", "本单位人员不能考评、决定本单位的申报。", "Nobody examines or decides for their own body."),
         ("criteria_not_met", "以下指标未达标，不能命名：{criteria}。", "These criteria are not met: {criteria}."),
+        ("nothing_to_judge", "各项指标均无发生，没有可评价的工作，不能建议命名。", "There was nothing to judge."),
         ("not_recommended", "考评未建议命名，不能公示。", "It was not recommended."),
         ("publicity_is_over", "公示期已满。", "The publicity is over."),
         ("publicity_runs", "公示期未满。", "The publicity still runs."),

@@ -9,19 +9,21 @@ import pytest
 from application.demonstration.bodies import DEPARTMENTS, body, organisations
 from application.demonstration.demonstrate import A_SERVICE_OF, A_YEAR_OF, BESIDE, Demonstration, Progress, demonstrate
 from application.demonstration.people import staff
-from application.demonstration.places import COMMUNITIES, DISTRICTS
+from application.demonstration.places import COMMUNITIES, DISTRICTS, SHOWN
+from application.demonstration.recognitions import APPLIED
 from application.demonstration.teller import Toll
+from application.engine import Engine
 from application.ports import Append
-from domain.calendar.working_days import WorkCalendar
 from application.processes import ProcessFollower
+from domain.calendar.working_days import WorkCalendar
 from domain.cases import KINDS
 from domain.directory import RECORDS
 from domain.directory.directory import Directory
 from domain.directory.on_duty import on_duty
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import OrganisationId, Recorded
-from infrastructure.surroundings import LogSurroundings
 from domain.processes import PROCESSES
+from infrastructure.surroundings import LogSurroundings
 from tests.application.memory_log import MemoryLog
 from tests.application.office import CountedChance, KeptAccess, SetClock
 from tests.domain.story import at
@@ -75,10 +77,10 @@ def directory() -> Directory:
 
 def test_nothing_in_it_is_refused_by_the_rules() -> None:
     assert (city()[1].mishaps, city()[1].overtaken) == ([], [])
-    assert city()[1].cases == 120 + 120 // A_SERVICE_OF + len(BESIDE) * (120 // A_YEAR_OF)
+    titles = len(SHOWN[1].communities) + len(APPLIED)
+    assert city()[1].cases == 120 + 120 // A_SERVICE_OF + len(BESIDE) * (120 // A_YEAR_OF) + titles
 
 
-def test_the_same_seed_tells_the_same_city() -> None:
 class BesideAServer(MemoryLog):
     """A server runs beside the story: its follower answers every event at once, with the clock of its own day."""
 
@@ -105,6 +107,7 @@ def test_a_city_that_is_told_beside_a_running_server_is_told_to_its_end() -> Non
     assert toll.mishaps == []
 
 
+def test_the_same_seed_tells_the_same_city() -> None:
     again = MemoryLog()
     tell(again)
     assert told(again) == told(city()[0])

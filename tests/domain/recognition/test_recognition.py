@@ -170,6 +170,9 @@ def test_where_there_was_nothing_to_judge_nothing_is_missed() -> None:
     quiet = with_figure(Criterion.MEDIATION_SUCCESS, Sum())
     story = retold(applied(), figures=quiet).by("county_civil").does(EXAMINED).then(e.RecognitionExamined)
     assert {each.criterion: each.met for each in story.case.findings}[Criterion.MEDIATION_SUCCESS] is None
+    empty = retold(applied(activity=Activity.MERIT), figures={}).by("county_civil")
+    retold(empty).does(Examine(opinion="无数据", recommended=True)).refused("nothing_to_judge")
+    retold(empty).does(Examine(opinion="无数据", recommended=False)).then(e.RecognitionExamined, score=Decimal(0))
 
 
 def test_a_grid_without_a_head_and_a_place_too_small_are_found() -> None:
