@@ -354,7 +354,7 @@ def _papers(
         printing=Press(settings.templates), in_thread=asking.run, on_press=Threads(PRINTING_AT_ONCE).run,
     )  # fmt: skip
     made = issuing.Issuing(parts)
-    return Papers(issuing=made, case_file=CaseFile(parts, made), checking=Checking(engine, log))
+    return Papers(parts=parts, issuing=made, case_file=CaseFile(parts, made), checking=Checking(engine, log))
 
 
 def _witnesses(settings: Settings) -> list[Witness]:

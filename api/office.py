@@ -23,7 +23,7 @@ from application.messages.ports import Contacts, Outbox, Outlets
 from application.own_account import OwnAccount
 from application.papers.case_file import CaseFile
 from application.papers.checking import Checking
-from application.papers.issuing import Issuing
+from application.papers.issuing import Issuing, Parts
 from application.personal_copy import PersonalCopies
 from application.ports import Clock, Waiting
 from application.provider import SingleSignOn
@@ -94,6 +94,7 @@ class Messages:
 class Papers:
     """The papers that are issued."""
 
+    parts: Parts
     issuing: Issuing
     case_file: CaseFile
     checking: Checking

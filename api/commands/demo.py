@@ -14,6 +14,7 @@ from api.commands.console import AsJson, Exit, at_work, fail, line, progress, sa
 from api.composition import Hemu
 from api.office import Shown
 from application.demonstration.demonstrate import Demonstration, Progress, demonstrate
+from application.demonstration.papers import issue_papers
 from application.demonstration.people import Person, staff
 from application.demonstration.places import SHOWN
 from application.demonstration.teller import Toll
@@ -23,6 +24,8 @@ from infrastructure.clock import now
 from infrastructure.telling import telling
 
 LOG = logging.getLogger("hemu.demonstration")
+PATIENCE = 300.0
+"""D: seconds for which the first papers wait for the views."""
 PASSWORD = "hemu-demo"  # noqa: S105 # printed for everybody: the city is made up
 DISTRICT, STREET, COMMUNITY = SHOWN
 LOGINS = {
@@ -134,6 +137,9 @@ def tell(hemu: Hemu, told: Demonstration, heard: Callable[[Progress], None]) -> 
             told, log=hemu.log, kinds=hemu.engine.kinds, surroundings=hemu.surroundings, access_log=hemu.access_log,
             progress=heard,
         )  # fmt: skip
+    if hemu.office.papers is not None and hemu.runner.wait(told.tenant, hemu.log.head(told.tenant).position, PATIENCE):
+        issue_papers(hemu.office.papers.parts, hemu.questions, told.tenant)
+    return toll
 
 
 def demo(

@@ -150,8 +150,13 @@ class Issuing:
             Wish(viewer=viewer, case_id=case_id, paper=each.paper.code, step=each.step.version, address=address)
             for each in possible if each.step is not None
         ]  # fmt: skip
-        wishes.sort(key=lambda each: each.step)
-        issued: list[Issued] = await self._.on_press(self._all_issued, wishes)
+        return await self.issue_each(wishes)
+
+    async def issue_each(self, wishes: Sequence[Wish]) -> list[Issued]:
+        """Several papers, of one case in the order of its steps, laid out in one go."""
+        issued: list[Issued] = await self._.on_press(
+            self._all_issued, sorted(wishes, key=lambda each: (each.case_id, each.step))
+        )
         return issued
 
     def _all_issued(self, wishes: Sequence[Wish]) -> list[Issued]:
