@@ -5,7 +5,6 @@ the signatures. `—` is U+2014.
 """
 
 from base64 import b64decode, b64encode
-from binascii import Error as NotBase64
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -96,7 +95,7 @@ def _signatures(below: str) -> Iterator[Signature]:
 def _bytes(encoded: str, length: int | None = None) -> bytes:
     try:
         content = b64decode(encoded, validate=True)
-    except NotBase64 as error:
+    except ValueError as error:  # not of its alphabet, or not even ASCII
         raise NoCheckpointError(f"not base64: {encoded}") from error
     if length is not None and len(content) != length:
         raise NoCheckpointError(f"{len(content)} bytes, not {length}")

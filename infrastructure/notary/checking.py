@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+import zlib
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,11 @@ from infrastructure.notary.bundle import CONTENTS, FORMAT, named_files
 from infrastructure.notary.keys import BadKeyError, PublicKey
 
 NONCE_BYTES = 12
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, LookupError, ValueError, TypeError,
+    AttributeError, BadKeyError,
+)  # fmt: skip
+"""What comes of a file that is no bundle, or one that somebody spoilt."""
 COLUMNS = [name for name in EVENTS.c.keys() if name != "hash"]  # noqa: SIM118 # a collection of columns
 
 
@@ -70,7 +76,7 @@ def check(file: Path, key: PublicKey | None = None) -> Report:
                 return _unreadable(f"format {contents['format']}")
             believed = key or PublicKey.read(contents["key"])
             return _checked(bundle, contents, believed, given=key is not None)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, BadKeyError) as error:
+    except UNREADABLE as error:
         return _unreadable(f"{type(error).__name__}: {error}")
 
 
