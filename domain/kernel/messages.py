@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from domain.kernel.card import Card, PartyCard
 from domain.kernel.case import Case, Task
-from domain.kernel.fields import CASE_TEXT, LineOrBlank, Personal, Range, Word, Words
+from domain.kernel.fields import CASE_TEXT, LineOrBlank, Personal, Range, Text, Word, Words
 from domain.kernel.public import Public, PublicAct
 from domain.kernel.vocabulary import Command, Directory, Event, Moment, Recorded, Refused, StaffId
 from domain.kernel.wording import Phrase
@@ -93,7 +93,7 @@ class RecordUndelivered(Command):
 class WishMessages(Command):
     """Say whether a party wants messages about the case."""
 
-    party: Word
+    party: Annotated[str, Text(8, pattern=r"[A-Z][0-9]{1,6}")]
     wish: Wish
 
 

@@ -253,3 +253,13 @@ def test_outlets_are_opened_and_closed_by_the_operator(hemu, city_url, tmp_path,
     assert '"disabled": true' in run("list").output
     assert run("open", "nothing").exit_code != 0
     assert "127.0.0.1" not in run("list").output
+
+
+def test_the_office_and_the_resident_say_whether_messages_are_wanted(hemu, petition, browse):
+    handler = browse("street_handler")
+    form = handler.get(f"/appeals/{petition.case_id}/wish_messages")
+    assert "李军" in said(form), "a party is chosen by name"
+    token = {"form_token": token_of(form), "key": "wish-1"}
+    told = handler.post(f"/appeals/{petition.case_id}/wish_messages", data={**token, "party": "P1", "wish": "declined"})
+    assert told.status_code == 303
+    assert "不接收短信通知" in said(handler.get(f"/appeals/{petition.case_id}"))
