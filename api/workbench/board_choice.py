@@ -66,7 +66,7 @@ def _division(page: Page, given: str) -> str:
 
 
 def _kind(page: Page, given: str) -> str:
-    return given if any(kind.name == given for kind in page.kinds) else ""
+    return given if any(kind.name == given and kind.on_boards for kind in page.kinds) else ""
 
 
 def _span(request: Request) -> Span:

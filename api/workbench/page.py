@@ -1,7 +1,7 @@
 """How is a page put together? Who looks, in which language, with which menu; a template renders it and decides nothing."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
@@ -127,10 +127,7 @@ class Page:
     @property
     def kind_choices(self) -> list[tuple[str, str, str]]:
         """All kinds of work, or one of those that a board tells apart: (code, words, why)."""
-        named = [
-            (kind.name, self.short(kind), "") for kind in self.kinds
-            if kind.on_boards or kind.name == self.request.query_params.get("kind")
-        ]  # fmt: skip
+        named = [(kind.name, self.short(kind), "") for kind in self.kinds if kind.on_boards]
         return [("", self.word("board.all_kinds"), ""), *named]
 
     def short(self, kind: CaseKind) -> str:
@@ -229,6 +226,11 @@ async def sent(request: Request, secret: str) -> dict[str, list[str]]:
     if is_from_elsewhere(request) or not is_ours(token, secret):
         raise ForeignFormError
     return given
+
+
+def one(form: Mapping[str, Sequence[str]], name: str, longest: int = 200) -> str:
+    """The text of a field as far as it is read; without NUL, which no database keeps."""
+    return form.get(name, [""])[0].replace("\x00", "")[:longest]
 
 
 async def opened(request: Request) -> Page:
