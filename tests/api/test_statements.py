@@ -52,7 +52,7 @@ PAGES = {
         "/audit": 3, "/audit?sort=accesses": 1, "/audit/lists": 3, "/audit/lists?list=idle_reveals": 1,
         "/audit/sample?seed=a": 2, "/audit/verify": 1, "/replay/{appeal}": 3, "/replay/{appeal}?version=3": 3,
     },
-    "archivist": {"/personal-data": 1},
+    "archivist": {"/personal-data": 11},
     "admin": {"/ops": 11, "/messages": 1, "/messages/appeal.accepted": 0,
         "/ledgers/mediation": 0, "/ledgers/assistance": 0, "/org": 0, "/divisions": 0, "/organisations": 0, "/staff": 0,
               "/accounts": 1, "/accounts/new": 0, "/accounts/clerk": 6},
