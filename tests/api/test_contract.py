@@ -2,6 +2,7 @@
 
 import os
 import re
+from zlib import crc32
 
 import pytest
 import schemathesis
@@ -19,6 +20,8 @@ from tests.api.conftest import composed, copied
 
 EXAMPLES = int(os.environ.get("HEMU_FUZZ_EXAMPLES", "1"))
 """Of every operation and mode; `make fuzz` tries more."""
+SHARE = 4 if EXAMPLES == 1 else 1
+"""`make test` tries every fourth operation in each mode, by its name; `make fuzz` all of them."""
 REST = [*(each.plural for each in (*KINDS[3:], *RECORDS)), "questions", "sessions", "operation"]
 TAGS = [*([kind.plural] for kind in KINDS[:3]), *(REST[at::6] for at in range(6))]
 """Tried together, since describing everything costs more than trying some of it."""
@@ -53,7 +56,9 @@ def test_every_answer_is_one_that_the_description_knows(described, tags, mode):
     description, token = described
     found = [result.ok() for tag in tags for result in description.include(tag=tag).get_all_operations()]
     assert len(found) >= len(tags)
-    faults = [fault for operation in found if (fault := tried(operation, mode, token))]
+    turn = 0 if mode is GenerationMode.POSITIVE else SHARE // 2
+    tried_now = [operation for operation in found if (crc32(operation.label.encode()) + turn) % SHARE == 0]
+    faults = [fault for operation in tried_now if (fault := tried(operation, mode, token))]
     assert not faults, "\n\n".join(faults)
 
 
