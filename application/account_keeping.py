@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from application.accesses import NO_CITY, Access, AccessLog
+from application.accesses import NO_CITY, Access, AccessLog, refused
 from application.entrance import NOBODY, Counted, Waits
 from application.identity import (
     Account,
@@ -79,7 +79,7 @@ class AccountKeeping:
 
     def all(self, by: Session, posts: Iterable[Post]) -> Sequence[Account]:
         """The accounts of those who work where the posts reach. Raises ForbiddenError."""
-        reach = _reach(posts, EITHER)
+        reach = self._reach(by, posts, EITHER)
         return [each for each in self._accounts.all() if each.tenant == by.account.tenant and self._is_in(each, reach)]
 
     def one(self, by: Session, posts: Iterable[Post], login: str) -> Kept:
@@ -93,8 +93,8 @@ class AccountKeeping:
     def open_account(self, by: Session, posts: Iterable[Post], login: str, staff: StaffId) -> tuple[str, datetime]:
         """A new account and the code by which its holder chooses a password. Raises AccountExistsError, ForbiddenError."""
         account = Account(login=login, tenant=by.account.tenant, staff=staff)
-        if not self._is_in(account, _reach(posts, KEEPING)):
-            raise ForbiddenError("not_your_task", command=Step.ACCOUNT_OPENED)
+        if not self._is_in(account, self._reach(by, posts, KEEPING)):
+            raise self._refused(by)
         self._accounts.add(account, None)
         self._note(by, Step.ACCOUNT_OPENED, login)
         return self._reset_codes.give(login)
@@ -157,7 +157,7 @@ class AccountKeeping:
         self._note_reset(account, "done")
 
     def _account(self, by: Session, posts: Iterable[Post], login: str, roles: frozenset[Role]) -> Account:
-        reach = _reach(posts, roles)
+        reach = self._reach(by, posts, roles)
         account = self._accounts.find(login)
         if account is None or account.tenant != by.account.tenant or not self._is_in(account, reach):
             raise NoSuchAccountError(login)
@@ -167,8 +167,21 @@ class AccountKeeping:
         """What one does about one's own account is done there, and shown by oneself."""
         account = self._account(by, posts, login, roles)
         if account.staff == by.account.staff:
-            raise ForbiddenError("not_your_task", command="accounts")
+            raise self._refused(by)
         return account
+
+    def _reach(self, by: Session, posts: Iterable[Post], roles: frozenset[Role]) -> list[str]:
+        """The division prefixes of the posts with these roles. Raises ForbiddenError where there is none."""
+        found = [scope(post.division) for post in posts if post.role in roles]
+        if not found:
+            raise self._refused(by)
+        return found
+
+    def _refused(self, by: Session) -> ForbiddenError:
+        """On record, to be raised."""
+        account = by.account
+        self._access_log.keep(refused(account.tenant, account.actor, None, "accounts", None, "not_your_task"))
+        return ForbiddenError("not_your_task", command="accounts")
 
     def _is_in(self, account: Account, reach: Sequence[str]) -> bool:
         member = self._directory(account.tenant).staff.get(account.staff)
@@ -181,11 +194,3 @@ class AccountKeeping:
     def _note_reset(self, account: Account | None, result: str) -> None:
         tenant, actor = (account.tenant, account.actor) if account else (NO_CITY, NOBODY)
         self._access_log.keep(Access(tenant=tenant, actor=actor, act=Step.PASSWORD_RESET, result=result))
-
-
-def _reach(posts: Iterable[Post], roles: frozenset[Role]) -> list[str]:
-    """The division prefixes of the posts with these roles. Raises ForbiddenError where there is none."""
-    found = [scope(post.division) for post in posts if post.role in roles]
-    if not found:
-        raise ForbiddenError("not_your_task", command="accounts")
-    return found

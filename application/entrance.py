@@ -24,7 +24,7 @@ from application.identity import (
 from application.second_factors import Codes, Passkeys
 from domain.kernel.vocabulary import Actor
 
-Sort = Literal["account", "device", "address", "code"]
+Sort = Literal["account", "device", "address", "code", "asked"]
 Counted = tuple[Sort, str]
 """Of what a try is counted."""
 ANYWHERE = Origin()
@@ -97,9 +97,20 @@ class Entrance:
         self._sessions.sign_out(half)
         return self._opened(session.account, "cookie", origin, "password+code", factors=2)
 
-    def passkey_options(self, place: str) -> str:
-        """What the browser is asked, as JSON. `place`: the address of the pages, to which a passkey belongs."""
+    def passkey_options(self, place: str, origin: Origin) -> str:
+        """What the browser is asked, as JSON. `place`: the address of the pages, to which a passkey belongs.
+
+        Raises LockedOutError where one address asks and asks and never answers.
+        """
+        self.count_asked(origin)
         return self._passkeys.sign_in_options(place)
+
+    def count_asked(self, origin: Origin) -> None:
+        """Something is kept that awaits an answer. Raises LockedOutError."""
+        self._count([("asked", origin.address)], None, Act.SIGN_IN)
+
+    def answered(self, origin: Origin) -> None:
+        self._waits.succeeded([("asked", origin.address)])
 
     def by_passkey(self, answer: str, place: str, origin: Origin) -> Opened:
         """Raises WrongCodeError, LockedOutError."""
@@ -178,6 +189,7 @@ class Entrance:
             self._note(account, act, "passkey", "wrong_passkey")
             raise WrongCodeError
         self._waits.succeeded(tries)
+        self.answered(origin)
         return account
 
     def _tries(self, login: str, origin: Origin, elsewhere: Sort = "account") -> list[Counted]:

@@ -85,6 +85,11 @@ class SingleSignOn:
         self._entrance = entrance
         self._access_log = access_log
 
+    def way(self, place: str, wanted: str, origin: Origin) -> tuple[str, str]:
+        """Where a browser is sent, and the state that it keeps. Raises NotIdentifiedError, LockedOutError."""
+        self._entrance.count_asked(origin)
+        return self.provider.way(place, wanted)
+
     def returned(self, place: str, state: str, answer: Mapping[str, str], origin: Origin) -> tuple[Opened, str]:
         """A session and the page that was wanted.
 
@@ -95,6 +100,7 @@ class SingleSignOn:
         except NotIdentifiedError:
             self._refused("not_identified")
             raise
+        self._entrance.answered(origin)
         login = self._links.login(found.identity)
         account: Account | None = self._accounts.find(login) if login is not None else None
         if account is None:

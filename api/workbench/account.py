@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from api.problems import trouble_of
 from api.security.origin import leave_mark, origin_of
-from api.workbench.page import OpenedAtAnyRate, Page, go
+from api.workbench.page import OpenedAtAnyRate, Page, go, one
 from application.identity import LockedOutError, OpenSession, WrongPasswordError
 from application.own_account import Overview
 from application.password_rules import WeakPasswordError
@@ -40,7 +40,7 @@ async def account(page: OpenedAtAnyRate) -> Response:
 @router.post("/account/sessions/end")
 async def end_session(page: OpenedAtAnyRate) -> Response:
     form = await page.form()
-    await page.ask(page.office.own_account.end_session, page.whoever.session, form.get("id", [""])[0])
+    await page.ask(page.office.own_account.end_session, page.whoever.session, one(form, "id"))
     return go("/account", saved="yes")
 
 
@@ -59,7 +59,7 @@ async def ask_password(page: OpenedAtAnyRate) -> Response:
 @router.post("/account/password")
 async def change_password(page: OpenedAtAnyRate) -> Response:
     form = await page.form()
-    old, new, again = (form.get(name, [""])[0][:201] for name in ("old", "password", "again"))
+    old, new, again = (one(form, name, 201) for name in ("old", "password", "again"))
     if new != again:
         return _password_page(page, {"again": page.word("password.differ")})
     try:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from api.security.origin import origin_of
 from api.workbench.confirming import first_confirm
-from api.workbench.page import Opened, Page
+from api.workbench.page import Opened, Page, one
 from application.identity import Opened as NewSession
 from application.identity import Scope
 from application.own_account import MOST_DAYS
@@ -23,7 +23,7 @@ async def ask(page: Opened) -> Response:
 @router.post("/account/tokens/new")
 async def give(page: Opened) -> Response:
     form = await page.form()
-    name, days, rights = (form.get(each, [""])[0].strip()[:60] for each in ("name", "days", "rights"))
+    name, days, rights = (one(form, each, 60).strip() for each in ("name", "days", "rights"))
     known = {kind.name for kind in page.kinds}
     kinds = tuple(each for each in form.get("kinds", []) if each in known)
     if form.get("more") or not name or not days.isdecimal() or not 1 <= int(days[:6]) <= MOST_DAYS:

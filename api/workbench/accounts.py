@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 
 from api.workbench.account import device
 from api.workbench.confirming import first_confirm
-from api.workbench.page import Opened, Page, go
+from api.workbench.page import Opened, Page, go, one
 from application.account_keeping import KEEPING, SECURING, Kept
 from application.identity import Account, AccountExistsError, NoSuchAccountError
 from application.provider import Identity
@@ -42,7 +42,7 @@ async def ask_new(page: Opened) -> Response:
 async def open_account(page: Opened) -> Response:
     page.teller(page.kinds[0])
     form = await page.form()
-    login, staff = (form.get(name, [""])[0].strip()[:80] for name in ("login", "staff"))
+    login, staff = (one(form, name, 80).strip() for name in ("login", "staff"))
     errors = {} if LOGIN.fullmatch(login) else {"login": page.word("accounts.form")}
     if StaffId(staff) not in page.directory.staff:
         errors["staff"] = page.word("accounts.nobody")
@@ -60,7 +60,7 @@ async def open_account(page: Opened) -> Response:
 
 
 @router.get("/accounts/{login}")
-async def one(page: Opened, login: str) -> Response:
+async def account(page: Opened, login: str) -> Response:
     return await _one(page, login)
 
 
@@ -98,7 +98,7 @@ async def remove_factors(page: Opened, login: str) -> Response:
 async def link(page: Opened, login: str) -> Response:
     page.teller(page.kinds[0])
     form = await page.form()
-    identity = _identity(page, form.get("subject", [""])[0])
+    identity = _identity(page, one(form, "subject"))
     if (asked := await first_confirm(page, form)) is not None:
         return asked
     linked = await _tried(page, page.office.account_keeping.link, login, identity)
@@ -108,7 +108,7 @@ async def link(page: Opened, login: str) -> Response:
 @router.post("/accounts/{login}/unlink")
 async def unlink(page: Opened, login: str) -> Response:
     form = await page.form()
-    identity = _identity(page, form.get("subject", [""])[0])
+    identity = _identity(page, one(form, "subject"))
     await _tried(page, page.office.account_keeping.unlink, login, identity)
     return go(f"/accounts/{login}", saved="yes")
 
@@ -123,6 +123,8 @@ async def _done(page: Page, login: str, act: Callable[..., Any], **named: object
 
 
 async def _tried(page: Page, act: Callable[..., Any], login: str, *more: object, **named: object) -> Any:
+    if "\x00" in login:
+        raise HTTPException(404)
     try:
         return await page.ask(act, page.whoever.session, page.posts, login, *more, **named)
     except NoSuchAccountError as error:

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Response
 from api.problems import trouble_of
 from api.security.origin import origin_of, seen_at
 from api.security.signed_in import is_fresh
-from api.workbench.page import OpenedAtAnyRate, Page, go, within
+from api.workbench.page import OpenedAtAnyRate, Page, go, one, within
 from api.workbench.sign_in import Carried, carried_in, resumed
 from application.identity import LockedOutError, WrongCodeError, WrongPasswordError
 from application.own_account import Overview
@@ -40,7 +40,7 @@ async def confirm(page: OpenedAtAnyRate) -> Response:
     wanted, carried = form.get("next", ["/account"])[0], carried_in(form)
     try:
         await page.office.signing_in.run(
-            page.office.entrance.confirm, page.whoever.session, form.get("shown", [""])[0][:201], origin_of(page.request)
+            page.office.entrance.confirm, page.whoever.session, one(form, "shown", 201), origin_of(page.request)
         )  # fmt: skip
     except (WrongCodeError, WrongPasswordError) as error:
         return await _shown(page, wanted, carried, page.word("confirm.wrong"), trouble_of(page.request, error).status)
@@ -53,7 +53,7 @@ async def confirm(page: OpenedAtAnyRate) -> Response:
 @router.post("/account/confirm/passkey/options")
 async def passkey_options(page: OpenedAtAnyRate) -> Response:
     await page.form()
-    asked: str = await page.ask(page.office.entrance.passkey_options, seen_at(page.request))
+    asked: str = await page.ask(page.office.entrance.passkey_options, seen_at(page.request), origin_of(page.request))
     return Response(asked, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
@@ -63,7 +63,7 @@ async def confirm_by_passkey(page: OpenedAtAnyRate) -> Response:
     wanted, carried = form.get("next", ["/account"])[0], carried_in(form)
     try:
         await page.office.signing_in.run(
-            page.office.entrance.confirm_by_passkey, page.whoever.session, form.get("answer", [""])[0][:LONGEST_ANSWER],
+            page.office.entrance.confirm_by_passkey, page.whoever.session, one(form, "answer", LONGEST_ANSWER),
             seen_at(page.request), origin_of(page.request),
         )  # fmt: skip
     except (WrongCodeError, LockedOutError):

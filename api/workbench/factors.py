@@ -8,7 +8,7 @@ from api.qr import qr
 from api.security.origin import seen_at
 from api.security.signed_in import duty_of
 from api.workbench.confirming import LONGEST_ANSWER, first_confirm
-from api.workbench.page import OpenedAtAnyRate, Page, go
+from api.workbench.page import OpenedAtAnyRate, Page, go, one
 from application.identity import WrongCodeError
 from application.own_account import Overview
 
@@ -27,7 +27,7 @@ async def finish_app(page: OpenedAtAnyRate) -> Response:
     if (asked := await first_confirm(page, form)) is not None:
         return asked
     try:
-        codes = await page.ask(page.office.own_account.finish_app, page.whoever.session, form.get("code", [""])[0][:20])
+        codes = await page.ask(page.office.own_account.finish_app, page.whoever.session, one(form, "code", 20))
     except WrongCodeError:
         return await _app_page(page, page.word("factor.wrong"))
     return page.show("account_codes.html", codes=codes)
@@ -70,7 +70,7 @@ async def add_passkey(page: OpenedAtAnyRate) -> Response:
     form = await page.form()
     if (asked := await first_confirm(page, {"name": form.get("name", [""])})) is not None:
         return asked
-    name, answer = form.get("name", [""])[0].strip()[:40], form.get("answer", [""])[0][:LONGEST_ANSWER]
+    name, answer = one(form, "name", 40).strip(), one(form, "answer", LONGEST_ANSWER)
     if not answer:
         return await _passkeys_page(page, name)
     try:
@@ -88,7 +88,7 @@ async def remove_passkey(page: OpenedAtAnyRate) -> Response:
     form = await page.form()
     if (asked := await first_confirm(page, form)) is not None:
         return asked
-    await page.ask(page.office.own_account.remove_passkey, page.whoever.session, form.get("id", [""])[0])
+    await page.ask(page.office.own_account.remove_passkey, page.whoever.session, one(form, "id"))
     return go("/account/passkeys", saved="yes")
 
 

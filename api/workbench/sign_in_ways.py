@@ -11,7 +11,7 @@ from api.problems import trouble_of
 from api.security.forms import VISITOR_COOKIE, form_token, visitor
 from api.security.origin import origin_of, seen_at
 from api.security.signed_in import office_of
-from api.workbench.page import render, sent, within
+from api.workbench.page import one, render, sent, within
 from api.workbench.sign_in import HALF_COOKIE, carried_in, come_in, half_way, second_step, shown
 from api.workbench.wording import WORDS
 from application.identity import LockedOutError, SecondFactorNeededError, WrongCodeError, WrongPasswordError
@@ -32,7 +32,7 @@ async def second(request: Request) -> Response:
     wanted, office = given.get("next", ["/desk"])[0], office_of(request)
     try:
         opened: NewSession | None = await office.signing_in.run(
-            office.entrance.by_code, half, given.get("code", [""])[0][:40], origin_of(request)
+            office.entrance.by_code, half, one(given, "code", 40), origin_of(request)
         )
     except (WrongCodeError, LockedOutError) as error:
         return second_step(request, half, wanted, carried_in(given), error)
@@ -45,7 +45,7 @@ async def second(request: Request) -> Response:
 async def passkey_options(request: Request) -> Response:
     await _sent(request)
     office = office_of(request)
-    asked: str = await office.asking.run(office.entrance.passkey_options, seen_at(request))
+    asked: str = await office.asking.run(office.entrance.passkey_options, seen_at(request), origin_of(request))
     return Response(asked, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
@@ -55,7 +55,7 @@ async def passkey(request: Request) -> Response:
     office, wanted = office_of(request), given.get("next", ["/desk"])[0]
     try:
         opened: NewSession = await office.signing_in.run(
-            office.entrance.by_passkey, given.get("answer", [""])[0][:LONGEST_ANSWER], seen_at(request), origin_of(request)
+            office.entrance.by_passkey, one(given, "answer", LONGEST_ANSWER), seen_at(request), origin_of(request)
         )  # fmt: skip
     except WrongCodeError:
         return shown(request, wanted, carried=carried_in(given), told=_said(request, "passkey.unknown"), status=401)
@@ -73,7 +73,9 @@ async def _sent(request: Request) -> Mapping[str, Sequence[str]]:
 async def provider(request: Request, next: Annotated[str, Query()] = "/desk") -> Response:  # noqa: A002 # as the address says
     sign_on = _sign_on(request)
     try:
-        way, state = await office_of(request).signing_in.run(sign_on.provider.way, seen_at(request), within(next))
+        way, state = await office_of(request).signing_in.run(
+            sign_on.way, seen_at(request), within(next), origin_of(request)
+        )
     except NotIdentifiedError:
         return shown(request, next, told=_said(request, "provider.silent"), status=502)
     response = Response(status_code=303, headers={"Location": way, "Cache-Control": "no-store"})
@@ -122,15 +124,13 @@ async def ask_code(request: Request) -> Response:
 async def choose_by_code(request: Request) -> Response:
     """Whoever was handed a code by the administrator chooses a password, and signs in with it."""
     given = await sent(request, request.cookies.get(VISITOR_COOKIE, ""))
-    login, code = given.get("login", [""])[0][:80], given.get("code", [""])[0][:40]
-    password, again = (given.get(name, [""])[0][:201] for name in ("password", "again"))
+    login, code = one(given, "login", 80), one(given, "code", 40)
+    password, again = (one(given, name, 201) for name in ("password", "again"))
     if password != again:
         return _code_page(request, login, code, told=_said(request, "password.differ"))
     office = office_of(request)
     try:
-        await office.signing_in.run(
-            office.account_keeping.choose_by_code, login.replace("\x00", ""), code, password, origin_of(request)
-        )
+        await office.signing_in.run(office.account_keeping.choose_by_code, login, code, password, origin_of(request))
     except (WrongCodeError, WeakPasswordError, LockedOutError) as error:
         told = _said(request, "reset.wrong") if isinstance(error, WrongCodeError) else trouble_of(request, error).detail
         return _code_page(request, login, code, told=told)

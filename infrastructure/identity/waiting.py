@@ -18,8 +18,10 @@ from application.ports import Clock
 from infrastructure.identity.residents import network
 from infrastructure.identity.tables import WAITS
 
-FREE_TRIES: Final[Mapping[Sort, int]] = {"account": 5, "device": 5, "code": 5, "address": 30}
-"""D: wrong tries in a row, the last of which begins a wait. An address may be that of a whole community centre."""
+FREE_TRIES: Final[Mapping[Sort, int]] = {"account": 5, "device": 5, "code": 5, "address": 30, "asked": 200}
+"""D: wrong tries in a row, the last of which begins a wait. An address may be that of a whole community centre. `asked`: what was
+asked of a browser or the provider of identities and never answered."""
+OF_ADDRESS: Final = frozenset({"address", "asked"})
 FIRST_DELAY: Final = timedelta(seconds=30)
 LONGEST_DELAY: Final = timedelta(minutes=15)
 """D: no wait is longer, however many tries: it is what a stranger can cost somebody who comes from a new device."""
@@ -61,14 +63,14 @@ class StoredWaits:
         with self._transactions.begin() as connection:
             for sort, key in self._keys(tries):
                 this = (columns.sort == sort) & (columns.key == key)
-                if sort == "address":
+                if sort in OF_ADDRESS:
                     less = update(WAITS).where(this, columns.failures > 0)
                     connection.execute(less.values(failures=columns.failures - 1, until=self._clock.now()))
                 else:
                     connection.execute(delete(WAITS).where(this))
 
     def _keys(self, tries: Sequence[Counted]) -> list[tuple[Sort, int]]:
-        return sorted((sort, self._hash(network(of) if sort == "address" else of)) for sort, of in tries)
+        return sorted((sort, self._hash(network(of) if sort in OF_ADDRESS else of)) for sort, of in tries)
 
     def _hash(self, text: str) -> int:
         digest = blake2b(text.encode("utf-8", "surrogatepass"), key=self._key, digest_size=8).digest()

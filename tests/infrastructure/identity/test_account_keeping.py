@@ -128,6 +128,7 @@ def test_nobody_else_keeps_accounts(way_in, admin, posts):
             act(admin, posts, "zhoumin")
     with pytest.raises(ForbiddenError):
         way_in.keeping.all(admin, posts)
+    assert way_in.noted[-1] == ("admin", "accounts", "", "not_your_task")
 
 
 def test_an_administrator_of_a_district_does_not_see_the_accounts_of_the_city(way_in, admin):

@@ -43,7 +43,7 @@ def city(way_in, provider, engine):
 
 def sent(city, wanted="/board"):
     """A browser goes to the provider and comes back: the state that it kept, and what the provider's redirect says."""
-    way, state = city.doors.single_sign_on.provider.way(PLACE, wanted)
+    way, state = city.doors.single_sign_on.way(PLACE, wanted, HOME)
     back = httpx2.get(way).headers["location"]
     assert back.startswith(PLACE + BACK)
     return way, state, {name: values[0] for name, values in parse_qs(urlsplit(back).query).items()}
@@ -153,4 +153,4 @@ def test_a_provider_that_does_not_answer_is_told_as_such(city, provider):
     provider.stop()
 
     with pytest.raises(NotIdentifiedError):
-        city.doors.single_sign_on.provider.way(PLACE, "/desk")
+        city.doors.single_sign_on.way(PLACE, "/desk", HOME)

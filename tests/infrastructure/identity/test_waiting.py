@@ -134,3 +134,12 @@ def test_many_guesses_at_once_all_count_also_in_several_processes(way_in):
         answers = list(threads.map(one, range(24)))
 
     assert answers.count("looked at") == FREE
+
+
+def test_who_asks_for_passkeys_and_never_answers_waits(way_in):
+    for _ in range(FREE_TRIES["asked"]):
+        way_in.doors.entrance.count_asked(ELSEWHERE)
+
+    with pytest.raises(LockedOutError):
+        way_in.doors.entrance.passkey_options("http://hemu.test", ELSEWHERE)
+    way_in.doors.entrance.passkey_options("http://hemu.test", HOME)
