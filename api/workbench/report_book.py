@@ -116,11 +116,11 @@ class _Writer:
         for span in spanning(self.table.columns):
             columns: Sequence[Column] = self.table.columns[at - self.before - 1 :][: span.length]
             if span.phrase is None:
-                self._box(top, at, bottom, at, self._say(columns[0].label))
+                self._box(top, at, bottom, at, self._over_its_unit(columns[0].label))
             else:
                 self._box(top, at, top, at + span.length - 1, self._say(span.phrase))
                 for n, each in enumerate(columns):
-                    self._box(bottom, at + n, bottom, at + n, self._say(each.label))
+                    self._box(bottom, at + n, bottom, at + n, self._over_its_unit(each.label))
             at += span.length
 
     def _lines(self) -> None:
@@ -136,9 +136,8 @@ class _Writer:
 
     def _line(self, line: Line, column: int) -> None:
         font = HEAD if line.total else BODY
-        label = self._put(self.row, column, self._say(line.label), font, Alignment(
-            vertical="center", wrap_text=True, indent=2 * line.level
-        ))  # fmt: skip
+        where = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=2 * line.level)
+        label = self._put(self.row, column, self._say(line.label), font, where)
         label.border = BOX
         if self.with_units:
             unit = self._say(line.unit) if line.unit else ""
@@ -213,6 +212,10 @@ class _Writer:
 
     def _say(self, phrase: Phrase) -> str:
         return phrase.say(self.language)
+
+    def _over_its_unit(self, phrase: Phrase) -> str:
+        """The head of a narrow column: its unit stands on a line of its own."""
+        return self._say(phrase).replace("（", "\n（", 1)
 
     def _word(self, zh: str, en: str) -> str:
         return Phrase(zh, en).say(self.language)

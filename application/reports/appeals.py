@@ -89,7 +89,8 @@ def make(source: Source, period: Period) -> tuple[Sequence[Table], Sequence[Chec
         _counts("orders", Phrase("热线工单", "Hotline orders"), ORDER_COUNTS, orders),
         Table(
             code="order_rates", title=Phrase("热线工单指标（三率）", "Hotline orders: rates"), of=filling.ITEM,
-            columns=OF_A_RATE, lines=(*_rates(ORDER_RATES, orders), _composite(source, orders)),
+            columns=OF_A_RATE,
+            lines=(*_rates(ORDER_RATES[:3], orders), _composite(source, orders), *_rates(ORDER_RATES[3:], orders)),
         ),
         _counts("petitions", Phrase("信访事项", "Petitions"), PETITION_COUNTS, petitions),
         Table(

@@ -177,6 +177,8 @@ class CaseKind:
     """What an opening command names for good (a division code, a staff id); None where the engine gives an identity."""
     steps: frozenset[type[Event]] = frozenset()
     """Events that may be voided."""
+    fixed: frozenset[type[Event]] = frozenset()
+    """Events that nobody corrects: what was printed or paid stays as it was."""
     lasting: undoing.Lasts = undoing.nothing_lasts
     """Why an event of the kind cannot be taken back at once by whoever caused it; None where it can."""
     hand_over: HandOver = nothing_to_hand_over
@@ -349,7 +351,7 @@ class CaseKind:
             Act(command=correction.VoidStep, rule=void, who=self.keeper, states=anywhere, looks_back=True),
             Act(command=undoing.Undo, rule=undo, who=self._doers, states=anywhere, looks_back=True),
             Act(
-                command=correction.Correct, rule=correction.correct, who=self.keeper, states=anywhere,
+                command=correction.Correct, rule=partial(correction.correct, fixed=self.fixed), who=self.keeper, states=anywhere,
                 approval=corrected, looks_back=True,
             ),
         )  # fmt: skip

@@ -80,9 +80,13 @@ Mark = Corrected | StepVoided | Undone
 """What changes how earlier events read."""
 
 
-def correct(command: Correct, case: Case, moment: Moment) -> list[Event]:
+def correct(
+    command: Correct, case: Case, moment: Moment, fixed: frozenset[type[Event]] = frozenset()
+) -> list[Event]:
     """The correction, with the open due dates that follow from it."""
     target = find(moment.history, command.event_version)
+    if type(target.event) in fixed:
+        raise Refused("stays_as_it_was")
     old = read(target, command.path)
     if old == command.value:
         raise Refused("nothing_to_correct", value=old)

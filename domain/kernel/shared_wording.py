@@ -123,6 +123,7 @@ REFUSALS = phrases(
         ("views_behind", "{day}的记录还没有全部汇总，请稍后再试。", "Not all of {day} is counted yet; try again in a moment."),
         ("no_such_period", "这张报表不按“{period}”报送。", "This report is not made of {period}."),
         ("only_what_was_known", "定稿报表以当时已知的数据为准。", "A report is issued of what was known on the day."),
+        ("stays_as_it_was", "已打印或已付款的，不能更正；请作废后重新办理。", "What was printed or paid is not corrected."),
         ("already_requested", "“{noun}”已提出申请，正待审批。", "{noun} has been requested already and awaits a decision."),
         ("no_such_request", "没有待审批的“{noun}”申请，可能已被处理。",
          "No {noun} request is pending; it may have been dealt with."),

@@ -22,7 +22,7 @@ EXAMPLES = int(os.environ.get("HEMU_FUZZ_EXAMPLES", "1"))
 """Of every operation and mode; `make fuzz` tries more."""
 SHARE = 4 if EXAMPLES == 1 else 1
 """`make test` tries every fourth operation in each mode, by its name; `make fuzz` all of them."""
-REST = [*(each.plural for each in (*KINDS[3:], *RECORDS)), "questions", "sessions", "operation"]
+REST = [*(each.plural for each in (*KINDS[3:], *RECORDS)), "questions", "reports", "sessions", "operation"]
 TAGS = [*([kind.plural] for kind in KINDS[:3]), *(REST[at::6] for at in range(6))]
 """Tried together, since describing everything costs more than trying some of it."""
 BOUNDED = settings(

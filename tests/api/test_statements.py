@@ -45,8 +45,8 @@ PAGES = {
         f"/board/load?{PAST}": 1, "/committees": 0, "/committees/committee.longhua": 8,
         f"/committees/committee.longhua?{PAST}": 7, "/communities/130903001001": 6 + 2 * len(WITH_CASES), "/activities": 4,
         "/measures/appeal": 2,
-        "/measures/mediation": 2, "/measures/assistance": 2, "/reports": 0, "/reports/mediation_cases": 30,
-        "/reports/appeals": 30, "/reports/outlay": 30, "/subsidies?division=130903": 1, f"/counted?of={EVERY_OPEN_CASE}": 2,
+        "/measures/mediation": 2, "/measures/assistance": 2, "/reports": 0, "/reports/mediation_cases": 10,
+        "/reports/appeals": 25, "/reports/outlay": 16, "/subsidies?division=130903": 1, f"/counted?of={EVERY_OPEN_CASE}": 2,
     },
     "auditor": {
         "/audit": 3, "/audit?sort=accesses": 1, "/audit/lists": 3, "/audit/lists?list=idle_reveals": 1,

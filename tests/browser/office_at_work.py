@@ -2,12 +2,17 @@
 
 import uuid
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
 from urllib.parse import quote
 
 from api.http.shown import reference
-from application.answers import Count
+from application.answers import AsOf, Count, Viewer
 from application.ask import Ask
 from application.identities import identified
+from application.ports import Append, Change
+from application.reports.periods import period_of
+from application.reports.report import Asked
 from domain.cases.appeal.acceptance import AcceptOwn
 from domain.cases.appeal.routing import Classify, Dispatch
 from domain.cases.appeal.words import Channel, DispatchForm, Kind, NoticeWay, Regime, Urgency
@@ -16,13 +21,15 @@ from domain.cases.assistance.investigation import StartInvestigation
 from domain.cases.assistance.words import AssistanceKind
 from domain.cases.mediation.sessions import HoldSession
 from domain.cases.mediation.words import SessionResult
+from domain.cases.subsidy.events import Entry, LedgerOpened, SheetDrawnUp
+from domain.cases.subsidy.words import Grade
 from domain.directory.topics import EstablishTopics
 from domain.kernel.approval import Approve
 from domain.kernel.case_kind import snake
 from domain.kernel.vocabulary import TopicCode, local_date
 from tests.api.city import TENANT, Waking
 from tests.browser.quarrels import Quarrels
-from tests.cast import CITY, GONGYUAN, staff
+from tests.cast import CITY, GONGYUAN, YUNHE, staff
 from tests.domain.appeal import matters
 from tests.domain.assistance import told as household
 from tests.domain.mediation import told as quarrel
@@ -97,6 +104,31 @@ class Office:
         year = local_date(self.hemu.office.clock.now()).year
         return self.tell("recognition", "community_director", replace(APPLIED, year=year)).case_id
 
+    def report(self):
+        """The ministry's form of the justice office's street, issued."""
+        reporting = self.hemu.office.reporting
+        asked = Asked(
+            code="mediation_cases", period=period_of("2026-Q2"), division="130903001",
+            as_of=AsOf(day=reporting.yesterday()),
+        )  # fmt: skip
+        return reporting.kept.issue(Viewer(tenant=TENANT, actor=staff("justice")), asked, "at-work").case_id
+
+    def subsidies(self):
+        """The ledger of a district with a sheet of one case."""
+        ledger, now = identified(TENANT, "subsidy", YUNHE), self.hemu.office.clock.now()
+        opened = LedgerOpened(division=YUNHE, organisation="justice.gongyuan", treasury="district.yunhe")
+        entry = Entry(
+            case=ledger, number="运河隆华调字第1号", committee="committee.longhua", grade=Grade.GENERAL,
+            amount=Decimal(100), parameters="med_subsidy_general@2000-01-01", mediators=("mediator",), position=1,
+        )  # fmt: skip
+        drawn = SheetDrawnUp(
+            sheet="S1", as_of=local_date(now) - timedelta(days=1), after=0, upto=1, entries=(entry,), drawn_by="justice"
+        )
+        change = Change(kind="subsidy", case_id=ledger, expected_version=0, events=(opened, drawn))
+        append = Append(tenant=TENANT, changes=(change,), occurred_at=now, recorded_at=now, actor=staff("justice"))
+        self.hemu.log.submit(append).result()
+        return ledger
+
     def applied(self):
         """A household's application, being investigated by the street."""
         case_id = self.tell("assistance", "street_window", household.application(DIBAO)).case_id
@@ -130,6 +162,8 @@ class AtWork:
     document: str
     round: str
     honour: str
+    report: str
+    subsidies: str
     street: str
     committee: str
     person: str
@@ -161,6 +195,7 @@ def at_work(hemu, mediators_page):
         agreed=office.agreed(), applied=office.applied(), publicised=office.publicised(),
         photo=sent.json()["file_id"],
         document=issued(mediators_page, quarrelled), round=office.screening(), honour=office.honour(),
+        report=office.report(), subsidies=office.subsidies(),
         street=identified(TENANT, "division", GONGYUAN),
         committee=identified(TENANT, "organisation", "committee.longhua"), person=identified(TENANT, "staff", "mediator_b"),
         catalogue=office.topics(), counted=reference(Count()),

@@ -11,6 +11,8 @@ from domain.directory.record import STAFF
 from domain.kernel.card import Card
 from domain.kernel.case_kind import Act, CaseKind
 from domain.kernel.roles import Role, Standing, Who, who
+from domain.kernel.undoing import Lasting
+from domain.kernel.vocabulary import Event
 
 SYSTEM: tuple[Who, ...] = (who(Role.SYSTEM, anywhere=True),)
 """The program itself made the figures; it names who wanted them."""
@@ -21,6 +23,10 @@ READERS: tuple[Who, ...] = (*UNIT, Who(roles=STAFF), *SYSTEM)
 
 def opening(command: Any) -> Standing:
     return Standing(division=command.division, bodies={"unit": command.unit})
+
+
+def lasting(event: Event) -> Lasting:  # noqa: ARG001 # none of them is taken back
+    return Lasting.DECIDED
 
 
 def standing(case: Issued) -> Standing:
@@ -45,6 +51,6 @@ ACTS = (
 
 KIND = CaseKind(
     name="report", plural="issued_reports", state=Issued, states=State, closed=CLOSED, acts=ACTS, events=EVENTS,
-    apply=apply, standing=standing, opening=opening, readers=lambda case: READERS,  # noqa: ARG005 # the same for all
+    apply=apply, fixed=frozenset(EVENTS), lasting=lasting, standing=standing, opening=opening, readers=lambda case: READERS,  # noqa: ARG005 # the same for all
     card=card, series=p.series, keeper=UNIT, wording=WORDING,
 )  # fmt: skip

@@ -11,6 +11,8 @@ from domain.directory.record import STAFF
 from domain.kernel.card import Card
 from domain.kernel.case_kind import Act, CaseKind
 from domain.kernel.roles import Role, Standing, Who, who
+from domain.kernel.undoing import Lasting
+from domain.kernel.vocabulary import Event
 
 SYSTEM: tuple[Who, ...] = (who(Role.SYSTEM, anywhere=True),)
 """The program lists what was settled; it names who wanted the sheet."""
@@ -23,6 +25,10 @@ OPEN = frozenset({State.OPEN})
 
 def opening(command: Any) -> Standing:
     return Standing(division=command.division, bodies={"bureau": command.organisation, "treasury": command.treasury})
+
+
+def lasting(event: Event) -> Lasting:  # noqa: ARG001 # none of them is taken back
+    return Lasting.PAID
 
 
 def standing(case: Ledger) -> Standing:
@@ -51,6 +57,6 @@ ACTS = (
 
 KIND = CaseKind(
     name="subsidy", plural="subsidy_ledgers", state=Ledger, states=State, closed=frozenset(), acts=ACTS, events=EVENTS,
-    apply=apply, standing=standing, opening=opening, readers=lambda case: READERS,  # noqa: ARG005 # the same for all
+    apply=apply, fixed=frozenset(EVENTS), lasting=lasting, standing=standing, opening=opening, readers=lambda case: READERS,  # noqa: ARG005 # the same for all
     card=card, identity=identity, parameters=p.PARAMETERS, keeper=BUREAU, wording=WORDING,
 )  # fmt: skip

@@ -8,6 +8,8 @@ from typing import Any
 from domain.cases.report import KIND
 from domain.cases.report import events as e
 from domain.cases.report.printing import ApproveReport, IssueReport, VoidReport
+from domain.kernel.correction import Correct
+from domain.kernel.undoing import Undo
 from domain.kernel.vocabulary import DivisionCode, OrganisationId, StaffId
 from tests.cast import GONGYUAN
 from tests.domain.story import Story
@@ -60,3 +62,9 @@ def test_a_wrong_report_is_void_and_keeps_its_number_and_figures() -> None:
 def test_a_report_names_a_division_and_a_unit_at_work() -> None:
     issued(unit=OrganisationId("nobody")).refused("unknown_organisation")
     issued(division=DivisionCode("130903001001")).then(e.ReportIssued)
+
+
+def test_what_was_printed_is_neither_corrected_nor_taken_back() -> None:
+    wrong = Correct(event_version=1, path="figures", value='{"report":"made up"}', reason="数字改好看些")
+    issued().by("justice").does(wrong).refused("stays_as_it_was")
+    issued().by("justice").does(VoidReport(reason="填错地区")).does(Undo(event_version=2)).refused("undo_decided")

@@ -13,6 +13,7 @@ from domain.cases.subsidy.paying import ApproveSheet, DrawUpSheet, OpenLedger, P
 from domain.cases.subsidy.state import shares
 from domain.cases.subsidy.words import Grade, Stage
 from domain.directory.directory import Directory, Organisation, StaffMember
+from domain.kernel.correction import Correct
 from domain.kernel.roles import Post, Role
 from domain.kernel.vocabulary import CaseId, OrganisationId, StaffId
 from tests import cast
@@ -138,6 +139,11 @@ def test_only_what_was_approved_is_paid_and_only_once() -> None:
     paid().does(PaySheet(sheet="S1", voucher="2")).refused("sheet_stands_elsewhere")
     paid().does(PaySheet(sheet="S9", voucher="2")).refused("no_such_sheet")
     drawn_up().by("bureau_head").does(PaySheet(sheet="S1", voucher="1")).forbidden()
+
+
+def test_the_amounts_of_a_sheet_are_not_corrected() -> None:
+    wrong = Correct(event_version=2, path="entries", value="[]", reason="改金额")
+    drawn_up().by("bureau_clerk").does(wrong, "request_correction").refused("stays_as_it_was")
 
 
 @pytest.mark.parametrize(
