@@ -10,6 +10,7 @@ from api.http.cases import case_routes
 from api.http.commands import command_routes
 from api.http.documents import document_routes
 from api.http.files import file_routes
+from api.http.records import record_routes
 from api.http.table import RouteTable
 from domain.kernel.case_kind import CaseKind
 
@@ -46,6 +47,7 @@ def add_routes(app: FastAPI, kinds: Sequence[CaseKind]) -> None:
         *document_routes(kinds),
         *case_routes(kinds),
         *access_routes(kinds),
+        *record_routes(kinds),
     )
     app.router.routes.append(RouteTable(of_kinds))
     app.include_router(health.router)
