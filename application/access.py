@@ -161,6 +161,12 @@ def may_read(case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozense
     return any(is_enough(each, posts, names, standing) for each in kind.readers(case))
 
 
+def is_confided(case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]) -> bool:
+    """Whether somebody who may see a case may also see what was said in it."""
+    standing = kind.standing(case)
+    return not kind.confidants or any(is_enough(each, posts, names, standing) for each in kind.confidants)
+
+
 def names_of(actor: Actor, acting_for: StaffId | None) -> frozenset[str]:
     """The names under which somebody may play a part in a case."""
     return frozenset((actor.id, acting_for)) if acting_for else frozenset((actor.id,))

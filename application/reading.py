@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from application.access import may_read, names_of, open_among, posts_of
+from application.access import is_confided, may_read, names_of, open_among, posts_of
 from application.accesses import AccessLog, Act, by
 from application.answers import Viewer
 from application.ask import UnknownCaseError
 from application.engine import Engine
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Post, Standing, is_enough
-from domain.kernel.vocabulary import CaseId, RefusedError, local_date
+from domain.kernel.vocabulary import CaseId, ForbiddenError, RefusedError, local_date
 
 FULL, MASKED = "full", "masked"
 
@@ -57,22 +57,32 @@ def reveal(
 ) -> Reading:
     """The same in full for somebody who does not handle it and says why (F2). The reason is kept before anything is shown.
 
-    Raises RefusedError where no reason is given.
+    Raises RefusedError where no reason is given, ForbiddenError where what was said is not for them.
     """
     if not reason.strip():
         raise RefusedError("reason_missing")
     found, case = engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
     if found is not kind:
         raise UnknownCaseError(case_id)
+    _must_be_confided(engine, viewer, kind, case)
     access_log.keep_first(by(viewer, Act.REVEAL, case_id, why=reason))
     return Reading(found, case, full=True)
 
 
 def must_say_why(engine: Engine, viewer: Viewer, kind: CaseKind, case: Any, why: str) -> None:
-    """Raise RefusedError unless somebody handles the case, or says why they want to see what a paper of it holds."""
+    """Raise RefusedError unless somebody handles the case, or says why they want to see what a paper of it holds.
+
+    Raises ForbiddenError where what was said in it is not for them.
+    """
+    _must_be_confided(engine, viewer, kind, case)
     known = viewer.actor.sort == "system" or bool(why.strip())
     if not known and not works_on(engine, viewer, kind, case):
         raise RefusedError("reason_missing")
+
+
+def _must_be_confided(engine: Engine, viewer: Viewer, kind: CaseKind, case: Any) -> None:
+    if viewer.actor.sort != "system" and not is_confided(case, kind, *_known(engine, viewer)):
+        raise ForbiddenError("third_class")
 
 
 def _known(engine: Engine, viewer: Viewer) -> tuple[tuple[Post, ...], frozenset[str]]:

@@ -198,6 +198,8 @@ class CaseKind:
     """Whether a board counts its cases as work: matters that somebody brings and somebody settles, no register or ledger."""
     road: Callable[[Any], Road] = no_road
     """The stages that most cases like this one go through, for the row of steps on its page."""
+    confidants: tuple[Who, ...] = ()
+    """Who may see what was said in it, where that is not for all who read: these see that it was, when and by whom."""
     keeper: tuple[Who, ...] = ()
     """Who may note, attach, correct and void, beside those who may read."""
     givers: tuple[Who, ...] = ()

@@ -204,6 +204,7 @@ REFUSALS = phrases(
         ("entered_too_late", "补录超过允许的{days}日，请由负责人更正。", "Later than the {days} days allowed for late entry."),
         ("unknown_case", "没有这个案件，或您无权查看。", "There is no such case, or you may not see it."),
         ("not_your_task", "此事不属于您的岗位职责：{command}。", "Your posts do not cover this: {command}."),
+        ("third_class", "谈话内容保密，仅谈话人及其负责人可以查阅。", "What was said is for those who talked and their head."),
         ("token_reads_only", "该令牌只能读取。", "The token is good for reading only."),
         ("token_of_other_kinds", "该令牌不能用于这类事项。", "The token is not good for this kind."),
         ("not_the_deputy", "您不是该岗位的B岗。", "You are not the deputy of that post."),

@@ -24,7 +24,9 @@ DESK: tuple[Who, ...] = (who(*_REFERRING, at="desk"),)
 REFERRER: tuple[Who, ...] = (who(*_REFERRING, at="desk", person="referrer"),)
 COUNSELLOR: tuple[Who, ...] = (who(Role.PSYCH_COUNSELLOR, person="counsellor", anywhere=True),)
 HEAD: tuple[Who, ...] = (who(Role.SUPERVISOR, Role.COMMUNITY_DIRECTOR, at="desk", head=True),)
-READERS: tuple[Who, ...] = (*COUNSELLOR, *REFERRER, *HEAD)
+CONFIDANTS: tuple[Who, ...] = (*COUNSELLOR, *REFERRER, *HEAD)
+READERS: tuple[Who, ...] = (*CONFIDANTS, who(Role.AUDITOR))
+"""Auditors see that somebody was counselled, when and by whom."""
 MEASURES = (
     Measure(name="referrals", sort="count", basis=r.REFERRAL),
     Measure(name="counselling_sessions", sort="count", basis=r.REFERRAL),
@@ -92,5 +94,5 @@ KIND = CaseKind(
     card=card, series=r.series, terms=r.TERMS, parameters=r.PARAMETERS, measures=MEASURES,
     lasting=lasting, hand_over=hand_over,
     road=lambda case: ((State.REFERRED,), (State.TAKEN,), (State.CLOSED,)),  # noqa: ARG005
-    keeper=(*COUNSELLOR, *HEAD), wording=WORDING,
+    confidants=CONFIDANTS, keeper=(*COUNSELLOR, *HEAD), wording=WORDING,
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Talks 谈心: in a talk room of the community, between a resident and somebody of the station, in confidence.
 
-What was said is read by those who talked and by who heads them, and by nobody else; everything that is counted is a class code.
+What was said is read by those who talked and by who heads them, and by nobody else: auditors see that there was a talk, when and
+by whom. Everything that is counted is a class code.
 """
 
 from typing import Any
@@ -24,6 +25,7 @@ ROOM: tuple[Who, ...] = (who(*_TALKING, at="room"),)
 TALKER: tuple[Who, ...] = (who(*_TALKING, at="room", person="talker"),)
 HEAD: tuple[Who, ...] = (who(Role.SUPERVISOR, Role.COMMUNITY_DIRECTOR, at="room", head=True),)
 CONFIDANTS: tuple[Who, ...] = (*TALKER, *HEAD)
+READERS: tuple[Who, ...] = (*CONFIDANTS, who(Role.AUDITOR))
 
 
 def opening(command: Any) -> Standing:
@@ -46,9 +48,9 @@ ACTS = (
 
 KIND = CaseKind(
     name="talk", plural="talks", state=Talk, states=State, closed=CLOSED, acts=ACTS, events=EVENTS, apply=apply,
-    standing=standing, opening=opening, readers=lambda case: CONFIDANTS,  # noqa: ARG005 # the same for every talk
+    standing=standing, opening=opening, readers=lambda case: READERS,  # noqa: ARG005 # the same for every talk
     card=card, series=s.series, terms=s.TERMS, measures=MEASURES, headlines=HEADLINES,
     lasting=lasting, hand_over=hand_over,
     road=lambda case: ((State.ARRANGED,), (State.HELD,), (State.CLOSED,)),  # noqa: ARG005 # likewise
-    keeper=CONFIDANTS, wording=WORDING,
+    confidants=CONFIDANTS, keeper=CONFIDANTS, wording=WORDING,
 )  # fmt: skip

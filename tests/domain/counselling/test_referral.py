@@ -82,13 +82,13 @@ def test_a_referral_closes_with_a_code() -> None:
     }  # fmt: skip
 
 
-def test_the_counsellor_whoever_referred_and_their_head_know_of_it_and_nobody_else() -> None:
+def test_the_counsellor_whoever_referred_their_head_and_auditors_know_of_it_and_nobody_else() -> None:
     case = taken().case
     on = date(2026, 3, 12)
     assert {
         name for name in DIRECTORY.staff
         if may_read(case, KIND, posts_of(staff(name), None, DIRECTORY, on), names_of(staff(name), None))
-    } == {"clerk", "counsellor", "station_head"}  # fmt: skip
+    } == {"clerk", "counsellor", "station_head", "auditor"}  # fmt: skip
 
 
 def test_a_referral_goes_to_another_counsellor_while_the_consent_stands() -> None:

@@ -1,10 +1,11 @@
 """A talk is in confidence: arranged, held, counted by class codes, read by those who talked and who heads them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from application.access import may_read, names_of, posts_of
+from application.access import is_confided, may_read, names_of, posts_of
 from domain.cases.talk import KIND
 from domain.cases.talk import events as e
 from domain.cases.talk.handing_over import HandTalkOver
@@ -35,10 +36,10 @@ def held(**changes: Any) -> Story:
     return arranged().on("2026-03-11 10:00").does(replace(HELD, **changes))
 
 
-def readers_of(story: Story) -> set[str]:
+def those_who(judge: Callable[..., bool], story: Story) -> set[str]:
     return {
         name for name in DIRECTORY.staff
-        if may_read(story.case, KIND, posts_of(staff(name), None, DIRECTORY, date(2026, 3, 11)), names_of(staff(name), None))
+        if judge(story.case, KIND, posts_of(staff(name), None, DIRECTORY, date(2026, 3, 11)), names_of(staff(name), None))
     }  # fmt: skip
 
 
@@ -57,8 +58,9 @@ def test_who_talked_records_it_and_nobody_else() -> None:
     held(began_at=at("2026-03-11 11:00")).refused("talk_in_the_future")
 
 
-def test_only_those_who_talked_and_who_heads_them_read_it() -> None:
-    assert readers_of(held()) == {"clerk", "station_head"}
+def test_only_those_who_talked_and_who_heads_them_read_what_was_said_and_auditors_that_there_was_a_talk() -> None:
+    assert those_who(is_confided, held()) == {"clerk", "station_head"}
+    assert those_who(may_read, held()) == {"clerk", "station_head", "auditor"}
 
 
 def test_no_list_search_or_figure_holds_a_word_of_it() -> None:
@@ -103,7 +105,7 @@ def test_a_talk_that_was_arranged_goes_to_somebody_else_of_the_room_and_what_was
     away = HandTalkOver(successor="counsellor", reason="调离")
     story = arranged().by("station_head").does(away).then(e.TalkHandedOver, staff="clerk")
     story.on("2026-03-11 10:00").by("counsellor").does(HELD).then(e.TalkHeld)
-    assert readers_of(story) == {"counsellor", "station_head"}
+    assert those_who(is_confided, story) == {"counsellor", "station_head"}
     arranged().does(replace(away, successor="mediator")).refused("staff_elsewhere")
     arranged().does(replace(away, successor="clerk")).refused("talks_already")
     held().by("station_head").does(away).refused("wrong_state")
