@@ -12,6 +12,7 @@ from domain.cases.recognition.deciding import Grant
 from domain.cases.recognition.examining import Publicise
 from domain.cases.recognition.words import Activity, Criterion, Level, Special
 from domain.cases.screening.rounds import CloseRound, RecordVisit
+from domain.cases.screening.words import Handling
 from domain.kernel.approval import Approve
 from domain.kernel.case_kind import snake
 from domain.kernel.vocabulary import local_date
@@ -19,7 +20,7 @@ from infrastructure.clock import SystemClock
 from tests.api.city import TENANT
 from tests.cast import LONGHUA, staff
 from tests.domain.recognition.test_recognition import APPLIED, EXAMINED
-from tests.domain.screening.test_rounds import PLAN
+from tests.domain.screening.test_rounds import FOUND, PLAN
 
 
 class Days:
@@ -40,10 +41,12 @@ class Days:
         ))  # fmt: skip
 
     def a_round(self):
-        """A screening round without findings, planned, walked and closed today."""
+        """A screening round that found one dispute, settled there; planned, walked and closed today."""
         plan = replace(PLAN, first=self.today, last=self.today)
         case_id = self.tell("screening", "community_director", plan).case_id
         self.tell("screening", "grid", RecordVisit(on=self.today, place="1号楼", households=plan.households), case_id)
+        found = replace(FOUND, handling=Handling.SETTLED_ON_SPOT, people=(), committee=None)
+        self.tell("screening", "grid", found, case_id)
         self.tell("screening", "community_director", CloseRound(summary="平稳"), case_id)
         return case_id
 
@@ -70,6 +73,8 @@ def test_figures_are_counted_from_the_cases_of_the_place_and_open_them(days, bro
 
 def test_a_title_stands_on_the_page_of_its_community_and_among_the_activities(days, browse, caught_up):
     year = days.today.year
+    days.a_round()
+    caught_up()
     assert "本年度还没有考评得分" in browse("street_leader").get(f"/activities?year={year}").text
     merit = days.tell("recognition", "worker", replace(APPLIED, activity=Activity.MERIT, year=year)).case_id
     days.tell("recognition", "county_civil", replace(EXAMINED, judged=(), opinion="全年无重大事件"), merit)
