@@ -7,6 +7,7 @@ import json
 import zipfile
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,6 +99,7 @@ def test_a_spreadsheet_is_read_or_refused(data, ending, tmp_path_factory):
     assert isinstance(rows, list)
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")  # the library warns of what it leaves out
 @OFTEN
 @given(data=st.data())
 def test_a_photo_is_drawn_anew_or_refused(data):
