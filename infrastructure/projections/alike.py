@@ -37,7 +37,7 @@ from domain.kernel.vocabulary import DivisionCode
 from infrastructure.projections import pages
 from infrastructure.projections.commonness import Commonness, Statistics
 from infrastructure.projections.looking import looking
-from infrastructure.projections.places import begins
+from infrastructure.projections.places import counted_in, lies_in
 from infrastructure.projections.search import ints, with_a_key, with_keys, with_pair_in_text, with_pairs
 from infrastructure.projections.sight import visible
 from infrastructure.projections.tables import FACTS
@@ -51,7 +51,7 @@ SEARCHED_PAIRS = 24
 """How many pairs of a draft, the rarest, candidates are looked up by."""
 MOST_PER_PAIR = 3_000
 MOST_BY_TEXT, MOST_BY_PERSON, MOST_BY_PLACE = 1_000, 200, 200
-STREET_DIGITS = 9
+STREET_DIGITS, COMMUNITY_DIGITS = 9, 12
 COMPARED = 60
 """Candidates that are compared in full."""
 PHRASES_SHOWN, SHORTEST_PHRASE = 5, 3
@@ -82,11 +82,14 @@ class StoredLikenesses:
     def alike(self, sight: Sight, when: When, draft: Draft, limit: int) -> Sequence[Alike]:
         with looking(self._engine, sight) as connection:
             sought = _sought(draft, self._blind, self._statistics.commonness(connection))
-            candidates = list(_candidates(sight.tenant, sought))
+            candidates = list(_candidates(sight, when, sought))
             if not candidates:
                 return ()
             rows = connection.execute(_compared(sight, when, sought, union_all(*candidates))).all()
-            best = sorted(filter(None, (_judged(row, sought) for row in rows)), key=_rank)[:limit]
+            found_at = counted_in(sight, when, COMMUNITY_DIGITS)
+            best = sorted(filter(None, (_judged(row, sought, found_at(row.division)) for row in rows)), key=_rank)[
+                :limit
+            ]
             return _shown(connection, sight.tenant, when, best)
 
 
@@ -130,7 +133,7 @@ def _rarest(weights: Mapping[int, float], common: Commonness) -> tuple[int, ...]
     return tuple(sorted(weights, key=lambda pair: (common.share(pair), spread[pair]))[:SEARCHED_PAIRS])
 
 
-def _candidates(tenant: str, sought: _Sought) -> Iterable[Select[Any]]:
+def _candidates(sight: Sight, when: When, sought: _Sought) -> Iterable[Select[Any]]:
     """Ways in which a case may come into question, as (case_id, weight); bounded before access is judged."""
     certain = [key for key, because in sought.people.items() if because != "name"]
     if certain:
@@ -140,7 +143,7 @@ def _candidates(tenant: str, sought: _Sought) -> Iterable[Select[Any]]:
         local = [with_keys(names)] if names else []
         local += [with_pairs(sorted(found)) for found in sought.places.values()]
         for found in local:
-            yield _weighed(_lying(found, tenant, sought.within), 1e6)
+            yield _weighed(_lying(found, sight, when, sought.within), 1e6)
     if sought.searched:
         yield _by_text(sought)
 
@@ -150,12 +153,13 @@ def _weighed(found: Select[str], weight: float) -> Select[Any]:
     return select(cases.c.case_id, literal(weight, Float).label("weight"))
 
 
-def _lying(found: Select[str], tenant: str, within: str) -> Select[str]:
-    """Some of the cases that lie in a place."""
+def _lying(found: Select[str], sight: Sight, when: When, within: str) -> Select[str]:
+    """Some of the cases that lie in a place, or in one that was merged into it."""
     cases = FACTS.c
     return (
         select(cases.case_id)
-        .where(cases.tenant == tenant, cases.case_id.in_(found), begins(cases.division, within)).limit(MOST_BY_PLACE)
+        .where(cases.tenant == sight.tenant, cases.case_id.in_(found), lies_in(FACTS, within, sight, when))
+        .limit(MOST_BY_PLACE)
     )  # fmt: skip
 
 
@@ -222,10 +226,10 @@ class _Judged:
     phrases: tuple[str, ...]
 
 
-def _judged(row: Row[Any], sought: _Sought) -> _Judged | None:
-    """What a candidate and the draft have in common; None where that is nothing to speak of."""
+def _judged(row: Row[Any], sought: _Sought, found_at: str) -> _Judged | None:
+    """What a candidate, found at a place today, and the draft have in common; None where that is nothing to speak of."""
     shared = frozenset(row.shared_pairs) & sought.weights.keys()
-    here = bool(sought.within) and row.division.startswith(sought.within)
+    here = bool(sought.within) and (found_at.startswith(sought.within) or row.division.startswith(sought.within))
     places = tuple(word for word, found in sought.places.items() if here and found <= set(row.shared_pairs))
     overlap = sum(sought.weights[pair] for pair in shared) / (sum(sought.weights.values()) or 1.0)
     people = [sought.people[key] for key in row.shared_keys]

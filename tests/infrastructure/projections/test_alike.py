@@ -1,10 +1,14 @@
 """Cases that may be the same matter as a draft: by person, place and text, and never one that is secret or foreign."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from sqlalchemy import event
 
 from application.suggestions import Draft
 from application.views import When
+from domain.directory.succession import Succession
 from domain.kernel.vocabulary import OrganisationId, StaffId
 from infrastructure.projections.alike import StoredLikenesses
 from tests.application.projections.errand import Handed, Named, Opened
@@ -33,8 +37,9 @@ def town(city):
     return city.catch_up()
 
 
-def alike(city, by, limit=10, **draft):
+def alike(city, by, limit=10, succession=None, **draft):
     sight = city.questions.sight(viewer(by))
+    sight = replace(sight, succession=succession) if succession else sight
     return StoredLikenesses(city.engine, BLIND).alike(sight, When(at=TODAY), Draft(**draft), limit)
 
 
@@ -92,6 +97,20 @@ def test_a_name_counts_only_at_the_same_place(town):
 def test_a_place_counts_only_in_the_same_division(town):
     assert ids(alike(town, "district_supervisor", place="幸福小区", division=XIGUAN)) == ["foreign"]
     assert ids(alike(town, "district_supervisor", place="幸福小区")) == []
+
+
+def test_what_lay_in_a_community_that_was_merged_is_found_where_it_went(town):
+    merged = Succession(places={XIGUAN: (LONGHUA, date(2026, 3, 1))})
+    asked = {"place": "幸福小区", "name": "王五", "division": LONGHUA}
+    assert "foreign" not in ids(alike(town, "district_supervisor", **asked))
+    (found,) = (
+        each
+        for each in alike(town, "district_supervisor", succession=merged, **asked)
+        if each.case.case_id == "foreign"
+    )
+    assert (found.because, found.places) == (("name", "place"), ("幸福小区",))
+    later = Succession(places={XIGUAN: (LONGHUA, date(2031, 1, 1))})
+    assert "foreign" not in ids(alike(town, "district_supervisor", succession=later, **asked))
 
 
 def test_a_whole_district_is_no_place(town):
