@@ -165,3 +165,26 @@ def test_a_password_is_changed_by_who_knows_it_and_the_faults_stand_beside_the_f
         clerk, "/account/password", old=PASSWORD, password="clerk-tq7Lk2x9", again="clerk-tq7Lk2x9"
     ).text  # fmt: skip
     assert sends(clerk, "/account/password", old=PASSWORD, password=new, again=new).status_code == 303
+
+
+def test_what_no_database_keeps_is_no_fault_of_ours(browse):
+    admin, odd = browse("admin"), {"answer": '{"rawId": "\x00"}', "next": "//elsewhere.test", "carry.x": "\x00"}
+    fields = odd | dict.fromkeys(
+        ("login", "staff", "code", "shown", "old", "password", "again", "id", "name", "subject"), "\x00"
+    )
+    pages = {
+        "/account": (
+            "/sessions/end", "/password", "/app", "/passkeys", "/passkeys/remove", "/tokens/new", "/confirm", "/confirm/passkey",
+        ),
+        "/accounts": ("/new", "/%00/code", "/clerk/link"),
+    }  # fmt: skip
+    for at, forms in pages.items():
+        token = token_in(admin.get("/account"))
+        for form in forms:
+            answer = admin.post(at + form, data=fields | {"form_token": token})
+            assert answer.status_code < 500, at + form
+            assert "elsewhere" not in answer.headers.get("location", "")
+    other = visitor(admin.app)
+    for form in ("/sign-in", "/sign-in/code", "/sign-in/passkey", "/sign-in/second"):
+        token = token_in(other.get("/sign-in"))
+        assert other.post(form, data=fields | {"form_token": token}).status_code < 500, form

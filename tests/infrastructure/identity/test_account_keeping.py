@@ -154,3 +154,19 @@ def test_a_code_that_was_handed_over_ends_when_a_password_is_chosen_otherwise(wa
 
     with pytest.raises(WrongCodeError):
         way_in.keeping.choose_by_code("zhoumin", code, "another orchid bamboo", HOME)
+
+
+def test_of_two_who_use_a_code_at_once_one_chooses_the_password(way_in, admin, monkeypatch):
+    code, _ = way_in.keeping.hand_code(admin, SYSTEM, "zhoumin")
+    choosing = way_in.keeping._choosing
+    check = choosing.check
+
+    def meanwhile(account, password):
+        monkeypatch.undo()
+        way_in.keeping.choose_by_code("zhoumin", code, NEW, HOME)
+        check(account, password)
+
+    monkeypatch.setattr(choosing, "check", meanwhile)
+    with pytest.raises(WrongCodeError):
+        way_in.keeping.choose_by_code("zhoumin", code, "another orchid bamboo", HOME)
+    way_in.sign_in(NEW)
