@@ -102,11 +102,17 @@ class Draft:
 
     @cached_property
     def staff(self) -> StaffId | None:
-        """Who of the office is told; B where A is away, None where nobody has the case."""
+        """Who of the office is told: B where A is away, the head of the body where nobody has the case yet."""
         if not self.template.staff:
             return None
-        named = self.letter.receiver if self.letter.receiver != HANDLER else (self.card.handler if self.card else None)
+        named = self.letter.receiver if self.letter.receiver != HANDLER else self._who_has_it()
         return self._who_is_there(StaffId(named)) if named else None
+
+    def _who_has_it(self) -> StaffId | None:
+        if self.card is None or self.card.handler is not None or self.card.organisation is None:
+            return self.card.handler if self.card else None
+        posts = self.teller.directory.posts_in(self.card.organisation, local_date(self.letter.due_at))
+        return next((post.staff for post in posts if post.head), None)
 
     def _who_is_there(self, staff: StaffId) -> StaffId:
         directory, today = self.teller.directory, local_date(self.letter.due_at)

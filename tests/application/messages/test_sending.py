@@ -10,9 +10,11 @@ from application.messages.sending import TRIES, pause_after
 from application.ports import ConflictError
 from domain.cases.appeal import KIND as APPEAL
 from domain.cases.appeal.routing import Dispatch
-from domain.cases.appeal.words import DispatchForm, LegalChannel
+from domain.cases.appeal.supervision import Urge
+from domain.cases.appeal.words import Cause, DispatchForm, LegalChannel
 from domain.directory.directory import Absence
 from domain.directory.message_book import MessageBook, shipped
+from domain.kernel.correction import VoidStep
 from domain.kernel.messages import (
     MessageSent,
     MessageUndelivered,
@@ -68,6 +70,14 @@ def test_a_step_that_was_taken_back_is_not_told() -> None:
     room = PostRoom(SMS).hears(story).on("2026-04-20 14:00").works()
     assert room.letters("mediation.invited")
     assert not room.texts("mediation.invited")
+
+
+def test_a_step_that_was_voided_is_not_told() -> None:
+    story = matters.accepted_petition().on(LATER).by("district_supervisor")
+    story.does(Urge(cause=Cause.BAD_HANDLING)).by("street_handler").does(VoidStep(event_version=4, reason="误催"))
+    room = accepted(GROUP, story=story).works()
+    assert room.letters("staff.urged")
+    assert not room.texts("staff.urged")
 
 
 def test_reading_the_log_again_puts_nothing_in_twice() -> None:
@@ -240,6 +250,14 @@ def test_a_light_is_told_to_b_where_a_is_away() -> None:
     assert [each.staff for each in room.events(MessageSent) if each.template == "staff.term_yellow"] == [
         StaffId("street_handler_b")
     ]
+
+
+def test_a_light_of_a_case_that_nobody_has_is_told_to_the_head_of_its_body() -> None:
+    room = PostRoom(GROUP).hears(matters.dispatched_order("2026-09-18 16:40"))
+    room.follower.catch_up(TENANT)
+    room.on("2026-09-23 08:00").works()
+    told = {each.staff for each in room.events(MessageSent) if each.template.startswith("staff.term")}
+    assert told == {StaffId("street_leader")}
 
 
 def test_a_system_outside_hears_of_the_step_and_nothing_of_the_person() -> None:

@@ -34,6 +34,7 @@ def names(monkeypatch):
     [
         ("https://evil.example/x", ["public.example.cn"], "not_on_the_list"),
         ("http://public.example.cn/x", ["public.example.cn"], "not_on_the_list"),
+        ("http://public.example.cn:443/x", ["public.example.cn"], "not_on_the_list"),
         ("https://public.example.cn:8443/x", ["public.example.cn"], "not_on_the_list"),
         ("https://public.example.cn@evil.example/", ["public.example.cn"], "not_on_the_list"),
         ("https://127.0.0.1/", ["public.example.cn"], "not_on_the_list"),
