@@ -34,7 +34,7 @@ def propose(
     reason: Annotated[str, typer.Option(help="Without names.")],
     login: Login,
     password: Password,
-    subject: Annotated[list[str] | None, typer.Option(help="P1, M1, case; everybody where none is named.")] = None,
+    subject: Annotated[list[str] | None, typer.Option(help="P1, M1, case (free text); everybody where none is named.")] = None,
     city: City = None,
     as_json: AsJson = False,
 ) -> None:

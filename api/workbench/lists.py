@@ -193,18 +193,24 @@ def _same(query: str) -> frozenset[tuple[str, str]]:
     return frozenset(parse_qsl(query))
 
 
+WORDS_SOUGHT = frozenset({"person", "text"})
+"""They may name somebody, and what is kept here outlives an erasure."""
+
+
 async def keep(page: Page, kind: CaseKind) -> Response:
     """Keep the list under a name, or no longer."""
     form = await page.form()
     name = " ".join(form.get("name", [""])[0].split())[:LONGEST_NAME]
-    query = urlencode([(key, value) for key, value in parse_qsl(form.get("query", [""])[0][:2000]) if _is_ours(key)])
+    given = [(key, value) for key, value in parse_qsl(form.get("query", [""])[0][:2000]) if _is_ours(key)]
+    query = urlencode(given)
     staff, views = StaffId(page.whoever.actor.id), page.office.saved_views
     if views is None or not name:
         return go(f"/{kind.plural}?{query}")
     if form.get("drop"):
         await page.ask(views.drop, page.whoever.tenant, staff, kind.name, name)
         return go(f"/{kind.plural}?open=true")
-    await page.ask(views.save, page.whoever.tenant, staff, SavedView(name=name, kind=kind.name, query=query))
+    lasting = urlencode([each for each in given if each[0] not in WORDS_SOUGHT])
+    await page.ask(views.save, page.whoever.tenant, staff, SavedView(name=name, kind=kind.name, query=lasting))
     return go(f"/{kind.plural}?{query}")
 
 

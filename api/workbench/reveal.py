@@ -10,7 +10,7 @@ from domain.kernel.vocabulary import CaseId, RefusedError
 
 
 async def revealed(page: Page, kind: CaseKind, case_id: str) -> Response:
-    """The parties in full: a part of the case's page, or a page of its own where no script runs."""
+    """Parties and free text in full: a part of the case's page, or a page of its own where no script runs."""
     form = await page.form()
     page.teller(kind)
     reason = form.get("reason", [""])[0]
@@ -24,5 +24,5 @@ async def revealed(page: Page, kind: CaseKind, case_id: str) -> Response:
     card = kind.card(reading.case) if kind.card else None
     return page.show(
         "_parties.html" if page.is_part else "parties.html", kind=kind, case=reading.case, full=True, revealed=True,
-        parties=party_lines(page, teller, card, full=True),
+        parties=party_lines(page, teller, card, full=True), text=card.text if card else "",
     )  # fmt: skip

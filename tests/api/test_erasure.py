@@ -51,7 +51,7 @@ class Office:
     def erases(self, case_id):
         asked = ProposeErasure(
             organisation="station.longhua", ground=Ground.CONSENT_WITHDRAWN, asked_by=AskedBy.PERSON, paper="居民申请",
-            reason="本人撤回同意", case=case_id, subjects=("everybody",),
+            reason="本人撤回同意", case=case_id, subjects=("全部",),
         )  # fmt: skip
         order = self.does("erasure", asked, "clerk").case_id
         self.does("erasure", ConfirmErasure(), "station_head", order)

@@ -93,3 +93,14 @@ def test_a_file_stands_on_the_plan_from_the_day_after_its_last_and_goes_by_nobod
     monkeypatch.setattr(type(hemu.engine.clock), "now", lambda self: at(f"{year + 6}-01-01 08:00"))
     assert [(each.case, each.until) for each in plan.due(viewer)] == [(held, date(year + 5, 12, 31))]
     assert hemu.engine.case(TENANT, held)[1].erased_by == ()
+
+
+def test_whoever_does_not_handle_a_case_reads_what_was_told_once_they_say_why(hemu, asked, browse):
+    quarrel = next(each.case_id for each in hemu.log.since(TENANT, 0, 10_000) if each.kind == "mediation")
+    browser = browse("district_supervisor")
+    page = browser.get(f"/mediations/{quarrel}").text
+    assert BRIEF not in page
+    token = re.search(r'name="form_token" value="([^"]*)"', page)[1]
+    sent_back = browser.post(f"/mediations/{quarrel}/reveal", data={"form_token": token, "reason": " "})
+    assert BRIEF not in sent_back.text
+    assert BRIEF in browser.post(f"/mediations/{quarrel}/reveal", data={"form_token": token, "reason": "督办核查"}).text

@@ -1,7 +1,9 @@
 """Which paper does an erasure have? The certificate: what went, who ordered it and when, and what remains."""
 
+from domain.cases.erasure.ordering import FREE_TEXT
 from domain.cases.erasure.state import Erasure
 from domain.cases.erasure.words import State
+from domain.kernel.fields import CASE_TEXT
 from domain.kernel.papers import Fact, Paper, PaperSort, Person, Scene
 from domain.kernel.vocabulary import OrganisationId
 from domain.kernel.wording import Phrase
@@ -20,7 +22,7 @@ def _targets(scene: Scene) -> list[dict[str, object]]:
     return [
         {
             "number": each.number,
-            "subjects": "、".join(each.subjects),
+            "subjects": "、".join(FREE_TEXT if one == CASE_TEXT else one for one in each.subjects),
             "kept_until": each.kept_until or "",
             "basis": each.basis,
         }

@@ -15,15 +15,16 @@ from domain.kernel.approval import TWO_PERSONS
 from domain.kernel.card import Card
 from domain.kernel.case_kind import Series
 from domain.kernel.erasing import LAW
-from domain.kernel.fields import CASE_TEXT, Line, Many, Personal, Range, Word, Words, WordsOrBlank
+from domain.kernel.fields import CASE_TEXT, Line, Many, Personal, Range, Words, WordsOrBlank
 from domain.kernel.vocabulary import SYSTEM, CaseId, Command, Event, Moment, OrganisationId, Refused
 
-EVERYBODY = "everybody"
-"""Stands for all who are in a case, and its free text."""
+EVERYBODY, FREE_TEXT = "全部", "正文"
+"""What a form calls all who are in a case with its free text, and the free text alone."""
+_IN_ENGLISH = {"everybody": EVERYBODY, CASE_TEXT: FREE_TEXT}
 ON_CONSENT = frozenset({"talk", "counselling", "enrolment", "service"})
 """Kinds in which data is processed because the person agreed; elsewhere a duty of the office requires it (第十三条)."""
 WHATEVER_IS_KEPT = frozenset({Ground.UNLAWFUL, Ground.ORDERED, Ground.WRONG_PERSON})
-Subjects = Annotated[tuple[Word, ...], Many(1, 100)]
+Subjects = Annotated[tuple[Line, ...], Many(1, 100)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class ProposeErasure(Command):
     reason: Annotated[Words, Personal()]
     case: CaseId
     subjects: Subjects
-    """Parties of that case by their number, `case` for its free text, `everybody`."""
+    """Parties of that case by their number, 正文 for its free text, 全部 for all."""
     text: Annotated[WordsOrBlank, Personal()] = ""
 
 
@@ -138,12 +139,14 @@ def _target(command: ProposeErasure | AddTarget, ground: Ground, moment: Moment)
 
 def _subjects(given: tuple[str, ...], card: Card) -> tuple[str, ...]:
     known = (*dict.fromkeys(each.subject for each in card.parties), CASE_TEXT)
-    if EVERYBODY in given:
+    said = [_IN_ENGLISH.get(each, each) for each in given]
+    if EVERYBODY in said:
         return known
-    for each in given:
+    named = tuple(dict.fromkeys(CASE_TEXT if each == FREE_TEXT else each for each in said))
+    for each in named:
         if each not in known:
             raise Refused("unknown_subject", subject=each)
-    return tuple(dict.fromkeys(given))
+    return named
 
 
 def _must_not_be_kept(card: Card, ground: Ground, moment: Moment) -> None:

@@ -103,11 +103,11 @@ def test_consent_that_is_taken_back_erases_only_what_was_processed_on_consent() 
 
 def test_it_names_parties_that_are_there_or_everybody_and_no_case_twice() -> None:
     proposed(subjects=("P7",)).refused("unknown_subject", subject="P7")
-    story = proposed(subjects=("everybody",))
+    story = proposed(subjects=("全部",))
     assert story.case.targets[0].subjects == ("P1", "case")
     story.does(AddTarget(case=CaseId("old"), subjects=("P1",))).refused("target_named_already")
     story.others[CaseId("second")] = replace(card(), case=CaseId("second"))
-    story.does(AddTarget(case=CaseId("second"), subjects=("case",))).then(e.TargetAdded)
+    story.does(AddTarget(case=CaseId("second"), subjects=("正文", "case"))).then(e.TargetAdded)
     assert [each.case for each in story.case.targets] == ["old", "second"]
 
 
@@ -150,7 +150,7 @@ class Erased:
         self.talk = self.office.does(talk.KIND, ARRANGED).case_id
         self.office.on("2026-03-11 10:00").does(talk.KIND, HELD, case_id=self.talk)
         asked = replace(
-            PROPOSED, organisation="station.longhua", case=self.talk, subjects=("everybody",), asked_by=AskedBy.PERSON,
+            PROPOSED, organisation="station.longhua", case=self.talk, subjects=("全部",), asked_by=AskedBy.PERSON,
             ground=Ground.CONSENT_WITHDRAWN, text="居民家庭关系咨询一次",
         )  # fmt: skip
         self.order = self.office.does(erasure.KIND, asked).case_id
