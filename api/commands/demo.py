@@ -13,13 +13,18 @@ import typer
 from api.commands.console import AsJson, Exit, at_work, fail, line, progress, say, table
 from api.composition import Hemu
 from api.office import Shown
+from application.answers import AsOf, Viewer
 from application.demonstration.demonstrate import Demonstration, Progress, demonstrate
 from application.demonstration.papers import issue_papers
 from application.demonstration.people import Person, staff
 from application.demonstration.places import SHOWN
 from application.demonstration.teller import Toll
 from application.identity import Account, AccountExistsError
-from domain.kernel.vocabulary import StaffId, local_date
+from application.reports import mediation_cases
+from application.reports.periods import period_with
+from application.reports.report import Asked
+from domain.kernel.roles import scope
+from domain.kernel.vocabulary import Actor, StaffId, local_date
 from infrastructure.clock import now
 from infrastructure.telling import telling
 
@@ -32,6 +37,8 @@ LOGINS = {
     f"clerk.{COMMUNITY.code}": "window", f"worker.{COMMUNITY.code}": "worker", f"mediator.{COMMUNITY.code}": "mediator",
     f"director.{COMMUNITY.code}": "director", f"handler.{STREET.code}": "street", f"leader.{STREET.code}": "leader",
     f"civil.{STREET.code}": "civil", f"civil_affairs.{DISTRICT.code}": "county",
+    f"justice_bureau.{DISTRICT.code}": "bureau", f"justice_bureau_head.{DISTRICT.code}": "bureau_head",
+    f"finance.{DISTRICT.code}": "finance",
     f"supervisor.{DISTRICT.code}": "supervisor", f"auditor.{DISTRICT.code}": "auditor", "hotline_1": "hotline",
     f"provider.{STREET.code}": "provider", f"counsellor.{STREET.code}": "counsellor", "root": "admin",
 }  # fmt: skip
@@ -133,13 +140,27 @@ class Background:
 
 def tell(hemu: Hemu, told: Demonstration, heard: Callable[[Progress], None]) -> Toll:
     with telling(hemu.settings.home):
-        return demonstrate(
+        toll = demonstrate(
             told, log=hemu.log, kinds=hemu.engine.kinds, surroundings=hemu.surroundings, access_log=hemu.access_log,
             progress=heard,
         )  # fmt: skip
     if hemu.office.papers is not None and hemu.runner.wait(told.tenant, hemu.log.head(told.tenant).position, PATIENCE):
         issue_papers(hemu.office.papers.parts, hemu.questions, told.tenant)
+        issue_report(hemu, told)
     return toll
+
+
+def issue_report(hemu: Hemu, told: Demonstration) -> None:
+    """The ministry's form of the last quarter, as a district hands it in."""
+    reporting = hemu.office.reporting
+    assert reporting is not None, "composition makes it"
+    viewer = Viewer(tenant=told.tenant, actor=Actor(id=f"supervisor.{DISTRICT.code}"))
+    yesterday = reporting.yesterday()
+    asked = Asked(
+        code=mediation_cases.FORM.code, period=period_with("quarter", yesterday).before, division=scope(DISTRICT.code),
+        as_of=AsOf(day=yesterday),
+    )  # fmt: skip
+    reporting.kept.issue(viewer, asked, "demonstration")
 
 
 def demo(

@@ -78,7 +78,9 @@ _DISTRICT = (("petition", R.PETITION_OFFICE, "petition", False), ("petition_head
              ("discipline_head", R.PETITION_OFFICE, "discipline", True), ("court", R.COURT_LIAISON, "court", False),
              ("police", R.POLICE_LIAISON, "police", False), ("reviewer", R.DEPARTMENT_HANDLER, "district", False),
              ("district_head", R.DEPARTMENT_HANDLER, "district", True), ("supervisor", R.SUPERVISOR, "district", True),
-             ("auditor", R.AUDITOR, "district", False))  # fmt: skip
+             ("auditor", R.AUDITOR, "district", False), ("finance", R.DEPARTMENT_HANDLER, "finance", False),
+             ("justice_bureau", R.JUSTICE_OFFICE, "justice_bureau", False),
+             ("justice_bureau_head", R.JUSTICE_OFFICE, "justice_bureau", True))  # fmt: skip
 _CITY = (("root", R.SYSTEM_ADMIN, CITY_HALL, True), ("security", R.SECURITY_ADMIN, CITY_HALL, True),
          ("audit", R.AUDIT_ADMIN, CITY_HALL, True), ("city_auditor", R.AUDITOR, CITY_HALL, False),
          ("rechecker", R.DEPARTMENT_HANDLER, CITY_HALL, False), ("city_head", R.DEPARTMENT_HANDLER, CITY_HALL, True),

@@ -7,14 +7,15 @@ from datetime import date
 from itertools import groupby
 
 from application.ask import Ask
-from application.demonstration.bodies import organisations
+from application.demonstration.bodies import body, organisations
 from application.demonstration.people import Person, Staff
 from application.demonstration.petitions import SOUGHT_TOPICS
-from application.demonstration.places import CITY, CITY_NAME, Place, all_places
+from application.demonstration.places import CITY, CITY_NAME, DISTRICTS, Place, all_places
 from application.demonstration.teller import at_once
 from application.demonstration.texts import MATTERS
 from application.engine import Engine
 from application.identities import identified
+from domain.cases.subsidy.paying import OpenLedger
 from domain.directory.divisions import EstablishDivision
 from domain.directory.staff import Appoint, Engage, RecordAbsence, SetDeputy, post_key
 from domain.directory.topics import IDENTITY, EstablishTopics
@@ -43,6 +44,7 @@ def entries(staff: Staff, since: date) -> Iterator[tuple[Entry, ...]]:
     for level in groupby(sorted(all_places(), key=_level), key=_level):
         yield tuple(_division(place.code, place.name) for place in level[1])
     yield from _organisations()
+    yield tuple(_ledger_of_subsidies(each.code) for each in DISTRICTS)
     people = tuple(staff.people.values())
     yield tuple(
         Entry("staff", each.id, Engage(staff=each.id, name=each.name, division=each.division), opens=True)
@@ -97,6 +99,13 @@ async def _give(engine: Engine, tenant: str, some: tuple[Entry, ...], key: str, 
 
 def _division(code: DivisionCode, name: str) -> Entry:
     return Entry("division", code, EstablishDivision(code=code, name=name), opens=True)
+
+
+def _ledger_of_subsidies(district: DivisionCode) -> Entry:
+    opened = OpenLedger(
+        division=district, organisation=body("justice_bureau", district), treasury=body("finance", district)
+    )
+    return Entry("subsidy", district, opened, opens=True)
 
 
 def _topics() -> Entry:

@@ -48,7 +48,7 @@ def identity(command: p.OpenLedger) -> str:
 
 
 ACTS = (
-    Act(command=p.OpenLedger, rule=p.open_ledger, who=BUREAU),
+    Act(command=p.OpenLedger, rule=p.open_ledger, who=(*BUREAU, *SYSTEM)),
     Act(command=p.DrawUpSheet, rule=p.draw_up_sheet, who=SYSTEM, states=OPEN),
     Act(command=p.ApproveSheet, rule=p.approve_sheet, who=HEAD, states=OPEN),
     Act(command=p.RejectSheet, rule=p.reject_sheet, who=HEAD, states=OPEN),

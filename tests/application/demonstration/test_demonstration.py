@@ -132,6 +132,10 @@ def test_an_interrupted_telling_goes_on_where_it_stopped() -> None:
     assert {each[1:4]: each[4:6] for each in told(log)} == whole
 
 
+NOT_TOLD = {"report", "erasure"}
+"""A report is made of what the views say of the story; nobody in it has asked to be erased."""
+
+
 def test_every_kind_is_in_it_open_and_ended_on_the_spot_and_overdue() -> None:
     log = city()[0]
     histories: dict[str, list[Recorded]] = {}
@@ -140,7 +144,7 @@ def test_every_kind_is_in_it_open_and_ended_on_the_spot_and_overdue() -> None:
     cases = [ALL[events[0].kind].fold(case_id, events) for case_id, events in histories.items()]
     kinds = Counter(events[0].kind for events in histories.values())
     assert min(kinds[each] for each in ("appeal", "mediation", "assistance", "service")) > 10
-    assert set(kinds) == {each.name for each in KINDS}
+    assert set(kinds) == {each.name for each in KINDS} - NOT_TOLD
     cards = [ALL[events[0].kind].card(case) for case, events in zip(cases, histories.values(), strict=True)]
     assert 5 < sum(card.open for card in cards) < len(cards)
     names = {type(each.event).__name__ for each in of_cases(log)}
@@ -198,7 +202,7 @@ def test_every_organisation_has_somebody_to_decide_and_somebody_under_them(direc
 
 def test_some_six_hundred_people_with_names_of_their_own() -> None:
     people = staff(1, date(2025, 9, 24), TODAY).people.values()
-    assert 580 <= len(people) <= 650
+    assert 580 <= len(people) <= 670
     assert len({each.name for each in people}) == len(people)
 
 
