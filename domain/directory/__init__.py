@@ -13,6 +13,7 @@ duty           shifts, rotation and exchanges; rosters keeps them, on_duty says 
 rule_book      assignment rules; assignment keeps their editions, proposing says to whom a matter should go
 succession     what went over into what when communities were merged or split
 facilities     centres, stations, rooms; volunteers; co_building agreements; neighbourhoods below a community
+message_templates  what residents and staff are told, in which words; message_book the office's own, messages keeps them
 topics         into which topics the city sorts its matters
 scopes         which division lies above another
 catalogues     kinds of organisation, platforms, where a role exists

@@ -9,6 +9,7 @@ case_kind   a kind as one value: commands with their rules, events, access, term
 approval    decisions that need a second person
 correction  nothing is altered: corrections and voided steps are events too
 records     notes, files and tasks, the same in every kind
+messages    who is told of what, and what the case remembers of it; staff_messages the same of every kind
 parameters  numbers that a region or an office may set, versioned by date
 card        any case in neutral terms, for lists, boards and other kinds
 wording     sentences in Chinese and English

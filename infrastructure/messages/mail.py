@@ -28,6 +28,7 @@ class Mail:
         try:
             with self._connected(found) as server:
                 if found.parts.username and outlet.secret:
+                    _must_be_private(server)
                     server.login(unquote(found.parts.username), outlet.secret)
                 server.send_message(written)
         except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
@@ -54,6 +55,12 @@ class Mail:
         written["Message-ID"] = f"<{message.id}@{found.host}>"
         written.set_content(message.text)
         return written
+
+
+def _must_be_private(server: smtplib.SMTP) -> None:
+    """No password goes over a line that others can read."""
+    if not isinstance(server.sock, ssl.SSLSocket):
+        raise RejectedError("no_tls")
 
 
 def _trouble(code: int) -> RejectedError | UnreachedError:

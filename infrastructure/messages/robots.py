@@ -12,7 +12,7 @@ from application.ports import Clock
 from infrastructure.messages.posting import Post
 
 TAKEN = 0
-TOO_OFTEN = frozenset({-1, 45009, 410100, 660026, 130101})
+TOO_OFTEN = frozenset({-1, 45009, 410100, 130101})
 """Busy, or more than twenty messages a minute: another try goes through."""
 
 

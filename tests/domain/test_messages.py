@@ -98,8 +98,15 @@ def test_a_step_tells_those_whom_it_concerns(story, template: str, who: list[str
 
 def test_somebody_without_a_telephone_is_named_only_where_nobody_has_one() -> None:
     silent = replace(matters.LI, phone="")
-    assert receivers(matters.accepted_petition(petitioner=silent), "appeal.accepted") == ["P1"]
+    assert receivers(matters.decided_petition(petitioner=silent), "appeal.answered") == ["P1"]
     assert receivers(aid.accepted(aid.AssistanceKind.TEKUN), "assistance.accepted") == ["M1"]
+
+
+def test_whoever_got_the_notice_in_writing_and_left_no_telephone_need_not_be_told_again() -> None:
+    silent = replace(matters.LI, phone="")
+    assert receivers(matters.accepted_petition(petitioner=silent), "appeal.accepted") == []
+    order = replace(matters.ORDER, petitioner=silent)
+    assert receivers(matters.accepted_order(ask=order), "appeal.accepted") == ["P1"]
 
 
 def test_an_anonymous_petitioner_is_not_told() -> None:

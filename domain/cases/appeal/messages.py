@@ -7,7 +7,7 @@ from domain.cases.appeal.events import outcome as o
 from domain.cases.appeal.events import routing as r
 from domain.cases.appeal.events import supervision as s
 from domain.cases.appeal.state import Appeal
-from domain.cases.appeal.words import PartyPart
+from domain.cases.appeal.words import NoticeWay, PartyPart
 from domain.kernel.messages import HANDLER, Due, Happened, MessageRule
 from domain.kernel.staff_messages import assigned_by
 
@@ -20,6 +20,13 @@ def _petitioners(happened: Happened) -> Iterable[Due]:
     """Those who left a telephone; where nobody did, the first of them, so that somebody looks for another way."""
     own = [each for each in happened.case.parties if each.part in OWN]
     return [Due(receiver=each.id) for each in own if each.phone] or [Due(receiver=each.id) for each in own[:1]]
+
+
+def _unless_told(happened: Happened) -> Iterable[Due]:
+    """Where the unit gave its notice already and nobody left a telephone, all is done."""
+    told = happened.event.notice is not NoticeWay.NONE
+    reached = {each.id for each in happened.case.parties if each.phone}
+    return [each for each in _petitioners(happened) if not told or each.receiver in reached]
 
 
 def code_holder(case: Appeal) -> str:
@@ -48,8 +55,8 @@ def _limit(happened: Happened, due: Due) -> Mapping[str, object]:  # noqa: ARG00
 
 
 MESSAGES = (
-    MessageRule(template="appeal.accepted", events=(r.Accepted,), to=_petitioners, facts=_answer_by),
-    MessageRule(template="appeal.not_accepted", events=(r.NotAccepted,), to=_petitioners),
+    MessageRule(template="appeal.accepted", events=(r.Accepted,), to=_unless_told, facts=_answer_by),
+    MessageRule(template="appeal.not_accepted", events=(r.NotAccepted,), to=_unless_told),
     MessageRule(template="appeal.routed_out", events=(r.RoutedOut,), to=_petitioners),
     MessageRule(template="appeal.dispatched", events=(r.Dispatched,), to=_petitioners, facts=_sent_to),
     MessageRule(template="appeal.extended", events=(h.Extended,), to=_petitioners, facts=_answer_by),

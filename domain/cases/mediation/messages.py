@@ -20,6 +20,11 @@ def _parties(happened: Happened) -> Iterable[Due]:
     return [Due(receiver=each.id) for each in happened.case.parties]
 
 
+def _reached(happened: Happened) -> Iterable[Due]:
+    """Who left no telephone hears of it at the committee's, where they agreed to it."""
+    return [Due(receiver=each.id) for each in happened.case.parties if each.phone]
+
+
 def _not_told_yet(happened: Happened) -> Iterable[Due]:
     """Whom the mediator told of the time already is not told twice."""
     return [each for each in _parties(happened) if each.receiver not in happened.event.told]
@@ -59,7 +64,7 @@ def _until(happened: Happened, due: Due) -> Mapping[str, object]:  # noqa: ARG00
 
 
 MESSAGES = (
-    MessageRule(template="mediation.accepted", events=(e.Accepted,), to=_parties),
+    MessageRule(template="mediation.accepted", events=(e.Accepted,), to=_reached),
     MessageRule(
         template="mediation.invited", events=(SessionPlanned,), to=_not_told_yet, facts=_when_and_where,
         still=_still_planned,
@@ -69,7 +74,7 @@ MESSAGES = (
         still=_still_planned,
     ),
     MessageRule(template="mediation.cancelled", events=(SessionCancelled,), to=_told_of_it, facts=_when_it_was),
-    MessageRule(template="mediation.extended", events=(e.Extended,), to=_parties, facts=_until),
+    MessageRule(template="mediation.extended", events=(e.Extended,), to=_reached, facts=_until),
     MessageRule(
         template="mediation.agreed", events=(o.AgreementEffective, o.OralAgreed), to=_parties
     ),

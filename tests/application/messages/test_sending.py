@@ -142,7 +142,8 @@ def test_whoever_declines_is_told_what_the_law_asks_for_by_a_person() -> None:
 
 
 def test_who_has_no_telephone_is_told_by_a_person() -> None:
-    room = accepted(SMS, story=matters.accepted_petition(petitioner=replace(matters.LI, phone=""))).works()
+    decided = matters.decided_petition("2026-06-12 10:00", petitioner=replace(matters.LI, phone=""))
+    room = PostRoom(SMS).hears(decided).on("2026-06-12 10:30").works()
     assert {each.reason for each in room.events(MessageUndelivered)} == {Undelivered.NO_ADDRESS}
 
 

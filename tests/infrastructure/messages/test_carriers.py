@@ -205,6 +205,15 @@ def test_an_e_mail_goes_through_the_office_s_server_with_the_message_s_id() -> N
         carrier.carry(outlet(MessageWay.EMAIL, address, ""), told)
 
 
+def test_no_password_is_said_over_a_line_that_others_can_read() -> None:
+    with mail_server() as mailbox:
+        address = f"smtp://hemu@127.0.0.1:{mailbox.port}?from=hemu@cangzhou.example"
+        carrier = Mail([f"smtp://127.0.0.1:{mailbox.port}"], Now())
+        with pytest.raises(RejectedError, match="no_tls"):
+            carrier.carry(outlet(MessageWay.EMAIL, address, "password"), MESSAGE)
+        assert not mailbox.taken
+
+
 def test_a_trial_writes_one_file_a_message_and_the_same_again_over_it(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     for _ in range(2):
