@@ -1,6 +1,6 @@
 """Why may somebody not do this on a case, and who could? In words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +16,7 @@ from domain.kernel.vocabulary import DivisionCode, OrganisationId, local_date
 from domain.kernel.wording import Phrase
 
 NAMED = 3
-"""D: so many people are named who could do it; how many more there are is said."""
-STATES_NAMED = 3
+"""D: so many people are named who could do it, and of a condition so many roles or states."""
 
 WHY: dict[Condition, Phrase] = {
     "office": Phrase("只由居民本人或系统办理", "only the resident or the system may"),
@@ -34,6 +33,7 @@ WHY: dict[Condition, Phrase] = {
     ),
 }
 NOBODY = Phrase("尚未指定的经办人", "whoever is named for it")
+AND_MORE = Phrase("{told}等", "{told} or others")
 AND_OTHERS = Phrase("{told}等{n}人", "{told} and others ({n} in all)")
 COULD = Phrase("{name}（{body} {role}）", "{name} ({role}, {body})")
 
@@ -94,12 +94,16 @@ def _post(teller: Teller, post: Post) -> str:
     return teller.say(COULD, facts)
 
 
+def _first(teller: Teller, words: Sequence[str]) -> str:
+    named = BETWEEN[teller.language].join(words[:NAMED])
+    return teller.say(AND_MORE, {"told": named}) if len(words) > NAMED else named
+
+
 def _told(teller: Teller, lack: Lack) -> str:
     between = BETWEEN[teller.language]
     match lack.facts:
         case {"roles": tuple(roles)}:
-            ours = [each for each in roles if each not in (Role.RESIDENT, Role.SYSTEM)]
-            return between.join(role(teller, each) for each in ours)
+            return _first(teller, [role(teller, each) for each in roles if each not in (Role.RESIDENT, Role.SYSTEM)])
         case {"division": str(division)}:
             return teller.name(division, DivisionCode)
         case {"organisation": str(organisation)}:
@@ -107,11 +111,6 @@ def _told(teller: Teller, lack: Lack) -> str:
         case {"people": tuple(people)}:
             return between.join(map(teller.person, people)) or teller.say(NOBODY)
         case {"states": tuple(states)}:
-            named = between.join(map(teller.state, states[:STATES_NAMED]))
-            return (
-                teller.say(Phrase("{told}等", "{told} and others"), {"told": named})
-                if len(states) > STATES_NAMED
-                else named
-            )
+            return _first(teller, [teller.state(each) for each in states])
         case _:
             return ""

@@ -1,4 +1,7 @@
-"""How long do the statements of the questions take with 100,000 open cases? Rows made up by the database itself."""
+"""How long do the statements of the questions take with 100,000 open cases, behind the policies and, beside it, without them?
+
+Rows made up by the database itself.
+"""
 
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +20,7 @@ from benchmarks.measure import quantile
 from domain.kernel.roles import Post, Role
 from domain.kernel.vocabulary import DivisionCode, OrganisationId, StaffId
 from infrastructure.database import application_engine
+from infrastructure.projections.looking import reading_engine
 from infrastructure.projections.views import StoredViews
 
 TENANT = "1309"
@@ -130,34 +134,40 @@ class Timed:
     """Of each of its statements."""
     fastest: tuple[float, ...]
     wanted: float | None
+    without: tuple[float, ...]
+    """The fastest of each, as the owner of the tables, to whom no policy applies."""
 
     def __str__(self) -> str:
         target = "" if self.wanted is None else f" (wanted {self.wanted:g})"
         p95, fastest = (" + ".join(f"{each:.1f}" for each in times) for times in (self.p95, self.fastest))
-        return f"{self.name}: p95 {p95} ms{target}, fastest {fastest}; {len(self.p95)} statements a time"
+        walls = sum(self.fastest) / sum(self.without)
+        return f"{self.name}: p95 {p95} ms{target}, fastest {fastest} ({walls:.2f} x without policies); {len(self.p95)} sent"
 
 
 def figures(url: str, *, rounds: int = 20) -> list[Timed]:
     """p95 of the time of each statement; the number of statements of each question."""
-    engine = application_engine(url)
-    fill(engine)
-    statements, views = Statements(engine), StoredViews(engine, Blind(b"bench"))
-    timed = [_timed(name, ask, wanted, statements, rounds) for name, ask, wanted in _questions(views)]
-    for each in timed:
-        print(each, flush=True)
-    engine.dispose()
+    owner, reader = application_engine(url), reading_engine(url)
+    fill(owner)
+    asked = [(Statements(engine), _questions(StoredViews(engine, Blind(b"bench")))) for engine in (reader, owner)]
+    timed = []
+    for (name, ask, wanted), (_, same, _) in zip(asked[0][1], asked[1][1], strict=True):
+        by_statement, without = _times(ask, asked[0][0], rounds), _times(same, asked[1][0], rounds)
+        p95 = tuple(quantile(values, 0.95) for values in by_statement)
+        timed.append(Timed(name, p95, tuple(map(min, by_statement)), wanted, tuple(map(min, without))))
+        print(timed[-1], flush=True)
+    for engine in (reader, owner):
+        engine.dispose()
     return timed
 
 
-def _timed(name: str, ask: Callable[[], object], wanted: float | None, statements: Statements, rounds: int) -> Timed:
+def _times(ask: Callable[[], object], statements: Statements, rounds: int) -> list[list[float]]:
+    """Of each statement, in every round after one to warm up."""
     ask()
     with statements.measured() as times:
         for _ in range(rounds):
             ask()
         each = len(times) // rounds
-        by_statement = [times[place::each] for place in range(each)]
-    p95 = tuple(quantile(values, 0.95) for values in by_statement)
-    return Timed(name, p95, tuple(map(min, by_statement)), wanted)
+        return [times[place::each] for place in range(each)]
 
 
 def _questions(views: StoredViews) -> Iterator[tuple[str, Callable[[], object], float | None]]:

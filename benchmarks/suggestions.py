@@ -25,6 +25,7 @@ from infrastructure.database import application_engine, raw_connection
 from infrastructure.embedded_server import THROWAWAY, EmbeddedServer
 from infrastructure.migrations import migrate
 from infrastructure.projections.alike import StoredLikenesses
+from infrastructure.projections.looking import reading_engine
 from infrastructure.spreadsheets import sheets
 
 WORDS, WORDS_OF_A_TEXT, SENTENCES = 30_000, 130, 9
@@ -102,13 +103,14 @@ def measure(engine: Engine, blind: Blind, kept: list[tuple[str, str]]) -> None:
 
 
 def figures(url: str, file: Path | None) -> None:
-    engine, blind, chance = application_engine(url), Blind(b"bench"), random.Random(7)
-    _cases(engine)
+    owner, reader, blind, chance = application_engine(url), reading_engine(url), Blind(b"bench"), random.Random(7)
+    _cases(owner)
     begun = time.perf_counter()
-    kept = parties(engine, url, blind, spliced(chance, file) if file else made_up(chance))
+    kept = parties(owner, url, blind, spliced(chance, file) if file else made_up(chance))
     print(f"{OPEN:,} open cases, texts in {time.perf_counter() - begun:.0f} s", flush=True)
-    measure(engine, blind, kept)
-    engine.dispose()
+    measure(reader, blind, kept)
+    for engine in (owner, reader):
+        engine.dispose()
 
 
 def main() -> None:
