@@ -61,7 +61,7 @@ class Story:
     parameters: Parameters | None = None
     others: dict[CaseId, Card] = field(default_factory=dict)
     figures: dict[Reading, Sum] = field(default_factory=dict)
-    directory: Directory = DIRECTORY
+    directory: Directory = field(default_factory=lambda: DIRECTORY)
     number_of: Callable[[Any], str | None] = lambda series: series.pattern.replace("{n}", "1".zfill(series.width))
     history: list[Recorded] = field(default_factory=list)
     elsewhere: list[Elsewhere] = field(default_factory=list)
