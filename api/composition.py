@@ -289,7 +289,7 @@ def _assembled(  # what a system stands on
             access_log=access_log,
         ),
         verifying=Verifying(chain_of_city, evidence, clock), operations=partial(_operations, log, questions, loops),
-        assigning=assigning, engine=engine, questions=questions, accounts=way_in.accounts, access_log=access_log,
+        assigning=assigning, engine=engine, questions=questions, access_log=access_log,
         sessions=way_in.sessions, entrance=way_in.entrance, policy=way_in.policy, own_account=way_in.own_account,
         account_keeping=way_in.account_keeping, single_sign_on=way_in.single_sign_on, place=settings.address,
         views=runner, clock=clock,

@@ -17,7 +17,7 @@ from application.call_centre import CallCentre
 from application.documents import Documents
 from application.engine import Engine
 from application.entrance import Entrance
-from application.identity import Accounts, Policy, Sessions
+from application.identity import Policy, Sessions
 from application.importing.columns import Sheet, UnreadableFileError
 from application.messages.ports import Contacts, Outbox, Outlets
 from application.own_account import OwnAccount
@@ -112,7 +112,6 @@ class Office:
     questions: Questions
     suggestions: Suggestions
     documents: Documents
-    accounts: Accounts
     sessions: Sessions
     entrance: Entrance
     policy: Policy

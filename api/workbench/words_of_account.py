@@ -136,7 +136,6 @@ ACCOUNT_WORDS = phrases([
     ("accounts.has_password", "已设置", "set"),
     ("accounts.no_password", "未设置", "not set"),
     ("accounts.sessions", "在线设备", "Open sessions"),
-    ("accounts.identities", "统一身份认证", "Identities"),
     ("accounts.subject", "身份标识", "Identifier"),
     ("accounts.link", "关联", "Link"),
     ("accounts.unlink", "取消关联", "Unlink"),

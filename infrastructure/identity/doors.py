@@ -22,7 +22,6 @@ from infrastructure.identity.devices import SealedMarks
 from infrastructure.identity.errands import Errands
 from infrastructure.identity.known_passwords import ListedPasswords
 from infrastructure.identity.passkeys import StoredPasskeys
-from infrastructure.identity.passwords import Passwords
 from infrastructure.identity.provider import OpenIdProvider, StoredLinks
 from infrastructure.identity.reset_codes import StoredResetCodes
 from infrastructure.identity.sessions import StoredSessions
@@ -53,11 +52,11 @@ def policy_of(settings: Settings) -> Policy:
 
 def doors(  # what they stand on
     settings: Settings, database: Engine, clock: Clock, access_log: AccessLog, directory: Callable[[str], Directory],
-    master: bytes, passwords: Passwords | None = None,
+    master: bytes,
 ) -> Doors:  # fmt: skip
     policy = policy_of(settings)
     sessions = StoredSessions(database, clock, policy)
-    accounts = StoredAccounts(database, clock, sessions, passwords)
+    accounts = StoredAccounts(database, clock, sessions)
     errands, links = Errands(database, clock, master), StoredLinks(database, clock)
     codes, passkeys = StoredFactorCodes(database, clock, master), StoredPasskeys(database, clock, errands)
     reset_codes = StoredResetCodes(database, clock, master)

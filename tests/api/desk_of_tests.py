@@ -124,7 +124,7 @@ class Desk:
         )  # fmt: skip
         self.office = Office(
             engine=self.engine, questions=NothingAsked(), suggestions=None, documents=None,
-            accounts=None, sessions=self.way_in, entrance=self.way_in, policy=Policy(), own_account=None, account_keeping=None,
+            sessions=self.way_in, entrance=self.way_in, policy=Policy(), own_account=None, account_keeping=None,
             access_log=self.access_log,
             views=NothingToWaitFor(), clock=self.clock, deciding=Threads(4), asking=Threads(4), signing_in=Threads(2),
             health=lambda: Health(events_behind=0),
