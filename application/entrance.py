@@ -71,7 +71,7 @@ class Entrance:
         password: str,
         carrier: Carrier,
         origin: Origin = ANYWHERE,
-        code: str = "",  # a value
+        code: str = "",
     ) -> Opened:
         """Raises WrongPasswordError, LockedOutError, WrongCodeError, or SecondFactorNeededError with half a session."""
         tries = self._tries(login, origin)
@@ -84,7 +84,7 @@ class Entrance:
         if not (self._codes.has(login) or self._passkeys.of(login)):
             return self._opened(account, carrier, origin, "password")
         if not code:
-            raise SecondFactorNeededError(self._sessions.open(account, "half", origin))
+            raise self._half_way(account, origin)
         self._show_code(account, code, origin, Step.SECOND_FACTOR)
         return self._opened(account, carrier, origin, "password+code", factors=2)
 
@@ -123,7 +123,7 @@ class Entrance:
             self._note(account, Act.SIGN_IN, "provider", "closed")
             raise WrongPasswordError
         if factors == 1 and (self._codes.has(account.login) or self._passkeys.of(account.login)):
-            raise SecondFactorNeededError(self._sessions.open(account, "half", origin))
+            raise self._half_way(account, origin)
         return self._opened(account, "cookie", origin, "provider", factors=factors)
 
     def confirm(self, session: Session, shown: str, origin: Origin) -> None:
@@ -162,6 +162,11 @@ class Entrance:
     def sign_out(self, session: Session, token: str) -> None:
         self._sessions.sign_out(token)
         self._note(session.account, Act.SIGN_OUT)
+
+    def _half_way(self, account: Account, origin: Origin) -> SecondFactorNeededError:
+        """On record: somebody knows the password, or is known to the provider."""
+        self._note(account, Step.SECOND_FACTOR, "asked")
+        return SecondFactorNeededError(self._sessions.open(account, "half", origin))
 
     def _opened(self, account: Account, carrier: Carrier, origin: Origin, what: str, *, factors: int = 1) -> Opened:
         opened = self._sessions.open(account, carrier, origin, factors=factors)

@@ -159,5 +159,6 @@ def test_every_step_is_on_record(way_in, app, signed_in):
 
     assert [each[1:] for each in way_in.noted] == [
         ("sign_in", "password", "done"), ("factor_added", "app", "done"), ("recovery_codes", "", "done"),
-        ("second_factor", "", "wrong_code"), ("sign_in", "password+code", "done"), ("factor_removed", "app", "done"),
+        ("second_factor", "asked", "done"), ("second_factor", "", "wrong_code"),
+        ("sign_in", "password+code", "done"), ("factor_removed", "app", "done"),
     ]  # fmt: skip
