@@ -53,10 +53,11 @@ def _apply(page: Page, year: int) -> str:
 
 
 def _ranked(found: Sequence[Recognition], year: int) -> list[tuple[int, Recognition]]:
-    """Equal points share a rank."""
+    """Equal points share a rank; where nothing was to be judged there is none."""
     inside = [
         each for each in found if each.activity is Activity.MERIT and each.year == year and each.score is not None
-    ]
+        and (each.judged or any(one.met is not None for one in each.findings))
+    ]  # fmt: skip
     inside.sort(key=lambda each: (-(each.score or 0), each.number or ""))
     return [(1 + sum((other.score or 0) > (each.score or 0) for other in inside), each) for each in inside]
 
