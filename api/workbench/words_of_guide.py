@@ -50,5 +50,7 @@ GUIDE_WORDS = phrases([
     ("guide.hotline", "待回访的工单、挂账和三率。", "Call-backs, the ledger and the three rates."),
     ("guide.org", "机构、岗位、AB岗，今天谁不在。", "Bodies, posts, A and B posts, who is absent today."),
     ("guide.accounts", "开通和停用账号、发放重置码、退出设备。", "Open and close accounts, hand out codes, end sessions."),
+    ("guide.personal_data", "本人查阅复制、删除个人信息，保管期满的案卷。",
+     "Copies and erasures for persons, files whose time is over."),
     ("guide.ops", "系统是否正常、数据是否跟上。", "Is the system healthy, are the views up to date?"),
 ])  # fmt: skip

@@ -226,10 +226,10 @@ def test_somebody_of_another_station_does_not_find_the_case(desk, clerk):
         assert "没有这个案件" in answer.text
 
 
-def test_personal_data_is_masked_for_who_does_not_handle_the_case(clerk):
+def test_the_body_with_which_a_case_lies_sees_whom_it_is_about_as_long_as_nobody_there_has_taken_it(clerk):
     page = unescape(clerk.get(opened(clerk)).text)
-    assert "李四" not in page
-    assert "已脱敏" in page
+    assert "李四" in page
+    assert "已脱敏" not in page
 
 
 def test_what_is_written_never_becomes_markup(clerk):
