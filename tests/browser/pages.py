@@ -201,6 +201,7 @@ NO_PAGES = {
     "/language/{wanted}": "leads back to where it was switched",
     "/cases/{number:path}": "leads to the case",
     "/measures": "leads to the measures of the first kind",
+    "/ledgers": "leads to the ledgers of the first kind",
     "/recognitions/{case_id}/examination": "leads to the form with its rows",
     "/issued_reports/new/{command}": "the program alone issues one, by the button of a report",
     "/alerts": "a part of every page",
