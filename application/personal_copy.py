@@ -103,7 +103,9 @@ class PersonalCopies:
         _, history = self._engine.history(viewer.tenant, card.case)
         own = _own(card, number)
         others = tuple(each for each in card.parties if each not in own)
-        teller = Teller(kind=kind, language=language, directory=self._engine.surroundings.directory(viewer.tenant), full=True)
+        teller = Teller(
+            kind=kind, language=language, directory=self._engine.surroundings.directory(viewer.tenant), full=True
+        )
         state = next((teller.state(each) for each in kind.states if each == card.state), card.state)
         return OfCase(
             kind=teller.kind_name(), number=card.number or "", state=state,

@@ -34,7 +34,9 @@ def propose(
     reason: Annotated[str, typer.Option(help="Without names.")],
     login: Login,
     password: Password,
-    subject: Annotated[list[str] | None, typer.Option(help="P1, M1, case (free text); everybody where none is named.")] = None,
+    subject: Annotated[
+        list[str] | None, typer.Option(help="P1, M1, case (free text); everybody where none is named.")
+    ] = None,
     city: City = None,
     as_json: AsJson = False,
 ) -> None:
@@ -47,7 +49,11 @@ def propose(
             case=history[0].case_id, subjects=tuple(subject or (EVERYBODY,)),
         )  # fmt: skip
         done = _done(hemu, tenant, asked, login, password, as_json=as_json)
-    say({"case_id": done.case_id, "number": done.number}, as_json=as_json, words=lambda: line(f"proposed: {done.number}"))
+    say(
+        {"case_id": done.case_id, "number": done.number},
+        as_json=as_json,
+        words=lambda: line(f"proposed: {done.number}"),
+    )
 
 
 @erasures_app.command()
@@ -83,7 +89,14 @@ def register(as_json: AsJson = False) -> None:
 
 
 def _done(
-    hemu: Hemu, tenant: str, command: Command, login: str, password: str, case_id: CaseId | None = None, *, as_json: bool
+    hemu: Hemu,
+    tenant: str,
+    command: Command,
+    login: str,
+    password: str,
+    case_id: CaseId | None = None,
+    *,
+    as_json: bool,
 ) -> Done:
     account = hemu.accounts.of_password(login, password)
     if account is None or account.tenant != tenant:

@@ -151,7 +151,9 @@ def _volume(state: FileState, *, full: bool) -> FileState:
     """What the file will hold; the name of an attachment may be a person's."""
     if full:
         return state
-    hidden = (replace(each, name=each.name.replace(each.file.name, HIDDEN)) if each.file else each for each in state.entries)
+    hidden = (
+        replace(each, name=each.name.replace(each.file.name, HIDDEN)) if each.file else each for each in state.entries
+    )
     return replace(state, entries=tuple(hidden))
 
 

@@ -40,7 +40,9 @@ async def copy(page: Opened) -> Response:
         found: PersonalCopy = await page.ask(copies.of, page.viewer, number, why, page.language)
         content = await page.ask(_written, copies, found, form)
     except InvalidError as error:
-        return await _shown(page, given, {each.path: page.word(f"personal_data.{each.path}_wanted") for each in error.faults})
+        return await _shown(
+            page, given, {each.path: page.word(f"personal_data.{each.path}_wanted") for each in error.faults}
+        )
     except RefusedError:
         return await _shown(page, given, {"form": page.word("personal_data.no_layout")})
     name = quote(f"{page.word('personal_data.copy')}-{page.office.clock.now():%Y%m%d}")

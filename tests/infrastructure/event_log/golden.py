@@ -13,7 +13,6 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-
 from domain.cases import KINDS
 from domain.directory import RECORDS
 from domain.kernel.fields import Range, Text, fields_of, unmarked

@@ -1,7 +1,6 @@
 """Personal data: sealed under the subject's key, gone with it, and nothing else is."""
 
 import os
-import stat
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
