@@ -1,4 +1,4 @@
-"""What other keys are made from has a key of its own, wrapped by the master key: so that this may be changed, or lie in a card."""
+"""What other keys are made from has a key of its own, wrapped by the master key, which may be changed or lie elsewhere."""
 
 from alembic import op
 
