@@ -10,10 +10,14 @@ from html import unescape
 
 import pytest
 from sqlalchemy import text
+from typer.testing import CliRunner
 
+from api.cli import app
 from application.ask import Ask
 from application.identities import identified
+from application.messages.drafts import Drafting
 from application.messages.ports import LetterState, Outlet
+from application.messages.sending import MessageSender
 from domain.cases import appeal
 from domain.cases.appeal.acceptance import AcceptOwn
 from domain.cases.appeal.routing import Classify
@@ -22,6 +26,7 @@ from domain.directory.message_templates import TEMPLATES
 from domain.directory.messages import OpenMessageBook, SetQuietHours
 from domain.kernel.messages import MessageSent, MessageWay
 from domain.kernel.vocabulary import SYSTEM, CaseId
+from infrastructure.messages.mailroom import carriers
 from tests.api.city import TENANT
 from tests.api.conftest import KEY
 from tests.api.test_journeys import Journey
@@ -31,7 +36,12 @@ from tests.infrastructure.messages.servers import http_server
 
 ACCEPTED = "appeal.accepted"
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
-SEND = "from api.composition import running\nfrom infrastructure.settings import Settings\nwith running(Settings(), migrating=False) as hemu:\n    hemu.mail.sender.round('1309')\n"  # noqa: E501
+SEND = """
+from api.composition import running
+from infrastructure.settings import Settings
+with running(Settings(), migrating=False) as hemu:
+    hemu.mail.sender.round("1309")
+"""
 
 
 @pytest.fixture
@@ -136,10 +146,6 @@ def test_a_sender_killed_in_mid_air_loses_nothing_and_the_receiver_knows_the_sec
 
 
 def _sender(hemu, settings):
-    from application.messages.drafts import Drafting  # noqa: PLC0415
-    from application.messages.sending import MessageSender  # noqa: PLC0415
-    from infrastructure.messages.mailroom import carriers  # noqa: PLC0415
-
     drafting = Drafting(hemu.engine, hemu.mail.outlets, hemu.mail.contacts)
     return MessageSender(hemu.engine, hemu.mail.outbox, drafting, carriers(settings, hemu.engine))
 
@@ -205,10 +211,6 @@ def test_an_administrator_and_nobody_else_words_messages_sees_them_first_and_set
 
 
 def test_outlets_are_opened_and_closed_by_the_operator(hemu, city_url, tmp_path, monkeypatch):
-    from typer.testing import CliRunner  # noqa: PLC0415
-
-    from api.cli import app  # noqa: PLC0415
-
     settings = {
         "DATABASE_URL": city_url,
         "HOME": str(tmp_path),
