@@ -10,6 +10,7 @@ from api.http.parameters import CaseIdInPath
 from api.workbench.choice import day_or_none
 from api.workbench.page import Opened, Page
 from api.workbench.parties import told_in_words
+from application.accesses import Act, by
 from application.auditing import AUDITING, version_at
 from application.reading import Reading, read
 from application.telling import Teller
@@ -59,6 +60,7 @@ async def replay(page: Opened, case_id: CaseIdInPath, version: Version = None) -
     links: Sequence[Link] = (
         await page.ask(page.office.verifying.links, page.whoever.tenant, named) if page.office.verifying else ()
     )
+    page.office.access_log.keep(by(page.viewer, Act.REPLAY, named))
     shown = _version(page, history, version)
     card = kind.card(reading.case) if kind.card else None
     teller = told_in_words(page, page.teller(kind, full=reading.full), card, reading.case, full=reading.full)

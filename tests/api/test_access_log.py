@@ -41,6 +41,8 @@ def test_a_view_masked_or_full_is_kept_with_who_and_from_where(hemu, browse, pet
     views = {(who, what, place) for who, act, case, what, _, place, _ in entries(hemu) if act == "case"}
     assert {("auditor", "masked", "testclient")} <= views
     assert any(who == "street_handler" for who, _, _ in views)
+    assert browse("auditor").get(f"/replay/{petition.case_id}").status_code == 200
+    assert ("auditor", "replay", petition.case_id) in {entry[:3] for entry in entries(hemu)}
 
 
 def test_words_that_were_searched_for_are_kept_nowhere_and_yet_found_again(hemu, browse, petition):
