@@ -38,7 +38,8 @@ def shown(trouble: Trouble) -> Response:
     """A trouble as JSON."""
     problem = Problem(
         type=trouble.type, title=trouble.title, status=trouble.status, detail=trouble.detail, code=trouble.code,
-        basis=trouble.basis, facts=dict(trouble.facts) or None, because=list(trouble.because) or None, could=trouble.could or None, version=trouble.version, error_id=trouble.error_id,
+        basis=trouble.basis, facts=dict(trouble.facts) or None, because=list(trouble.because) or None,
+        could=trouble.could or None, version=trouble.version, error_id=trouble.error_id,
         errors=[FieldProblem(path=each.path, code=each.code, message=each.message) for each in trouble.errors] or None,
     )  # fmt: skip
     return Response(

@@ -78,7 +78,7 @@ ACTS = (
     Act(command=r.TakeReferral, rule=r.take_referral, who=COUNSELLOR, states=frozenset({State.REFERRED})),
     Act(command=r.DeclineReferral, rule=r.decline_referral, who=COUNSELLOR, states=frozenset({State.REFERRED})),
     Act(command=r.CountSession, rule=r.count_session, who=COUNSELLOR, states=TAKEN),
-    Act(command=r.WithdrawConsent, rule=r.withdraw_consent, who=READERS, states=TAKEN | {State.REFERRED}),
+    Act(command=r.WithdrawConsent, rule=r.withdraw_consent, who=CONFIDANTS, states=TAKEN | {State.REFERRED}),
     Act(
         command=ReplaceCounsellor,
         rule=replace_counsellor,

@@ -53,8 +53,11 @@ def _another_city(city: City) -> None:
     connection = raw_connection(city.url)
     with connection.cursor() as cursor:
         for table in TABLES:
-            columns = ", ".join("case_id || '-elsewhere'" if each == "case_id" else each for each in table.columns)
-            cursor.execute(f"INSERT INTO views.{table.name} SELECT '1310', {columns} FROM views.{table.name}")
+            columns = ", ".join(table.columns)
+            renamed = columns.replace("case_id", "case_id || '-elsewhere'", 1)
+            cursor.execute(
+                f"INSERT INTO views.{table.name} (tenant, {columns}) SELECT '1310', {renamed} FROM views.{table.name}"
+            )
     connection.close()
 
 
