@@ -4,10 +4,14 @@ import re
 from io import BytesIO
 
 import pytest
+from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
+from api.main import application
 from api.workbench import ledgers as page
 from tests import ledgers
+from tests.api.city import PASSWORD
+from tests.api.conftest import composed, copied
 
 pytestmark = pytest.mark.postgres
 AT = "/ledgers/mediation"
@@ -19,14 +23,38 @@ def book(tmp_path):
     return ledgers.write(tmp_path / "a.xlsx", ledgers.MEDIATIONS_BY_COMMUNITY).read_bytes()
 
 
+@pytest.fixture(scope="module")
+def hemu(postgres, city_template, tmp_path_factory):
+    """One system for all tests of this file; they do not meet."""
+    with copied(postgres, city_template) as url:
+        hemu = composed(url, tmp_path_factory.mktemp("shared"))
+        hemu.start(workers=False)
+        yield hemu
+        hemu.stop()
+
+
+@pytest.fixture(scope="module")
+def app(hemu):
+    return application(hemu.office)
+
+
+def signed_in(app, login):
+    browser = TestClient(app, follow_redirects=False)
+    token = re.search(r'name="form_token" value="([^"]*)"', browser.get("/sign-in").text)[1]
+    browser.post("/sign-in", data={"login": login, "password": PASSWORD, "form_token": token})
+    return browser
+
+
 @pytest.fixture
-def send(browse):
-    """`send(do, content, **fields)` fills in the form of the administrator."""
-    browser = browse("admin")
+def send(app, request):
+    """`send(do, content, **fields)` fills in the form of the administrator, under a numbering of the test's own."""
+    browser = signed_in(app, "admin")
     token = re.search(r'name="form_token" value="([^"]*)"', browser.get(AT).text)[1]
+    whose = {"series": request.node.name[:40]}
 
     def sent(do, content, *, at=AT, name="隆华2023.xlsx", form_token=token, **fields):
-        return browser.post(at, data={"form_token": form_token, "do": do} | fields, files={"file": (name, content)})
+        data = {"form_token": form_token, "do": do} | whose | fields
+        return browser.post(at, data=data, files={"file": (name, content)})
 
     return sent
 
@@ -79,9 +107,9 @@ def test_what_cannot_be_taken_is_told_in_words_and_nothing_is_written(hemu, send
     assert hemu.log.head("1309").position == before
 
 
-def test_only_the_administrator_takes_ledgers_over_and_only_from_our_own_form(browse, send, book):
+def test_only_the_administrator_takes_ledgers_over_and_only_from_our_own_form(app, send, book):
     for somebody in ("mediator", "auditor"):
-        assert browse(somebody).get(AT).status_code == 403
+        assert signed_in(app, somebody).get(AT).status_code == 403
     assert send("import", book, **WHOLE, form_token="other").status_code == 403
 
 

@@ -3,24 +3,44 @@
 from datetime import date
 
 import pytest
+from fastapi.testclient import TestClient
 
 from api.http.records import LISTINGS
+from api.main import application
 from domain.directory.mediator_register import RegisterMediator
 from domain.directory.staff import Leave
 from domain.directory.volunteers import EnrolVolunteer
-from tests.api.city import tell
+from tests.api.city import PASSWORD, tell
+from tests.api.conftest import composed, copied
 from tests.cast import DIRECTORY, GONGYUAN, LONGHUA
 
 pytestmark = pytest.mark.postgres
 
 
-@pytest.fixture
-def ask(client):
-    auditor = client("auditor")
+@pytest.fixture(scope="module")
+def hemu(postgres, city_template, tmp_path_factory):
+    """One system for all tests of this file; they do not meet."""
+    with copied(postgres, city_template) as url:
+        hemu = composed(url, tmp_path_factory.mktemp("shared"))
+        hemu.start(workers=False)
+        yield hemu
+        hemu.stop()
 
-    def asked(path, **query):
+
+@pytest.fixture(scope="module")
+def app(hemu):
+    return application(hemu.office)
+
+
+@pytest.fixture(scope="module")
+def ask(app):
+    auditor = TestClient(app)
+    credentials = {"login": "auditor", "password": PASSWORD, "bearer": True}
+    auditor.headers["Authorization"] = f"Bearer {auditor.post('/api/v1/sessions', json=credentials).json()['token']}"
+
+    def asked(path, status=200, **query):
         answer = auditor.get(f"/api/v1/{path}", params=query)
-        assert answer.status_code == 200, answer.text
+        assert answer.status_code == status, answer.text
         return answer.json()
 
     return asked
@@ -66,8 +86,8 @@ def test_names_of_residents_are_masked_and_a_record_says_where_it_is(ask, hemu):
     assert ask(found["href"].removeprefix("/api/v1/"))["kind"] == "volunteer"
 
 
-def test_every_sort_of_record_has_its_list(ask, hemu, client):
+def test_every_sort_of_record_has_its_list(ask, hemu, app):
     for name in LISTINGS:
         assert ask(hemu.engine.kinds[name].plural)["next"] is None or name == "staff"
-    assert client("auditor").get("/api/v1/staff", params={"after": "ff"}).status_code == 404
-    assert client().get("/api/v1/staff").status_code == 401
+    ask("staff", 404, after="ff")
+    assert TestClient(app).get("/api/v1/staff").status_code == 401
