@@ -37,7 +37,9 @@ class TooLargeError(Exception):
     """The file is larger than a page takes."""
 
 
-TROUBLES: tuple[type[Exception], ...] = (NoTableError, UnreadableFileError, UnknownBodyError, TooManyRowsError, TooLargeError, *EXPECTED)
+TROUBLES: tuple[type[Exception], ...] = (
+    NoTableError, UnreadableFileError, UnknownBodyError, TooManyRowsError, TooLargeError, *EXPECTED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
