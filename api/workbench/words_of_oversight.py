@@ -12,7 +12,7 @@ OVERSIGHT_WORDS = phrases([
     ("audit.until", "至（含）", "To (included)"),
     ("audit.act", "事项", "Act"),
     ("audit.result", "结果", "Result"),
-    ("audit.result.looked", "查阅", "Views"),
+    ("audit.result.looked", "未被拒绝", "Not refused"),
     ("audit.result.refused", "被拒绝", "Refusals"),
     ("audit.search", "查询", "Search"),
     ("audit.no_such_case", "没有这个编号的案件，或不在您的审计范围。", "No such case, or it is outside your audit."),

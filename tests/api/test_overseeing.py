@@ -128,7 +128,7 @@ def test_looks_and_refusals_are_found_with_who_and_why(browse, petition):
     handler.get(f"/appeals/{petition.case_id}")
     assert stranger.get(f"/appeals/{petition.case_id}").status_code == 404
 
-    seen = text_of(browse("auditor").get("/audit?sort=accesses&result=looked"))
+    seen = text_of(browse("auditor").get("/audit?sort=accesses&result=looked&act=case"))
     assert "沈杰" in seen
     assert "曹远" not in seen
     refused = text_of(browse("auditor").get("/audit?sort=accesses&result=refused"))
