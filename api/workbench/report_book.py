@@ -165,7 +165,7 @@ class _Writer:
     def _print(self, first: int) -> None:
         sheet = self.sheet
         widths = [NARROW] * self.grouped + [LABEL if self.with_units else 2 * FIGURE] + [UNIT] * self.with_units
-        for n, width in enumerate([*widths, *[FIGURE] * len(self.table.columns)], 1):
+        for n, width in enumerate([*widths, *map(self._column_width, range(len(self.table.columns)))], 1):
             sheet.column_dimensions[get_column_letter(n)].width = width
         last = first + any(each.group for each in self.table.columns)
         sheet.freeze_panes = f"{get_column_letter(self.before + 1)}{last + 1}"
@@ -178,6 +178,12 @@ class _Writer:
         footer = sheet.HeaderFooter.oddFooter
         assert footer is not None
         footer.center.text = self._word("第 &P 页，共 &N 页", "&P / &N")
+
+    def _column_width(self, column: int) -> int:
+        """Texts stand in one line as far as they can; figures are all of one width."""
+        texts = (line.cells[column].value for line in self.table.lines)
+        longest = max((2 * len(each) for each in texts if isinstance(each, str)), default=0)
+        return min(max(FIGURE, longest + 2), LABEL)
 
     def _across(self, said: str, font: Font, where: Alignment, height: int = TALL) -> None:
         self._merge(self.row, 1, self.row, self.columns)

@@ -147,16 +147,19 @@ def _cell(known: Cell, value: str | None) -> Cell:
 
 
 def differences(printed: Report, now: Report) -> Iterator[Difference]:
-    """In the order of the tables as they are now; a line that is no more made counts as nothing."""
-    before = {key: cell for key, cell, *_ in _cells(printed)}
-    for key, cell, table, line, column in _cells(now):
-        was = before.get(key, Cell(value=None, format=cell.format))
-        if written_value(was) != written_value(cell):
-            yield Difference(table=table.title, line=line.label, column=column.label, printed=was, now=cell)
+    """Figure by figure, those no more made and those made since among them; a new line of noughts is no difference."""
+    before, after = _cells(printed), _cells(now)
+    for key, (cell, table, line, column) in {**before, **after}.items():
+        nothing = Cell(value=None, format=cell.format)
+        was = before[key][0] if key in before else nothing
+        found = after[key][0] if key in after else nothing
+        if written_value(was) != written_value(found) and (was.value or found.value):
+            yield Difference(table=table.title, line=line.label, column=column.label, printed=was, now=found)
 
 
-def _cells(report: Report) -> Iterator[tuple[Key, Cell, Table, Line, Column]]:
-    for table in report.tables:
-        for line in table.lines:
-            for column, cell in zip(table.columns, line.cells, strict=True):
-                yield (table.code, line.code, column.code), cell, table, line, column
+def _cells(report: Report) -> Mapping[Key, tuple[Cell, Table, Line, Column]]:
+    return {
+        (table.code, line.code, column.code): (cell, table, line, column)
+        for table in report.tables for line in table.lines
+        for column, cell in zip(table.columns, line.cells, strict=True)
+    }  # fmt: skip

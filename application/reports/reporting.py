@@ -10,7 +10,7 @@ from application.answers import AsOf, Viewer
 from application.ask import UnknownCaseError
 from application.engine import Engine
 from application.ports import Clock, EventLog, Surroundings
-from application.questions import OVERSIGHT
+from application.questions import JUST_BEFORE, OVERSIGHT
 from application.reports.kept import Kept
 from application.reports.periods import period_with
 from application.reports.register import FORMS
@@ -28,7 +28,6 @@ from domain.kernel.vocabulary import ForbiddenError, OrganisationId, RefusedErro
 
 PAGE = 5_000
 OF_DIRECTORY = tuple(kind.name for kind in RECORDS)
-JUST_BEFORE = timedelta(microseconds=1)
 PATIENCE_SECONDS = 5.0
 """D: how long a report waits for views that are behind."""
 

@@ -21,7 +21,8 @@ from domain.kernel.case_kind import Series
 from domain.kernel.correction import Correct, VoidStep
 from domain.kernel.vocabulary import SYSTEM, CaseId, DivisionCode, OrganisationId
 from infrastructure.clock import SystemClock
-from tests.api.city import TENANT, tell
+from tests.api.city import TENANT, Waking, tell
+from tests.api.conftest import composed, copied
 from tests.cast import GONGYUAN
 from tests.domain.mediation import told
 from tests.domain.story import at
@@ -63,24 +64,32 @@ class Days:
         return case_id
 
 
-@pytest.fixture
-def days(hemu, monkeypatch):
-    return Days(hemu, monkeypatch)
+@pytest.fixture(scope="module")
+def hemu(postgres, city_template, tmp_path_factory):
+    """One city for all of this module; what is told in it later changes nothing of the days before."""
+    with copied(postgres, city_template) as url:
+        hemu = composed(url, tmp_path_factory.mktemp("reports"))
+        hemu.start(workers=False)
+        yield hemu
+        hemu.stop()
 
 
-@pytest.fixture
-def quarter(days, caught_up):
+@pytest.fixture(scope="module")
+def days(hemu):
+    with pytest.MonkeyPatch.context() as patch:
+        yield Days(hemu, patch)
+
+
+@pytest.fixture(scope="module")
+def quarter(days, hemu):
     """Three quarrels of the second quarter, entered on the first day; today is the next."""
     effective, stepped = told.effective(), told.in_mediation()
     stepped.on("2026-04-28").does(RecordStep(sort=StepSort.VISIT, words="上门了解情况"))
-    cases = {
-        "closed": days.record(told.closed()),
-        "effective": days.record(effective),
-        "stepped": days.record(stepped),
-    }
+    days.record(told.closed())
+    known = {"effective": (effective, days.record(effective)), "stepped": (stepped, days.record(stepped))}
     days.later()
-    caught_up()
-    return days, {"effective": (effective, cases["effective"]), "stepped": (stepped, cases["stepped"])}
+    Waking(hemu)()
+    return days, known
 
 
 def asked(day, period="2026-Q2"):
@@ -103,46 +112,6 @@ def issue(browser, address=QUARTER):
     answer = browser.post(address, data=given)
     assert answer.status_code == 303, answer.text
     return answer.headers["location"].partition("?")[0]
-
-
-def test_a_printed_report_can_be_made_again_byte_for_byte_after_late_entries_corrections_and_voided_steps(
-    quarter, hemu, browse, caught_up
-):
-    days, known = quarter
-    justice = browse("justice")
-    address = issue(justice)
-    case_id = CaseId(address.rpartition("/")[2])
-    printed = hemu.engine.case(TENANT, case_id)[1]
-    assert printed.figures == figures(hemu, FIRST)
-    assert lines(printed.figures)["accepted"] == "3"
-
-    days.later(20)
-    days.record(told.oral("2026-06-18"))
-    effective, effective_id = known["effective"]
-    since = len(effective.history)
-    sealed = next(each.version for each in effective.history if type(each.event).__name__ == "AgreementEffective")
-    wrong = Correct(event_version=sealed, path="effective_on", value="2026-07-02", reason="盖章日期录错")
-    effective.on("2026-07-03").by("mediator").requests(wrong).by("committee_director").approves("correction")
-    days.record(effective, effective_id, since)
-    stepped, stepped_id = known["stepped"]
-    since = len(stepped.history)
-    step = next(each.version for each in stepped.history if type(each.event).__name__ == "StepRecorded")
-    stepped.on("2026-05-06").by("mediator").does(VoidStep(event_version=step, reason="记错案件"))
-    days.record(stepped, stepped_id, since)
-    tell(hemu, "division", EstablishDivision(code=DivisionCode("130903001009"), name="新设社区"))
-    tell(hemu, "division", RenameDivision(name="公园大街街道"), GONGYUAN)
-    days.later()
-    caught_up()
-
-    assert figures(hemu, FIRST) == printed.figures
-    now = lines(figures(hemu, days.day - timedelta(days=1)))
-    assert (now["accepted"], now["successful"], now["form_oral"]) == ("4", "2", "1")
-
-    page = browse("justice").get(address).text
-    assert "与打印时逐字节相同" in page
-    assert "公园街道" in page
-    changed = page[page.index("定稿以后的变化") :]
-    assert re.search(r"调解案件总数.*?<td>3</td><td><a[^>]*>4</a>", changed, re.DOTALL)
 
 
 def test_an_altered_copy_of_what_was_printed_is_found(quarter, hemu, browse, monkeypatch):
@@ -219,3 +188,44 @@ def test_a_report_over_http_names_every_case_and_the_hash(quarter, client):
     assert kept.json()["same"] is True
     again = justice.post("/api/v1/reports/mediation_cases", json=body, headers={"Idempotency-Key": "k1"})
     assert again.json()["case_id"] == made.json()["case_id"]
+
+
+def test_a_printed_report_can_be_made_again_byte_for_byte_after_late_entries_corrections_and_voided_steps(
+    quarter, hemu, browse, caught_up
+):
+    days, known = quarter
+    justice = browse("justice")
+    address = issue(justice)
+    case_id = CaseId(address.rpartition("/")[2])
+    printed = hemu.engine.case(TENANT, case_id)[1]
+    day = days.day - timedelta(days=1)
+    assert printed.figures == figures(hemu, day)
+    assert lines(printed.figures)["accepted"] == "3"
+
+    days.later(20)
+    days.record(told.oral("2026-06-18"))
+    effective, effective_id = known["effective"]
+    since = len(effective.history)
+    sealed = next(each.version for each in effective.history if type(each.event).__name__ == "AgreementEffective")
+    wrong = Correct(event_version=sealed, path="effective_on", value="2026-07-02", reason="盖章日期录错")
+    effective.on("2026-07-03").by("mediator").requests(wrong).by("committee_director").approves("correction")
+    days.record(effective, effective_id, since)
+    stepped, stepped_id = known["stepped"]
+    since = len(stepped.history)
+    step = next(each.version for each in stepped.history if type(each.event).__name__ == "StepRecorded")
+    stepped.on("2026-05-06").by("mediator").does(VoidStep(event_version=step, reason="记错案件"))
+    days.record(stepped, stepped_id, since)
+    tell(hemu, "division", EstablishDivision(code=DivisionCode("130903001009"), name="新设社区"))
+    tell(hemu, "division", RenameDivision(name="公园大街街道"), GONGYUAN)
+    days.later()
+    caught_up()
+
+    assert figures(hemu, day) == printed.figures
+    now = lines(figures(hemu, days.day - timedelta(days=1)))
+    assert (now["accepted"], now["successful"], now["form_oral"]) == ("4", "2", "1")
+
+    page = browse("justice").get(address).text
+    assert "与打印时逐字节相同" in page
+    assert "新设社区" not in page
+    changed = page[page.index("定稿以后的变化") :]
+    assert re.search(r"调解案件总数.*?<td>3</td><td><a[^>]*>4</a>", changed, re.DOTALL)
