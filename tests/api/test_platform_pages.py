@@ -102,7 +102,7 @@ def test_the_resident_follows_and_rates_an_order_by_its_code(hemu, client, caugh
     assert (public.answer(case), public.acts["rate"].open(case)) == ("换阀芯", True)
 
 
-def test_nobody_but_those_who_talked_finds_a_talk_in_any_list(client, browse, caught_up, hemu):
+def test_nobody_but_those_who_talked_and_auditors_finds_a_talk_in_any_list(client, browse, caught_up, hemu):
     at = hemu.office.clock.now().isoformat()
     opened = client("clerk").post("/api/v1/talks", json={
         "organisation": "station.longhua", "division": "130903001001", "person": {"name": "李军"}, "staff": "clerk",
@@ -112,9 +112,11 @@ def test_nobody_but_those_who_talked_finds_a_talk_in_any_list(client, browse, ca
     number, href = opened.json()["number"], opened.headers["Location"]
     caught_up()
     assert number in text_of(browse("clerk").get("/talks"))
-    for stranger in ("worker", "street_leader", "auditor", "other_clerk", "mediator"):
+    for stranger in ("worker", "street_leader", "other_clerk", "mediator"):
         assert number not in browse(stranger).get("/talks").text
         assert client(stranger).get(href).status_code == 404
+    seen = client("auditor").get(href).json()
+    assert (seen["number"], seen["masked"], "李军" in str(seen)) == (number, True, False)
 
 
 def test_a_round_prints_its_result_sheet(client, browse, hemu):
