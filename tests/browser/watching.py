@@ -92,7 +92,25 @@ DATED = r"\d{4}年\d{1,2}月\d{1,2}日"
 COMMAND = re.compile(r"\bhemu [a-z]+\b")
 """What is typed where the system is kept."""
 SAME_IN_CHINESE = frozenset(
-    {"hemu", "Excel", "Word", "PDF", "Esc", "Enter", "Ctrl", "iCalendar", "KB", "MB", "AB", "SHA", "Chrome", "Linux"}
+    {
+        "hemu",
+        "Excel",
+        "Word",
+        "PDF",
+        "Esc",
+        "Enter",
+        "Ctrl",
+        "iCalendar",
+        "KB",
+        "MB",
+        "AB",
+        "SHA",
+        "Chrome",
+        "Linux",
+        "CSV",
+        "OCEL",
+        "XES",
+    }
 )
 """What offices call these things."""
 
