@@ -11,7 +11,7 @@ from domain.kernel.personal import masked
 from infrastructure.clock import SystemClock
 from tests.api.city import TENANT
 from tests.api.many_rows import TODAY, ManyRows
-from tests.cast import DIRECTORY
+from tests.cast import DIRECTORY, staff
 
 LOOKS_AND_HANDLES_NOTHING = "district_supervisor"
 PUBLIC_BY_LAW = re.compile(r"/publicity$|^/r/notices")
@@ -63,7 +63,7 @@ def routes(app):
 
 
 def addresses(app, rows, hemu):
-    """Every address that can be opened, at every case of its kind; every form of a command at one case of it."""
+    """Every address that can be opened, at every case of its kind; every form open there at one case of it."""
     for path in dict.fromkeys(routes(app)):
         at = AT_CASES.search(path)
         if at is None or at[1] not in PLURALS:
@@ -73,7 +73,8 @@ def addresses(app, rows, hemu):
             continue
         kind = PLURALS[at[1]]
         for case in rows.cases.get(kind.name, ())[: 1 if "{command}" in path else None]:
-            names = [each for each, entry in kind.entries.items() if not entry.opens] if "{command}" in path else [""]
+            open_to = hemu.engine.open_to(TENANT, staff(LOOKS_AND_HANDLES_NOTHING), None, case)
+            names = [each.name for each in open_to] if "{command}" in path else [""]
             yield from (_filled(path.replace("{command}", name), case, kind.name, hemu) for name in names)
 
 
