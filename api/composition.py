@@ -259,15 +259,18 @@ def _assembled(  # what a system stands on
     assigning = Assigning(engine, questions)
     terms, story = StoredTerms(database), Story()
     services = StoredServiceAccounts(database, clock, root)
-    way_in = doors(
-        settings, database, clock, access_log, surroundings.directory, root
-    )
+    way_in = doors(settings, database, clock, access_log, surroundings.directory, root)
     deciding, asking = Threads(DECIDING_AT_ONCE), Threads(ASKING_AT_ONCE)
     signs = cache(partial(SigningKey.kept_in, settings.notary_key))
     notary, of_accesses = (
         Notary(
-            database, signs, origin=settings.origin, url=settings.publish_address, log=each,
-            witnesses=_witnesses(settings), webhook=settings.publish_webhook,
+            database,
+            signs,
+            origin=settings.origin,
+            url=settings.publish_address,
+            log=each,
+            witnesses=_witnesses(settings),
+            webhook=settings.publish_webhook,
         )
         for each in (EVENT_LOG, ACCESS_LOG)
     )
@@ -321,9 +324,9 @@ def _assembled(  # what a system stands on
     )  # fmt: skip
     return Hemu(
         settings=settings, url=url, database=database, looking=looking, log=log, committer=committer, surroundings=surroundings,
-        engine=engine, questions=questions, accounts=way_in.accounts, terminal=way_in.terminal, services=services, access_log=access_log, files=files, terms=terms,
-        blind=blind, topic_models=topic_models,
-        runner=runner, story=story, office=office, server=server,
+        engine=engine, questions=questions, accounts=way_in.accounts, terminal=way_in.terminal, services=services,
+        access_log=access_log, files=files, terms=terms, blind=blind, topic_models=topic_models, runner=runner, story=story,
+        office=office, server=server,
         ear=Ear(connect, committer.wakeups, partial(_forget, log, engine, blind)),
         notary=notary, of_accesses=of_accesses, mail=mail,
         workers=loops,
@@ -390,7 +393,9 @@ def parts(settings: Settings, url: str, blind_generation: int | None = None) -> 
     committer = Committer(partial(raw_connection, url))  # never started: these parts only read
     log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), KeyStore(reading, wrapping))
     key = secrets.in_force(BLIND) if blind_generation is None else secrets.of(BLIND, blind_generation)
-    return Parts(connect=partial(raw_connection, url), log=log, kinds=REGISTER, blind=Blind(key), close=database.dispose)
+    return Parts(
+        connect=partial(raw_connection, url), log=log, kinds=REGISTER, blind=Blind(key), close=database.dispose
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,10 @@ class Questions:
         self, viewer: Viewer, division: DivisionCode | str, as_of: AsOf | None = None, *,
         since: date | None = None, until: date | None = None, kinds: tuple[str, ...] = (),
     ) -> Board:  # fmt: skip
-        """A station board, of all matters that are work unless kinds are named; its period is the month of the day asked for, up to that day, unless given."""
+        """A station board, of all matters that are work unless kinds are named.
+
+        Its period is the month of the day asked for, up to that day, unless given.
+        """
         when = self._when(as_of)
         period = boards.period_of(when, since, until)
         return boards.board(self._views, self._sight(viewer), when, str(division), period, kinds or self._on_boards)

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin
 
 from api.http.bodies import text_of
 from domain.kernel import fields as marks
-from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId, TopicCode
+from domain.kernel.vocabulary import CaseId, DivisionCode, NeighbourhoodId, OrganisationId, StaffId, TopicCode
 
 _BY_TYPE: Mapping[Any, Any] = MappingProxyType(
     {
@@ -19,6 +19,7 @@ _BY_TYPE: Mapping[Any, Any] = MappingProxyType(
         StaffId: "mediator",
         OrganisationId: "station.longhua",
         DivisionCode: "130903001001",
+        NeighbourhoodId: "130903001001-W01",
         TopicCode: "城乡建设/物业服务",
         bool: True,
         date: "2026-03-10",

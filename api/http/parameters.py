@@ -46,7 +46,10 @@ Cursor = Annotated[
 ]
 
 Why = Annotated[
-    str, Query(max_length=200, description="Why somebody who does not handle the case wants to see the content; it is kept.")
+    str,
+    Query(
+        max_length=200, description="Why somebody who does not handle the case wants to see the content; it is kept."
+    ),
 ]
 
 

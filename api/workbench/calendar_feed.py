@@ -40,7 +40,9 @@ async def feed(request: Request, secret: Secret) -> Response:
 
 
 @router.get("/mediation/calendar/{case_id}/{meeting}.ics")
-async def one(page: Opened, case_id: CaseIdInPath, meeting: Annotated[str, Path(pattern=r"^[A-Z][0-9]{1,6}$")]) -> Response:
+async def one(
+    page: Opened, case_id: CaseIdInPath, meeting: Annotated[str, Path(pattern=r"^[A-Z][0-9]{1,6}$")]
+) -> Response:
     """One session, for the calendar of whoever may see the case."""
     today = local_date(page.office.clock.now())
     asked = page.office.questions.appointments

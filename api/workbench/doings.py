@@ -70,7 +70,9 @@ def doings(page: Page, reading: Reading, teller: Teller) -> Doings:
     ]  # fmt: skip
     own = [entry for entry in open_to if entry.part in ("do", "request") and entry.command not in ELSEWHERE]
     now = usual_first(kind.name, case.state, [each for each in own if _is_of_the_stage(kind, case, each)])
-    told = explained(page.office.engine, viewer, kind, case, (each for each in kind.later if each.part in ("do", "request")))
+    told = explained(
+        page.office.engine, viewer, kind, case, (each for each in kind.later if each.part in ("do", "request"))
+    )
     waiting = _ahead((each.entry for each in told if each.waits), teller, case)
     return Doings(
         now=[_doing(page, teller, case, each) for each in now[:SHOWN]],
@@ -101,7 +103,12 @@ def _later(page: Page, teller: Teller, entry: Entry) -> Doing:
 def _is_next(kind: CaseKind, case: Any, told: Explained) -> bool:
     """Whether others usually do it next."""
     entry = told.entry
-    return told.of_others and for_people(entry) and entry.command not in ELSEWHERE and is_usual(kind.name, case.state, entry)
+    return (
+        told.of_others
+        and for_people(entry)
+        and entry.command not in ELSEWHERE
+        and is_usual(kind.name, case.state, entry)
+    )
 
 
 def _theirs(page: Page, teller: Teller, case: Any, told: Explained) -> Doing:

@@ -237,7 +237,10 @@ class Form:
 
 PICKED: Mapping[Any, str] = MappingProxyType(
     {
-        StaffId: "people", OrganisationId: "bodies", DivisionCode: "divisions", TopicCode: "topics",
+        StaffId: "people",
+        OrganisationId: "bodies",
+        DivisionCode: "divisions",
+        TopicCode: "topics",
         NeighbourhoodId: "neighbourhoods",
     }
 )

@@ -63,7 +63,8 @@ def _of_district(district: District) -> Iterator[FoundOrganisation]:
         ("petition", "信访局", "信访", K.PETITION_OFFICE, ()),
         ("civil_affairs", "民政局", "民政", K.CIVIL_AFFAIRS, (Platform.SOCIAL_ASSISTANCE, Platform.ELDERLY_CARE)),
         ("police", "公安分局", "公安", K.POLICE, (Platform.COMMUNITY_SAFETY,)),
-        ("justice_bureau", "司法局", "司法", K.DEPARTMENT, ()), ("finance", "财政局", "财政", K.DEPARTMENT, ()),
+        ("justice_bureau", "司法局", "司法", K.DEPARTMENT, ()),
+        ("finance", "财政局", "财政", K.DEPARTMENT, ()),
         *((each.key, each.name, each.short, K.DEPARTMENT, each.platforms) for each in DEPARTMENTS),
     )
     for key, name, short, kind, platforms in rows:

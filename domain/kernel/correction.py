@@ -80,9 +80,7 @@ Mark = Corrected | StepVoided | Undone
 """What changes how earlier events read."""
 
 
-def correct(
-    command: Correct, case: Case, moment: Moment, fixed: frozenset[type[Event]] = frozenset()
-) -> list[Event]:
+def correct(command: Correct, case: Case, moment: Moment, fixed: frozenset[type[Event]] = frozenset()) -> list[Event]:
     """The correction, with the open due dates that follow from it."""
     target = find(moment.history, command.event_version)
     if type(target.event) in fixed:

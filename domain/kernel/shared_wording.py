@@ -71,7 +71,9 @@ FIELDS = phrases(
             (f"{command}.{field}", zh, en)
             for command in ("record_message", "record_undelivered")
             for field, zh, en in (
-                ("message", "通知编号", "Message"), ("template", "通知模板", "Template"), ("party", "当事人", "Party")
+                ("message", "通知编号", "Message"),
+                ("template", "通知模板", "Template"),
+                ("party", "当事人", "Party"),
             )
         ),
         ("record_message.edition", "模板版次", "Edition of the template"),

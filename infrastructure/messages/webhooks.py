@@ -19,7 +19,9 @@ from infrastructure.messages.posting import Post
 TYPES = "hemu.message."
 """Before the name of the template, the type of every event."""
 MAS = "mas+"
-MAS_WRONG = frozenset({"IllegalMac", "IllegalSignId", "InvalidMessage", "InvalidUsrOrPwd", "NoSignId", "TooManyMobiles"})
+MAS_WRONG = frozenset(
+    {"IllegalMac", "IllegalSignId", "InvalidMessage", "InvalidUsrOrPwd", "NoSignId", "TooManyMobiles"}
+)
 """Answers of 云MAS after which another try is of no use: the account or the message is wrong."""
 
 

@@ -115,7 +115,9 @@ def test_a_rule_that_acts_by_itself_assigns_and_whoever_was_quicker_stays(rules,
     assert not hemu.engine.case(TENANT, by_hand)[1].tasks
 
 
-def test_the_case_s_page_asks_whom_the_rules_propose_and_leads_to_the_form_filled_in(rules, quarrels, browse, caught_up):
+def test_the_case_s_page_asks_whom_the_rules_propose_and_leads_to_the_form_filled_in(
+    rules, quarrels, browse, caught_up
+):
     case_id = accepted(quarrels)
     caught_up()
     director = browse("committee_director")

@@ -60,7 +60,10 @@ PAGES = {
         "/account": 4, "/account/password": 0, "/account/app": 5, "/account/passkeys": 4, "/account/tokens/new": 0,
         "/account/confirm": 4,
     },
-    None: {"/sign-in": 0, "/sign-in/code": 0, "/r": 0, "/r/new/appeal": 3, "/r/look-up": 0, "/r/notices": 5, "/r/case": 2, "/r/receipt": 2},
+    None: {
+        "/sign-in": 0, "/sign-in/code": 0, "/r": 0, "/r/new/appeal": 3, "/r/look-up": 0, "/r/notices": 5, "/r/case": 2,
+        "/r/receipt": 2,
+    },
 }  # fmt: skip
 """Who opens it; the address; how many statements at most."""
 

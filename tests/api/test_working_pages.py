@@ -107,7 +107,9 @@ def test_a_calendar_subscribes_by_a_secret_address_until_it_is_stopped(hemu, bro
     secret = first.rpartition("/")[2].removesuffix(".ics")
     assert mediator.get("/api/v1/sessions/current", headers={"Authorization": f"Bearer {secret}"}).status_code == 401
 
-    link = re.search(rf'href="({at}/{case_id}/N1\.ics)"', mediator.get(at, params={"day": f"{starts_at:%Y-%m-%d}"}).text)[1]
+    link = re.search(
+        rf'href="({at}/{case_id}/N1\.ics)"', mediator.get(at, params={"day": f"{starts_at:%Y-%m-%d}"}).text
+    )[1]
     (alone,) = Calendar.from_ical(mediator.get(link).content).walk("VEVENT")
     assert alone.to_ical() == meeting.to_ical()
     assert browse("other_mediator").get(link).status_code == 404

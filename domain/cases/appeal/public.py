@@ -180,7 +180,11 @@ PUBLIC = Public(
     steps=STEPS,
     terms=TERMS,
     acts={
-        "rate": RATE, "ask_redo": REDO, "request_review": REVIEW, "request_recheck": RECHECK, "withdraw": WITHDRAW,
+        "rate": RATE,
+        "ask_redo": REDO,
+        "request_review": REVIEW,
+        "request_recheck": RECHECK,
+        "withdraw": WITHDRAW,
         "wish_messages": by_telephone(code_holder),
     },
 )

@@ -1,6 +1,5 @@
 """What is stored of a household lies sealed under the person it belongs to, never in the clear."""
 
-
 from domain.cases.assistance import KIND
 from domain.cases.assistance.decision import Publish
 from domain.cases.assistance.publicity import Object

@@ -99,7 +99,11 @@ def test_only_a_case_that_its_resident_can_look_up_has_papers_delivered_online()
     story = issued(accepted_petition(), "acceptance_notice", Accepted)
     with pytest.raises(RefusedError, match="no_query_code"):
         deliver_document(
-            DeliverDocument(document="D1", way=Way.ONLINE), story.case, story.moment(), papers=KIND.catalogue, code=no_code
+            DeliverDocument(document="D1", way=Way.ONLINE),
+            story.case,
+            story.moment(),
+            papers=KIND.catalogue,
+            code=no_code,
         )
     delivered(story, way=Way.ONLINE).then(DocumentDelivered, way=Way.ONLINE)
     assert story.case.issued["D1"].way == Way.ONLINE

@@ -164,7 +164,9 @@ def test_a_resident_withdraws_an_agency_once_the_papers_are_back() -> None:
 
 def test_a_colleague_of_the_provider_serves_instead() -> None:
     away = ReplaceWorker(successor="counsellor", reason="调离")
-    own = offered(platform=Platform.MASS_WORK, sort=Sort.COUNSELLING, to="station.longhua").does(TakeOrder(worker="clerk"))
+    own = offered(platform=Platform.MASS_WORK, sort=Sort.COUNSELLING, to="station.longhua").does(
+        TakeOrder(worker="clerk")
+    )
     story = retold(own).does(away).then(e.WorkerReplaced, worker="clerk", successor="counsellor").stands("taken")
     assert story.case.worker == "counsellor"
     retold(own).does(replace(away, successor="clerk")).refused("nobody_to_replace")
