@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from application.reports import appeals, communities, mediation_cases, outlay, subsidised
+from application.reports import appeals, communities, mediation_cases, organisations, outlay, subsidised
 from application.reports.report import Form
 
 FORMS: Mapping[str, Form] = {
-    each.code: each for each in (mediation_cases.FORM, subsidised.FORM, appeals.FORM, outlay.FORM, communities.FORM)
+    each.code: each
+    for each in (mediation_cases.FORM, organisations.FORM, subsidised.FORM, appeals.FORM, outlay.FORM, communities.FORM)
 }

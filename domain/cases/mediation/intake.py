@@ -268,9 +268,12 @@ def body_class(committee: OrganisationId, moment: Moment) -> BodyClass:
         raise Refused("not_a_committee", basis="人民调解法 第七条", organisation=committee)
     founder = moment.directory.superior_of(committee)
     kind = moment.directory.organisation_kind(founder) if founder else None
-    if kind in _BY_FOUNDER:
-        return _BY_FOUNDER[kind]
-    return _local_class(moment.directory.division_of(committee))
+    return class_of(kind, moment.directory.division_of(committee))
+
+
+def class_of(founder: str | None, division: str) -> BodyClass:
+    """By the kind of the body that set a committee up, else by where it is."""
+    return _BY_FOUNDER.get(founder or "") or _local_class(division)
 
 
 def _local_class(division: str) -> BodyClass:

@@ -1,7 +1,7 @@
 """The forms say what the office's definitions say: the ministry's sums, the three rates, money in and out."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,14 +10,17 @@ import pytest
 
 from application import engine
 from application.answers import AsOf
-from application.reports import appeals, mediation_cases, outlay
+from application.reports import appeals, mediation_cases, organisations, outlay
 from application.reports.content import content
 from application.reports.periods import Period, period_of, period_with
 from application.reports.report import Form, Report, Table
 from application.reports.source import Source
 from application.views import Sight, Sums, When
 from domain.cases import KINDS
+from domain.directory.directory import Directory
+from domain.directory.mediator_register import MediatorEntry
 from domain.kernel.parameters import parameters
+from domain.kernel.vocabulary import StaffId
 from tests.cast import DIRECTORY
 from tests.domain.story import at
 
@@ -57,11 +60,11 @@ def _sums(measure: str, numerator: str, denominator: str) -> Sums:
                 median=None, p90=None)  # fmt: skip
 
 
-def made(form: Form, views: GivenViews, period: Period = MAY) -> Report:
+def made(form: Form, views: GivenViews, period: Period = MAY, directory: Directory = DIRECTORY) -> Report:
     as_of = AsOf(day=date(2026, 6, 9))
     source = Source(
         views=views, sight=Sight(tenant="1309", posts=(), names=frozenset()),  # type: ignore[arg-type] # two of its questions
-        when=When(at=at("2026-06-09"), as_of=as_of), kinds={each.name: each for each in KINDS}, directory=DIRECTORY,
+        when=When(at=at("2026-06-09"), as_of=as_of), kinds={each.name: each for each in KINDS}, directory=directory,
         parameters=parameters(engine.PARAMETERS, *(each.parameters for each in KINDS)).at(as_of.day, "1309"),
         division="130903",
     )  # fmt: skip
@@ -194,3 +197,21 @@ def test_a_period_is_a_month_a_quarter_or_a_year(written: str, since: str, until
 @pytest.mark.parametrize("written", ["", "2026-13", "2026-Q5", "26-01", "2026-1", "1999"])
 def test_what_is_no_period_is_none(written: str) -> None:
     assert period_of(written) is None
+
+
+def test_committees_are_counted_by_class_and_place_and_their_people_by_the_register() -> None:
+    """Two committees of communities in the district: three people in one, one in the other, one of them on the register."""
+    known = DIRECTORY.staff[StaffId("mediator")]
+    entered = replace(
+        known, mediator=MediatorEntry(certificate="冀调001", certified_on=date(2025, 1, 1), full_time=True)
+    )
+    directory = replace(DIRECTORY, staff={**DIRECTORY.staff, entered.id: entered})
+    classes, places, funds = made(organisations.FORM, GivenViews("mediation", {}), directory=directory).tables
+    assert values(classes, "community") == values(classes, "total") == [2, 4, 1, 3, 1, 0]
+    assert values(classes, "town_street") == [0] * 6
+    assert values(places, "130903001") == [2, 4, 1, 3, 1, 0]
+    assert values(places, "130903002") == [0] * 6
+    assert values(funds, "total") == [0, 0]
+    (check,) = made(organisations.FORM, GivenViews("mediation", {})).checks
+    assert check.holds
+    assert check.left == 2
