@@ -66,7 +66,7 @@ EVENTS = phrases(
         ("Urged", "催办（{cause}）{required}", "Urged ({cause}) {required}"),
         ("Supervised", "督办（{cause}）{term} {required}", "Supervised ({cause}) {term} {required}"),
         ("SupervisionListed", "挂牌督办（{cause}）{required}", "Listed for supervision ({cause}) {required}"),
-        ("SlipAnswered", "回复 {slip}：{answer}", "Answer to {slip}: {answer}"),
+        ("SlipAnswered", "答复催办督办：{answer}", "Answer to the slip: {answer}"),
         ("RiskEscalated", "风险上调为{risk}：{danger}", "Risk escalated to {risk}: {danger}"),
         ("RiskReported", "已报告险情：{report}", "Danger reported: {report}"),
         ("CallRecorded", "{line}{direction} {call_number}，工单 {order_number}，话务员 {operator}",

@@ -17,8 +17,8 @@ WORDING = Wording(
         ("as_of", "数据截至", "As of"), ("position", "日志序号", "Position of the log"), ("figures", "数据", "Figures"),
     ]),
     events=phrases([
-        ("ReportIssued", "定稿：{title}，数据截至{as_of}日终（日志第{position}条），校验值{sha256}",
-         "Issued: {title}, as of the end of {as_of} (position {position}), {sha256}"),
+        ("ReportIssued", "定稿：{title}，数据截至{as_of}日终（日志第{position}条）",
+         "Issued: {title}, as of the end of {as_of} (position {position})"),
         ("ReportApproved", "审核通过", "Approved"),
         ("ReportVoided", "作废：{reason}", "Void: {reason}"),
     ]),
