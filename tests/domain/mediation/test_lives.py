@@ -37,7 +37,7 @@ OBLIGATION = st.builds(ObligationTerms, debtor=party, what=st.just("赔付修缮
 HINTS = {
     "committee": st.just("committee.longhua"), "place": st.just(LONGHUA), "jurisdiction": st.just(Jurisdiction.PLACE_OF_DISPUTE),
     "parties": st.just(PARTIES), "applicants": st.just(("P1",)), "letter_no": st.just("函1号"), "signed": st.just(True),
-    "record_step.parties": some_parties,
+    "record_step.parties": some_parties, "import_historic.mediators": st.just("张和"),
     "add_party.party": st.sampled_from(PARTIES), "add_party.consented": st.booleans(),
     "party": party, "consented": some_parties, "told": some_parties,
     "present": some_parties, "waived_by": some_parties, "identity_checked": some_parties, "agreed_by": some_parties,

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from application.answers import Filter
-from application.projections.case_facts import facts
+from application.projections.case_facts import CASE_FACTS, facts
 from domain.calendar.lights import Light
 from domain.calendar.running_term import Nature, TermRule, Unit
 from domain.calendar.terms import is_overdue, light, pause_term, start_term
@@ -20,8 +20,10 @@ from tests.infrastructure.projections.conftest import viewer
 
 WORST = [Light.FLASHING, Light.RED, Light.YELLOW, Light.GREEN, Light.GREY]
 START = at("2026-03-02 09:00")
-COLUMNS = dict(zip(("term", "due_at", "due_on", "target_on", "overdue_at", "yellow_at", "red_at", "flashing_at", "paused"),
-                   range(24, 33), strict=True))  # fmt: skip
+COLUMNS = {
+    name: list(CASE_FACTS.columns).index(name)
+    for name in ("term", "due_at", "due_on", "target_on", "overdue_at", "yellow_at", "red_at", "flashing_at", "paused")
+}
 
 _TERMS = st.lists(
     st.tuples(st.sampled_from(list(Unit)), st.sampled_from(list(Nature)), st.integers(1, 12), st.booleans()),
