@@ -72,12 +72,13 @@ class NotYourTaskError(ForbiddenError):
 
 
 def judge(  # who, what and on which case
-    entry: Entry, command: Any, case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]
-) -> None:
-    """Raise ForbiddenError unless somebody may give this command on this case.
+    entry: Entry, command: Any, case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str], *,
+    today: tuple[Post, ...] | None = None,
+) -> None:  # fmt: skip
+    """Raise ForbiddenError unless somebody may give this command on this case, by the posts of the day on which it was done.
 
-    Whoever may neither give it nor know of the case is told that there is none. A few may act on what they may not read: who
-    learns of a danger reports it.
+    Whoever may neither give it nor know of the case, by the posts of today, is told that there is none. A few may act on what
+    they may not read: who learns of a danger reports it.
     """
     standing = kind.standing(case)
     if is_barred(posts, names, standing):
@@ -85,7 +86,7 @@ def judge(  # who, what and on which case
     asked = wanted(entry, case, getattr(command, "request_id", None))
     if any(is_enough(each, posts, names, standing) for each in asked):
         return
-    if not may_read(case, kind, posts, names):
+    if not may_read(case, kind, posts if today is None else today, names):
         raise ForbiddenError("unknown_case")
     raise NotYourTaskError(entry, lacks(entry, case, kind, posts, names))
 

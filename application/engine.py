@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from application import access
@@ -277,12 +278,13 @@ class Engine:
 
     def _judge(self, ask: Ask, kind: CaseKind, entry: Entry, case: Any, moment: Moment) -> None:
         try:
-            posts = access.posts_of(ask.actor, ask.acting_for, moment.directory, entry.judged_on(moment))
+            own = partial(access.posts_of, ask.actor, ask.acting_for, moment.directory)
+            posts = own(entry.judged_on(moment))
             if entry.opens:
                 access.judge_opening(entry, ask.command, kind, posts, ask.actor)
             else:
                 names = access.names_of(ask.actor, ask.acting_for)
-                access.judge(entry, ask.command, case, kind, posts, names)
+                access.judge(entry, ask.command, case, kind, posts, names, today=own(local_date(moment.now)))
         except ForbiddenError as forbidden:
             self._access_log.keep(refused(ask.tenant, ask.actor, ask.acting_for, ask.name, ask.case_id, forbidden.code))
             if forbidden.code == "unknown_case":

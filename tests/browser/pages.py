@@ -109,6 +109,8 @@ BY_HAND = (
     Shown("/measures/{kind}", "/measures/mediation", ("justice",)),
     Shown("/measures/{kind}", "/measures/assistance", ("county_civil",)),
     Shown("/activities", "/activities", ("street_leader",)),
+    Shown("/serving", "/serving", ("provider",)),
+    Shown("/merchants", "/merchants", ("street_leader",)),
     Shown("/reports", "/reports", ("justice", "district_supervisor")),
     Shown("/reports/{code}", "/reports/mediation_cases?period=2026-Q2", ("justice",)),
     Shown("/reports/{code}", "/reports/appeals", ("district_supervisor",)),

@@ -81,7 +81,7 @@ def test_a_session_that_ends_while_a_form_is_filled_costs_nothing_typed(browse, 
 
 
 def test_whoever_looks_in_full_says_why_and_the_look_is_kept(browse, city, quarrelled):
-    page = browse("committee_director")
+    page = browse("justice")
     page.goto(quarrelled)
     expect(page.locator("#parties")).to_contain_text("李**")
     page.click("#parties summary")
@@ -94,7 +94,7 @@ def test_whoever_looks_in_full_says_why_and_the_look_is_kept(browse, city, quarr
             "SELECT actor FROM identity.accesses WHERE act = 'reveal' AND why = '核对签名' AND case_id = %s",
             (quarrelled.rpartition("/")[2],),
         ).scalars()
-        assert list(kept) == ["committee_director"]
+        assert list(kept) == ["justice"]
 
 
 def test_a_photo_is_attached_and_shown_on_its_own_page(browse, quarrelled):

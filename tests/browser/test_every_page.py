@@ -30,6 +30,8 @@ WORDED = {
     for text in (each.text, filled(each.text, EXAMPLE), each.basis, *(f"{{{field}}}" for field in each.fields))
 }
 """Messages are in Chinese, whoever looks at their wording."""
+ASKED_BY = {each.source for kind in REGISTER.values() for each in kind.parameters}
+"""Which rule asks for a number of the office, by its Chinese title."""
 LOGINS = {str(each) for each in DIRECTORY.staff}
 """By which the cast signs in: English words here, whatever they chose elsewhere."""
 PAPERS = {paper.name.say("zh") for kind in REGISTER.values() for paper in kind.papers}
@@ -99,7 +101,7 @@ def known(city, readers):
 def data(city, known):
     """What people wrote, are called, and the statutory papers are called: it stays in its language."""
     log = city.hemu.log.since(TENANT, 0, 100_000)
-    found = set(texts(DIRECTORY)) | set(texts([(each.event, each.number) for each in log])) | PAPERS | WORDED
+    found = set(texts(DIRECTORY)) | set(texts([(each.event, each.number) for each in log])) | PAPERS | WORDED | ASKED_BY
     return {part for each in found for part in (each, *each.split("/")) if HAN.search(part)}
 
 
