@@ -90,6 +90,9 @@ def telling(make_parts: MakeParts, clock: Clock, progress: Progress) -> Iterator
                 if not connection.closed:
                     teller.report("failed")
                 raise
+            finally:
+                if not connection.closed:
+                    _let_go(connection)
     finally:
         parts.close()
 
@@ -167,6 +170,12 @@ def _alone(connection: Connection) -> None:
         answer = cursor.fetchone()
     if not (answer and answer[0]):
         raise RebuildUnderWayError
+
+
+def _let_go(connection: Connection) -> None:
+    """At once, not when the server notices that the connection is gone: the next rebuild may begin."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_unlock(%s, 0)", (LOCK,))
 
 
 def _told(make_parts: MakeParts, shares: Sequence[_Share], processes: int) -> Iterator[int]:

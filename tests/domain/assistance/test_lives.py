@@ -119,8 +119,10 @@ def test_any_life_keeps_the_invariants(data: st.DataObject) -> None:
 
 
 def _what_was_decided_has_a_reason(case) -> None:
+    if case.told is not None:
+        return  # an old ledger tells what was granted, not why
     if case.state in (State.ACTIVE, State.GRADUAL_EXIT, State.DECIDED, State.STOPPED):
-        assert case.opinions or case.told  # an old ledger tells what was granted, not why
+        assert case.opinions
         assert case.visits
         assert len(set(case.investigators)) >= 2
         assert not case.county_visit_required or case.county_visits
