@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from application.ask import Ask, Done
+from application.ask import Ask, Done, UnknownCaseError
 from application.deadlines import DeadlineWorker
 from application.demonstration.clock import StoryClock
 from application.demonstration.people import Staff
@@ -195,10 +195,10 @@ class Teller:
             match outcome:
                 case Done():
                     self._note(running, outcome)
-                case RefusedError(code="wrong_state") if self._was_overtaken(running):
+                case RefusedError(code="wrong_state") | UnknownCaseError() if self._was_overtaken(running):
                     self.toll.overtaken.append(running.key)
                     overtaken.add(running.key)
-                case RefusedError() | ForbiddenError() | InvalidError():
+                case RefusedError() | ForbiddenError() | InvalidError() | UnknownCaseError():
                     self._mishap(running, outcome)
                 case BaseException():
                     raise outcome
