@@ -152,6 +152,8 @@ def test_an_elderly_resident_reads_larger_letters_on_every_page_and_the_pages_st
         assert letters(phone) > usual
         assert fits(phone), path
     phone.click("text=标准字")
+    expect(phone.get_by_text("大字", exact=True)).to_be_visible()
+    phone.wait_for_load_state("load")
     assert letters(phone) == usual
 
 
