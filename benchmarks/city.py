@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from api.composition import REGISTER, Hemu, compose
+from api.composition import Hemu, compose
+from api.core import REGISTER
 from application.ask import Ask
 from application.demonstration.demonstrate import Demonstration, enter_city
 from application.demonstration.people import Staff, staff

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import groupby
 from uuid import NAMESPACE_OID, uuid5
 
-from api.composition import parts
+from api.core import parts
 from application.demonstration.demonstrate import Demonstration, demonstrate
 from application.ports import Append, Appended, Change
 from benchmarks.city import REGISTER, TENANT, City, clock

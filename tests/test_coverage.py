@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 
-from api.composition import REGISTER
+from api.core import REGISTER
 from api.portal.routes import add_portal
 from api.workbench.routes import add_pages
 from domain.directory.catalogue_wording import KINDS as BODIES

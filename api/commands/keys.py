@@ -8,7 +8,8 @@ import typer
 from sqlalchemy import make_url
 
 from api.commands.console import AsJson, Exit, at_work, fail, line, progress, say
-from api.composition import Hemu, parts
+from api.composition import Hemu
+from api.core import parts
 from infrastructure.keys import rotation
 from infrastructure.keys.choice import masters
 from infrastructure.keys.masters import CannotRenewError

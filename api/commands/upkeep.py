@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from api.commands.console import AsJson, Exit, at_work, empty_database, fail, line, progress, say, table
-from api.composition import parts
+from api.core import parts
 from api.http.shown import json_of
 from application.answers import Rebuild
 from application.deadlines import Recomputed, recompute_due_dates

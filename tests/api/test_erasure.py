@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from api.composition import parts
+from api.core import parts
 from application.ask import Ask
 from application.processes import ProcessFollower
 from domain.cases.erasure.ordering import ConfirmErasure, ProposeErasure

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from api.composition import parts
+from api.core import parts
 from application.answers import Filter, Viewer
 from infrastructure.keys import rotation
 from infrastructure.keys.choice import masters

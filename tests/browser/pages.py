@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from api.composition import REGISTER
+from api.core import REGISTER
 from domain.kernel.case_kind import CaseKind
 from tests.browser.office_at_work import AtWork
 from tests.cast import DIRECTORY

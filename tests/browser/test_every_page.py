@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 import pytest
 
-from api.composition import REGISTER
+from api.core import REGISTER
 from api.workbench.messages import EXAMPLE
 from domain.directory.message_templates import TEMPLATES, filled
 from tests.api.city import TENANT

@@ -1,0 +1,107 @@
+"""What does everything stand on? Database, log, engine, questions and views: each once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+
+import psycopg2.extensions
+from sqlalchemy import Engine as Database
+
+from api.security.place import place as whence
+from application.engine import Engine
+from application.projections.blind import Blind
+from application.projections.fold import Fold
+from application.questions import Questions
+from domain.cases import KINDS
+from domain.directory import RECORDS
+from domain.kernel.case_kind import CaseKind
+from infrastructure.chance import SystemChance
+from infrastructure.clock import SystemClock
+from infrastructure.database import Revive, application_engine, raw_connection
+from infrastructure.event_log.codec import Codec
+from infrastructure.event_log.committer import Committer
+from infrastructure.event_log.erasures import ErasureRegister
+from infrastructure.event_log.key_store import KeyStore
+from infrastructure.event_log.log import PostgresLog
+from infrastructure.event_log.reading import Reading
+from infrastructure.event_log.sealing import Wrapping
+from infrastructure.files.store import StoredFiles
+from infrastructure.files.virus_scanner import ClamAV, no_scan
+from infrastructure.identity.access_log import StoredAccessLog
+from infrastructure.keys.choice import masters
+from infrastructure.keys.secrets import BLIND, ROOT, Remembered, StoredSecrets
+from infrastructure.projections.rebuild import Parts
+from infrastructure.projections.runner import Runner
+from infrastructure.projections.views import StoredViews
+from infrastructure.settings import Settings
+from infrastructure.surroundings import LogSurroundings
+
+REGISTER: dict[str, CaseKind] = {kind.name: kind for kind in chain(KINDS, RECORDS)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    settings: Settings
+    connect: Callable[[], psycopg2.extensions.connection]
+    database: Database
+    looking: Database
+    """The same database behind its policies, for questions that somebody asks."""
+    root: bytes
+    """The secret from which those of devices, services and passes come."""
+    blind: Blind
+    clock: SystemClock
+    reading: Reading
+    committer: Committer
+    log: PostgresLog
+    surroundings: LogSurroundings
+    access_log: StoredAccessLog
+    views: StoredViews
+    questions: Questions
+    engine: Engine
+    runner: Runner
+    files: StoredFiles
+
+
+def core_of(settings: Settings, url: str, database: Database, looking: Database, revive: Revive | None) -> Core:
+    master = masters(settings)
+    wrapping, secrets = Wrapping(master, settings.suite), StoredSecrets(database, master)
+    root, blind_key = secrets.in_force(ROOT), Remembered(partial(secrets.in_force, BLIND))
+    blind, connect = Blind(blind_key, blind_key.forget), partial(raw_connection, url, revive=revive)
+    clock, reading, committer = SystemClock(), Reading(database), Committer(connect)
+    keys = KeyStore(reading, wrapping, ErasureRegister(settings.erasures_file))
+    log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), keys)
+    surroundings = LogSurroundings(log, REGISTER.values(), notices=settings.home / "holidays")
+    access_log, views = StoredAccessLog(connect, clock, whence), StoredViews(looking, blind)
+    questions = Questions(
+        views=views, surroundings=surroundings, clock=clock, kinds=REGISTER, access_log=access_log, blind=blind
+    )
+    engine = Engine(
+        kinds=REGISTER, log=log, surroundings=surroundings, clock=clock, chance=SystemChance(), access_log=access_log,
+        gathers=questions.gathered,
+    )  # fmt: skip
+    files = StoredFiles(
+        settings.files_address, settings.home / "incoming", limit=settings.file_limit,
+        scan=ClamAV(settings.clamd) if settings.clamd else no_scan,
+    )  # fmt: skip
+    return Core(
+        settings=settings, connect=connect, database=database, looking=looking, root=root, blind=blind, clock=clock,
+        reading=reading, committer=committer, log=log, surroundings=surroundings, access_log=access_log, views=views,
+        questions=questions, engine=engine, files=files,
+        runner=Runner(connect=connect, engine=database, log_=log, fold=Fold(REGISTER, log, blind)),
+    )  # fmt: skip
+
+
+def parts(settings: Settings, url: str, blind_generation: int | None = None) -> Parts:
+    """What telling the views anew takes, made in each process that tells a share of them.
+
+    `blind_generation`: that of a key of the blind indexes which comes into force only with these views.
+    """
+    master, database = masters(settings), application_engine(url)
+    wrapping, secrets, reading = Wrapping(master, settings.suite), StoredSecrets(database, master), Reading(database)
+    committer = Committer(partial(raw_connection, url))  # never started: these parts only read
+    log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), KeyStore(reading, wrapping))
+    key = secrets.in_force(BLIND) if blind_generation is None else secrets.of(BLIND, blind_generation)
+    return Parts(
+        connect=partial(raw_connection, url), log=log, kinds=REGISTER, blind=Blind(key), close=database.dispose
+    )
