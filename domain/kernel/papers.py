@@ -12,7 +12,7 @@ from typing import Any, NewType, TypeVar
 
 from domain.kernel.correction import in_effect
 from domain.kernel.roles import Who
-from domain.kernel.vocabulary import DivisionCode, Event, Moment, OrganisationId, Recorded, StaffId
+from domain.kernel.vocabulary import DivisionCode, Event, Moment, OrganisationId, Recorded
 from domain.kernel.wording import Phrase
 
 E = TypeVar("E", bound=Event)
@@ -182,7 +182,3 @@ def steps_of(paper: Paper, history: Iterable[Recorded]) -> tuple[Recorded, ...]:
 def may_be_made(paper: Paper, case: Any) -> bool:
     """Whether the case is of the sort and in a state that has this paper, whatever steps it took."""
     return not paper.outside and paper.wanted(case) and (paper.states is None or case.state in paper.states)
-
-
-def staff_named(*staff: StaffId) -> tuple[Person, ...]:
-    return tuple(Person(each) for each in staff)

@@ -1,4 +1,4 @@
-"""What a board shows beside its counts: shares by division, platforms, and the weeks behind."""
+"""What a board shows beside its counts: shares by division, the weeks behind, and terms that run out."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,18 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Date,
-    and_,
-    case,
-    func,
-    literal,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import ColumnElement, Connection, Date, and_, case, func, literal, or_, select, union_all
 
 from application.answers import AsOfSort, Filter
 from application.projections.blind import Blind
@@ -28,9 +17,6 @@ from infrastructure.projections.places import counted_in
 from infrastructure.projections.states import spans, states
 from infrastructure.projections.tables import CONTRIBUTIONS
 from infrastructure.projections.tables import DEADLINES_TABLE as DEADLINES
-
-DAY = 86400
-CENT = Decimal("0.01")
 
 Period = tuple[date, date]
 
