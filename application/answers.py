@@ -327,6 +327,8 @@ class Figure:
     count: Count
     entries: int = 0
     """How often something was contributed; a case may do so more than once."""
+    cases: int | None = None
+    """How many cases contributed, where it was counted: in reports, side by side."""
     numerator: Decimal = Decimal(0)
     """Of a share; the number of a count; the total of a sum."""
     denominator: Decimal = Decimal(0)

@@ -45,7 +45,8 @@ def figure(measure: Measure, sums: Sums | None, count: Count) -> Figure:
         return Figure(measure=measure.name, sort=measure.sort, count=count)
     rate = sums.numerator / sums.denominator if measure.sort == "share" and sums.denominator else None
     return Figure(
-        measure=measure.name, sort=measure.sort, count=count, entries=sums.entries, numerator=sums.numerator,
+        measure=measure.name, sort=measure.sort, count=count, entries=sums.entries, cases=sums.cases,
+        numerator=sums.numerator,
         denominator=sums.denominator, rate=rate, median=_rounded(sums.median), p90=_rounded(sums.p90),
     )  # fmt: skip
 

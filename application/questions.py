@@ -247,7 +247,8 @@ class Questions:
         """Some measures of a kind by the body with which the cases lie; bodies to which nothing is due are left out."""
         known = {each.name: each for each in self._kinds[kind].measures if each.name in measures}
         when, sums = self._when(None), {}
-        for body, each in self._views.tallies(self._sight(viewer), when, which, "organisation", since, until, measures):
+        tallies = self._views.tallies(self._sight(viewer), when, which, ["organisation"], since, until, measures)
+        for (body,), each in tallies:
             if body:
                 sums[OrganisationId(body), each.measure] = each
         return {
@@ -287,6 +288,13 @@ class Questions:
         posts = tuple(post for post in OVERSIGHT if post.role is Role.SUPERVISOR)
         sight = Sight(tenant=tenant, posts=posts, names=frozenset())
         return self._views.count(sight, self._when(None), Filter(tasks=True))
+
+    def open_in(self, tenant: str, division: DivisionCode) -> dict[str, int]:
+        """Open cases of each kind in a division, without those that are secret to somebody: what its merging touches."""
+        posts = tuple(post for post in OVERSIGHT if post.role is Role.SUPERVISOR)
+        sight = Sight(tenant=tenant, posts=posts, names=frozenset())
+        rows = self._views.by(sight, self._when(None), Filter(open=True, division=division), "kind")
+        return {kind: count for (kind,), count in rows}
 
     def sight(self, viewer: Viewer) -> Sight:
         """What somebody may see now. Raises ForbiddenError where they stand in for a person whose B they are not."""

@@ -72,6 +72,8 @@ class Sums:
     denominator: Decimal
     median: Decimal | None
     p90: Decimal | None
+    cases: int | None = None
+    """How many cases contributed, where it was counted: in tallies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,9 +179,10 @@ class Views(Protocol):
         ...
 
     def tallies(  # as `sums`, side by side
-        self, sight: Sight, when: When, which: Filter, column: str, since: date, until: date, measures: Sequence[str]
-    ) -> Sequence[tuple[str, Sums]]:  # fmt: skip
-        """Some measures by the values of a column (`division`, `variant`, `topic`), without quantiles."""
+        self, sight: Sight, when: When, which: Filter, columns: Sequence[str], since: date, until: date,
+        measures: Sequence[str],
+    ) -> Sequence[tuple[tuple[str, ...], Sums]]:  # fmt: skip
+        """Some measures by the values of columns (`division`, `variant`, `topic`), without quantiles."""
         ...
 
     def find(self, sight: Sight, number: str) -> CaseId | None: ...

@@ -1,9 +1,10 @@
-"""Social assistance of a period: outlay by kind and place, households and persons in and out, decisions in time.
+"""Social assistance of a period: outlay by kind and place, apart and crossed, households and persons in and out, decisions.
 
 What stood at the beginning, came and went must give what stands at the end.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from application.reports.periods import Period
 from application.reports.report import Cell, Check, Column, Form, Line, Table
 from application.reports.source import FIRST, Source, year_to
 from domain.cases.assistance.wording import WORDING
-from domain.cases.assistance.words import AssistanceKind, StopGround
+from domain.cases.assistance.words import REFERRED_KINDS, AssistanceKind, StopGround
 from domain.kernel.roles import Role
 from domain.kernel.wording import Phrase
 
@@ -63,6 +64,9 @@ BESIDE = (
     Item(measure="on_time_decision_rate", label=WORDS["on_time_decision_rate"], unit=PERCENT),
 )  # fmt: skip
 
+OUTLAY = [each.code for each in OF_A_KIND].index("outlay")
+BESIDE_OUTLAY = [each.measure for each in BESIDE].index("monthly_outlay")
+
 ByKind = Mapping[str, Figures]
 
 
@@ -75,14 +79,16 @@ def make(source: Source, period: Period) -> tuple[Sequence[Table], Sequence[Chec
     columns = filling.compared(source, KIND, period, durations=True)
     before = source.figures(KIND, FIRST, period.since)
     at_end = source.figures(KIND, FIRST, period.until)
-    kinds = tuple(_of_kind(source, own, each, stand, moved, year, then) for each in AssistanceKind)
-    total = _total(kinds, at_end, columns)
+    kinds = [_of_kind(source, own, each, stand, moved, year, then) for each in AssistanceKind]
+    kinds.append(_total(kinds, at_end, columns))
     places = filling.place_lines(source, KIND, BESIDE, *own)
+    crossed = _crossed(source, own, places, kinds)
     return (
         Table(
             code="outlay", title=Phrase("资金支出", "Outlay"), of=Phrase("救助类别", "Kind"), columns=OF_A_KIND,
-            lines=(*kinds, total),
+            lines=tuple(kinds),
         ),
+        crossed,
         _dynamics(columns[0], before, at_end),
         Table(
             code="work", title=Phrase("审核确认", "Decisions"), of=filling.ITEM, columns=COMPARED,
@@ -92,7 +98,7 @@ def make(source: Source, period: Period) -> tuple[Sequence[Table], Sequence[Chec
             code="places", title=Phrase("分地区情况", "By place"), of=filling.PLACE, columns=filling.columns_of(BESIDE),
             lines=places,
         ),
-    ), _checks(total, columns[0], before, at_end, places[-1])  # fmt: skip
+    ), _checks(kinds[-1], columns[0], before, at_end, places[-1], crossed)  # fmt: skip
 
 
 def _of_kind(  # one kind of assistance
@@ -102,12 +108,38 @@ def _of_kind(  # one kind of assistance
         known = found.get(kind.value, {}).get(measure)
         return known or source.nothing(KIND, "variant", kind.value, measure, *own)
 
-    label = WORDING.choices.get(f"AssistanceKind.{kind.value}") or WORDING.choices[kind.value]
-    return Line(code=kind.value, label=label, cells=(
+    return Line(code=kind.value, label=_label(kind), cells=(
         *(filling.shown(figure(stand, each)) for each in STOCKS),
         *(filling.shown(figure(moved, each)) for each in ("added", "stopped", "paid_persons")),
         *(filling.shown(figure(each, "monthly_outlay"), format_="money") for each in (moved, year, then)),
     ))  # fmt: skip
+
+
+def _label(kind: AssistanceKind) -> Phrase:
+    return WORDING.choices.get(f"AssistanceKind.{kind.value}") or WORDING.choices[kind.value]
+
+
+def _crossed(source: Source, own: tuple[date, date], places: Sequence[Line], kinds: Sequence[Line]) -> Table:
+    """Places under each other, kinds beside each other; the totals both ways are those of the other tables.
+
+    Kinds that are passed on to other departments stand here where something was paid for them.
+    """
+    found = source.crossed(KIND, ("division", "variant"), "monthly_outlay", *own)
+    paid = {kind for _, kind in found} | set(AssistanceKind) - REFERRED_KINDS
+    shown = [each for each in kinds if each.total or each.code in paid]
+
+    def line(of: Line) -> Line:
+        cells = [each.cells[OUTLAY] if of.total else _money(found.get((of.code, each.code))) for each in shown[:-1]]
+        return replace(of, cells=(*cells, of.cells[BESIDE_OUTLAY]))
+
+    return Table(
+        code="crossed", title=Phrase("分地区分类别支出（元）", "Outlay by place and kind (yuan)"), of=filling.PLACE,
+        columns=tuple(Column(code=each.code, label=each.label) for each in shown), lines=tuple(map(line, places)),
+    )  # fmt: skip
+
+
+def _money(figure: Figure | None) -> Cell:
+    return filling.shown(figure, format_="money") if figure else Cell(value=Decimal(0), format="money")
 
 
 def _total(kinds: Sequence[Line], at_end: Figures, columns: Sequence[Figures]) -> Line:
@@ -152,13 +184,19 @@ def _dynamics(now: Figures, before: Figures, at_end: Figures) -> Table:
     )  # fmt: skip
 
 
-def _checks(total: Line, now: Figures, before: Figures, at_end: Figures, places: Line) -> list[Check]:
+def _checks(  # what must fit together
+    total: Line, now: Figures, before: Figures, at_end: Figures, places: Line, crossed: Table
+) -> list[Check]:  # fmt: skip
     paid, stopped = now["monthly_outlay"].numerator, now["stopped"].numerator
     by_ground = sum((now[f"stopped_{each.value}"].numerator for each in StopGround), Decimal(0))
     most = before["active_households"].numerator + now["added"].numerator - stopped
     return [
-        equal("各类支出合计 = 发放金额", "kinds = outlay", total.cells[5], paid),
-        equal("各地区支出合计 = 发放金额", "places = outlay", places.cells[3], paid),
+        equal("各类支出合计 = 发放金额", "kinds = outlay", total.cells[OUTLAY], paid),
+        equal("各地区支出合计 = 发放金额", "places = outlay", places.cells[BESIDE_OUTLAY], paid),
+        equal(
+            "各地区各类支出合计 = 发放金额", "places and kinds = outlay",
+            _sum(cell for line in crossed.lines[:-1] for cell in line.cells[:-1]), paid,
+        ),
         equal("停发原因合计 = 停发户数", "grounds = stopped", by_ground, stopped),
         at_most(
             "期末在保户 ≤ 期初 + 新增 − 停发（期满另计）", "end ≤ beginning + added − stopped (others ran out)",

@@ -3,7 +3,7 @@
 A report is of the division, not of the eyes of its reader; what is secret to part of the office is left out of it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -63,17 +63,24 @@ class Source:
         Where nothing was counted there is no figure; `nothing` makes one.
         """
         names = list(measures)
-        found: dict[str, dict[str, Sums]] = {}
-        for value, tally in self.views.tallies(self.sight, self.when, self.of(kind), column, since, until, names):
-            sums = found.setdefault(self._below(value) if column == "division" else value, {})
-            sums[tally.measure] = _added(sums.get(tally.measure), tally)
+        found = self._sums(kind, (column,), names, since, until)
         return {
-            value: {name: self._figure(kind, column, value, name, sums.get(name), since, until) for name in names}
-            for value, sums in found.items()
+            value: {name: self._figure(kind, {column: value}, name, sums.get(name), since, until) for name in names}
+            for (value,), sums in found.items()
+        }
+
+    def crossed(  # of two columns
+        self, kind: str, columns: tuple[Beside, Beside], measure: str, since: date, until: date
+    ) -> Mapping[tuple[str, ...], Figure]:  # fmt: skip
+        """One measure by two columns at once; where nothing was counted there is no figure."""
+        found = self._sums(kind, columns, [measure], since, until)
+        return {
+            values: self._figure(kind, dict(zip(columns, values, strict=True)), measure, sums[measure], since, until)
+            for values, sums in found.items()
         }
 
     def nothing(self, kind: str, column: Beside, value: str, measure: str, since: date, until: date) -> Figure:
-        return self._figure(kind, column, value, measure, None, since, until)
+        return self._figure(kind, {column: value}, measure, None, since, until)
 
     @cached_property
     def digits(self) -> int:
@@ -103,18 +110,32 @@ class Source:
         places = succession.places_on(self.when.as_of.day) if succession and self.when.as_of else {}
         return places.get(DivisionCode(division), division)[: self.digits]
 
+    def _sums(  # added up where a division below holds several
+        self, kind: str, columns: Sequence[Beside], measures: Sequence[str], since: date, until: date
+    ) -> Mapping[tuple[str, ...], Mapping[str, Sums]]:  # fmt: skip
+        found: dict[tuple[str, ...], dict[str, Sums]] = {}
+        for values, tally in self.views.tallies(self.sight, self.when, self.of(kind), columns, since, until, measures):
+            places = (
+                self._below(value) if column == "division" else value
+                for column, value in zip(columns, values, strict=True)
+            )
+            sums = found.setdefault(tuple(places), {})
+            sums[tally.measure] = _added(sums.get(tally.measure), tally)
+        return found
+
     def _figure(  # of which cases
-        self, kind: str, column: Beside, value: str, measure: str, sums: Sums | None, since: date, until: date
+        self, kind: str, values: Mapping[Beside, str], measure: str, sums: Sums | None, since: date, until: date
     ) -> Figure:  # fmt: skip
         known = next(each for each in self.kinds[kind].measures if each.name == measure)
         which = self.of(kind)
-        match column:
-            case "division":
-                which = replace(which, division=value)
-            case "variant":
-                which = replace(which, variant=value)
-            case "topic":
-                which = replace(which, topics=(value,))
+        for column, value in values.items():
+            match column:
+                case "division":
+                    which = replace(which, division=value)
+                case "variant":
+                    which = replace(which, variant=value)
+                case "topic":
+                    which = replace(which, topics=(value,))
         return figures.figure(known, sums, self._count(which, measure, since, until))
 
     def _count(self, which: Filter, measure: str, since: date, until: date) -> Count:
@@ -127,7 +148,7 @@ def _added(so_far: Sums | None, tally: Sums) -> Sums:
         return tally
     return replace(
         so_far, entries=so_far.entries + tally.entries, numerator=so_far.numerator + tally.numerator,
-        denominator=so_far.denominator + tally.denominator,
+        denominator=so_far.denominator + tally.denominator, cases=(so_far.cases or 0) + (tally.cases or 0),
     )  # fmt: skip
 
 

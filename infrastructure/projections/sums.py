@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Integer, Select, and_, cast, func, null, select, tuple_
+from sqlalchemy import Connection, FromClause, Integer, Select, and_, cast, distinct, func, null, select, tuple_
 
 from application.answers import Filter
 from application.projections.blind import Blind
@@ -46,20 +46,21 @@ def sums(  # what `Views.sums` is asked
 
 
 def tallies(  # what `Views.tallies` is asked
-    connection: Connection, blind: Blind, sight: Sight, when: When, which: Filter, column: str, since: date, until: date,
-    measures: Sequence[str],
-) -> Sequence[tuple[str, Sums]]:  # fmt: skip
+    connection: Connection, blind: Blind, sight: Sight, when: When, which: Filter, columns: Sequence[str], since: date,
+    until: date, measures: Sequence[str],
+) -> Sequence[tuple[tuple[str, ...], Sums]]:  # fmt: skip
     of, adds = states(when), CONTRIBUTIONS.c
     conditions = [
         *chosen(of, sight, when, which, None, blind), *contributed(when), *_in_period(sight.tenant, which, since, until),
         adds.measure.in_(measures),
     ]  # fmt: skip
-    totals = [func.count(), func.sum(adds.numerator), func.sum(adds.denominator)]
-    asked = _joined(of, [of.c[column], adds.measure, *totals], conditions).group_by(of.c[column], adds.measure)
+    totals = [func.count(), func.count(distinct(adds.case_id)), func.sum(adds.numerator), func.sum(adds.denominator)]
+    beside = [*(of.c[each] for each in columns), adds.measure]
+    asked = _joined(of, [*beside, *totals], conditions).group_by(*beside)
     return [
-        (value, Sums(measure=measure, year=None, entries=entries, numerator=numerator, denominator=denominator,
-                     median=None, p90=None))
-        for value, measure, entries, numerator, denominator in connection.execute(asked)
+        (tuple(values), Sums(measure=measure, year=None, entries=entries, numerator=numerator, denominator=denominator,
+                             median=None, p90=None, cases=cases))
+        for *values, measure, entries, cases, numerator, denominator in connection.execute(asked)
     ]  # fmt: skip
 
 

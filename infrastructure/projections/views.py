@@ -134,9 +134,10 @@ class StoredViews:
         return self._ask(sums, sight, when, which, since, until, durations)
 
     def tallies(
-        self, sight: Sight, when: When, which: Filter, column: str, since: date, until: date, measures: Sequence[str]
-    ) -> Sequence[tuple[str, Sums]]:
-        return self._ask(tallies, sight, when, which, column, since, until, measures)
+        self, sight: Sight, when: When, which: Filter, columns: Sequence[str], since: date, until: date,
+        measures: Sequence[str],
+    ) -> Sequence[tuple[tuple[str, ...], Sums]]:  # fmt: skip
+        return self._ask(tallies, sight, when, which, columns, since, until, measures)
 
     def find(self, sight: Sight, number: str) -> CaseId | None:
         asked = select(FACTS.c.case_id).where(visible(FACTS, sight), pages.number_key(FACTS) == number)

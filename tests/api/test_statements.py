@@ -6,7 +6,6 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.http.shown import reference
-from api.main import application
 from api.portal.page import PASS_COOKIE
 from application.answers import Count, Filter
 from application.residents import Holder
@@ -14,6 +13,7 @@ from domain.cases import KINDS
 from infrastructure.clock import SystemClock
 from tests.api.city import TENANT
 from tests.api.many_rows import TODAY, ManyRows
+from tests.api.served import application
 
 FEW, MANY = 20, 200
 WITH_CASES = [kind for kind in KINDS if kind.card is not None]
@@ -46,7 +46,7 @@ PAGES = {
         f"/committees/committee.longhua?{PAST}": 7, "/communities/130903001001": 6 + 2 * len(WITH_CASES), "/activities": 4,
         "/measures/appeal": 2,
         "/measures/mediation": 2, "/measures/assistance": 2, "/reports": 0, "/reports/mediation_cases": 10,
-        "/reports/appeals": 25, "/reports/outlay": 16, "/subsidies?division=130903": 1, f"/counted?of={EVERY_OPEN_CASE}": 2,
+        "/reports/appeals": 25, "/reports/outlay": 17, "/subsidies?division=130903": 1, f"/counted?of={EVERY_OPEN_CASE}": 2,
     },
     "auditor": {
         "/audit": 3, "/audit?sort=accesses": 1, "/audit/lists": 3, "/audit/lists?list=idle_reveals": 1,

@@ -1,6 +1,7 @@
 """The forms say what the office's definitions say: the ministry's sums, the three rates, money in and out."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -36,7 +37,7 @@ class GivenViews:
     added: dict[str, tuple[str, str]]
     """By measure: numerator and denominator."""
     by: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
-    """By column, value and measure, what was added."""
+    """By columns, values and measure, what was added; several columns and values with a stroke between them."""
     since: date = date(2026, 5, 1)
 
     def sums(self, sight: Sight, when: When, which: Any, since: date, until: date, durations: Any) -> list[Sums]:
@@ -45,13 +46,14 @@ class GivenViews:
         return [_sums(name, *each) for name, each in self.added.items()]
 
     def tallies(  # the shape of the port
-        self, sight: Sight, when: When, which: Any, column: str, since: date, until: date, measures: Any
-    ) -> list[tuple[str, Sums]]:  # fmt: skip
+        self, sight: Sight, when: When, which: Any, columns: Sequence[str], since: date, until: date, measures: Any
+    ) -> list[tuple[tuple[str, ...], Sums]]:  # fmt: skip
         if which.kinds != (self.kind,):
             return []
         return [
-            (value, _sums(name, number, "0"))
-            for value, each in self.by.get(column, {}).items() for name, number in each.items() if name in measures
+            (tuple(values.split("|")), _sums(name, number, "0"))
+            for values, each in self.by.get("|".join(columns), {}).items() for name, number in each.items()
+            if name in measures
         ]  # fmt: skip
 
 
@@ -153,27 +155,59 @@ def test_every_place_has_its_line_also_without_cases_and_the_total_is_their_sum(
     ]  # fmt: skip
 
 
-def test_money_is_told_by_kind_and_its_sum_is_checked() -> None:
-    added = {
-        "monthly_outlay": ("5000.50", "0"),
-        "added": ("2", "0"),
-        "stopped": ("1", "0"),
-        "stopped_death": ("1", "0"),
-    }
+OUTLAY_OF_MAY = {"monthly_outlay": "5000.50", "added": "2", "stopped": "1", "stopped_death": "1"}
+MONEY_OF_MAY = {
+    "variant": {"dibao": "3000.50", "tekun": "1600", "disaster": "400"},
+    "division": {"130903001001": "4000.50", "130903002001": "1000"},
+    "division|variant": {
+        "130903001001|dibao": "3000.50", "130903001001|tekun": "700", "130903001002|tekun": "300",
+        "130903002001|tekun": "600", "130903002001|disaster": "400",
+    },
+}  # fmt: skip
+
+
+def the_outlay_of_may(**changed: str) -> Report:
+    """What was paid in May, other than told where it is given by its values."""
+    added = {name: (number, "0") for name, number in OUTLAY_OF_MAY.items()}
     by = {
-        "variant": {"dibao": {"monthly_outlay": "3000.50", "added": "2"}, "tekun": {"monthly_outlay": "2000"}},
-        "division": {"130903001001": {"monthly_outlay": "5000.50"}},
+        columns: {values: {"monthly_outlay": changed.get(values, money)} for values, money in each.items()}
+        for columns, each in MONEY_OF_MAY.items()
     }
-    report = made(outlay.FORM, GivenViews("assistance", added, by))
+    return made(outlay.FORM, GivenViews("assistance", added, by))
+
+
+def test_money_is_told_by_kind_and_its_sum_is_checked() -> None:
+    report = the_outlay_of_may()
     money = report.tables[0]
     assert values(money, "dibao")[5] == Decimal("3000.50")
     assert values(money, "total")[5] == Decimal("5000.50")
     assert values(money, "education")[5] == 0
-    assert values(report.tables[1], "stopped_death")[0] == 1
+    assert values(report.tables[2], "stopped_death")[0] == 1
     assert [each.label.zh for each in report.checks if each.relation == "equal" and not each.holds] == []
-    by["variant"]["tekun"]["monthly_outlay"] = "1999"
-    wrong = made(outlay.FORM, GivenViews("assistance", added, by)).checks
-    assert "各类支出合计 = 发放金额" in [each.label.zh for each in wrong if not each.holds]
+    wrong = the_outlay_of_may(**{"tekun": "1599", "130903001001|tekun": "701"}).checks
+    assert [each.label.zh for each in wrong if not each.holds] == [
+        "各类支出合计 = 发放金额", "各地区各类支出合计 = 发放金额"
+    ]  # fmt: skip
+
+
+def test_money_by_place_and_kind_has_totals_both_ways_and_every_figure_its_cases() -> None:
+    crossed = the_outlay_of_may().tables[1]
+    assert [each.code for each in crossed.columns] == [
+        "dibao", "dibao_marginal", "tekun", "rigid_expense", "temporary_emergency", "temporary_expense", "disaster", "total"
+    ]  # fmt: skip
+    money = {each.label.zh: [str(cell.value) for cell in each.cells if cell.value] for each in crossed.lines}
+    assert money == {
+        "公园街道": ["3000.50", "1000", "4000.50"], "水月寺街道": ["600", "400", "1000"],
+        "合计": ["3000.50", "1600", "400", "5000.50"],
+    }  # fmt: skip
+    opened = [
+        (cell.count.filter.division, cell.count.filter.variant)
+        for each in crossed.lines for cell in each.cells if cell.value and cell.count
+    ]  # fmt: skip
+    assert opened == [
+        ("130903001", "dibao"), ("130903001", "tekun"), ("130903001", ""), ("130903002", "tekun"), ("130903002", "disaster"),
+        ("130903002", ""), ("130903", "dibao"), ("130903", "tekun"), ("130903", "disaster"), ("130903", ""),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
