@@ -24,7 +24,6 @@ REPORT_WORDS = phrases([
     ("report.checks", "校验", "Checks"),
     ("report.holds", "相符", "holds"),
     ("report.fails", "不相符，请核对", "does not hold"),
-    ("report.may_fail", "本期超出，请核对是否为前期协议", "more than in the period: of earlier agreements?"),
     ("report.head", "单位负责人：", "Head of unit: "),
     ("report.approver", "审核人：", "Approved by: "),
     ("report.filler", "填报人：{who}", "Filled in by: {who}"),

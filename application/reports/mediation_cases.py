@@ -4,13 +4,14 @@ Columns by groups as the ministry's form has them; which measure stands behind e
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from application.reports import filling
 from application.reports.filling import CASES, PEOPLE, PERCENT, TEN_THOUSAND, TIMES, Figures, Item, at_most, equal
 from application.reports.periods import Period
 from application.reports.report import Check, Form, Table
-from application.reports.source import Source
+from application.reports.source import FIRST, Source
 from domain.cases.mediation.figures import MEASURES as WORDS
 from domain.cases.mediation.measures import PREVENTED, SUIT_RESULTS
 from domain.cases.mediation.words import BodyClass, DisputeType, Referrer
@@ -107,6 +108,7 @@ BESIDE = (
 def make(source: Source, period: Period) -> tuple[Sequence[Table], Sequence[Check]]:
     spans = filling.spans(period)
     columns = filling.compared(source, KIND, period)
+    before = source.figures(KIND, FIRST, period.since)
     screened = [source.figures("screening", *each) for each in spans]
     lines = list(filling.item_lines(ITEMS, columns))
     at = next(n for n, each in enumerate(lines) if each.code == "prevented")
@@ -123,16 +125,13 @@ def make(source: Source, period: Period) -> tuple[Sequence[Table], Sequence[Chec
             lines=places,
         ),
     ), [
-        *checks(columns[0]),
+        *sums(columns[0]), *carried(before, columns[0]),
         equal("各地区合计 = 案件总数", "places = cases", places[-1].cells[0], columns[0]["accepted"].numerator),
     ]  # fmt: skip
 
 
-def checks(figures: Figures) -> list[Check]:
-    """Σ source = Σ type = Σ body = accepted; oral + written = successful; entrusted = the sum of who entrusted.
-
-    Within a period more may be performed than settled, of agreements made before; over the whole year it shows a mistake.
-    """
+def sums(figures: Figures) -> list[Check]:
+    """Σ source = Σ type = Σ body = accepted; oral + written = successful; entrusted = the sum of who entrusted."""
 
     def total(*names: str) -> Decimal:
         return sum((figures[each].numerator for each in names), Decimal(0))
@@ -147,13 +146,44 @@ def checks(figures: Figures) -> list[Check]:
             total(*(f"entrusted_{each.value}" for each in Referrer)), total("source_entrusted_transfer"),
         ),
         equal("口头协议 + 书面协议 = 调解成功", "oral + written = settled", total("form_oral", "form_written"), successful),
-        at_most(
-            "确认有效 ≤ 申请司法确认", "confirmed ≤ applied", total("confirmation_confirmed"),
-            total("confirmation_applied"),
-        ),
-        at_most("申请司法确认 ≤ 书面协议", "applied ≤ written", total("confirmation_applied"), total("form_written")),
-        at_most("履行 ≤ 调解成功", "performed ≤ settled", total("performed"), successful),
     ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What can only come of what came before it, in this period or an earlier one (performed, of what was settled)."""
+
+    out: tuple[str, ...]
+    of: str
+    said: Phrase
+    """With what stood open when the period began, and what is new."""
+
+
+CARRIED = (
+    Carried(out=("performed",), of="successful",
+            said=Phrase("履行 ≤ 期初未履行的协议 {open} + 本期调解成功 {new}",
+                        "performed ≤ agreements not performed before {open} + settled {new}")),
+    Carried(out=("confirmation_applied",), of="form_written",
+            said=Phrase("申请司法确认 ≤ 期初未申请确认的书面协议 {open} + 本期书面协议 {new}",
+                        "applied ≤ written agreements not applied for before {open} + written {new}")),
+    Carried(out=("confirmation_confirmed", "confirmation_refused"), of="confirmation_applied",
+            said=Phrase("确认有效 + 不予确认 ≤ 期初待裁定的申请 {open} + 本期申请 {new}",
+                        "confirmed + refused ≤ applications before the court {open} + applied {new}")),
+)  # fmt: skip
+
+
+def carried(before: Figures, now: Figures) -> list[Check]:
+    """An agreement of an earlier period may be performed in this one: what was open at its beginning counts on the right."""
+    return [_carried(each, before, now) for each in CARRIED]
+
+
+def _carried(rule: Carried, before: Figures, now: Figures) -> Check:
+    def out(figures: Figures) -> Decimal:
+        return sum((figures[each].numerator for each in rule.out), Decimal(0))
+
+    still_open, new = before[rule.of].numerator - out(before), now[rule.of].numerator
+    zh, en = (rule.said.say(language, open=f"{still_open:f}", new=f"{new:f}") for language in ("zh", "en"))
+    return at_most(zh, en, out(now), still_open + new)
 
 
 FORM = Form(

@@ -45,7 +45,7 @@ PAGES = {
         f"/board/load?{PAST}": 1, "/committees": 0, "/committees/committee.longhua": 8,
         f"/committees/committee.longhua?{PAST}": 7, "/communities/130903001001": 6 + 2 * len(WITH_CASES), "/activities": 4,
         "/measures/appeal": 2,
-        "/measures/mediation": 2, "/measures/assistance": 2, "/reports": 0, "/reports/mediation_cases": 10,
+        "/measures/mediation": 2, "/measures/assistance": 2, "/reports": 0, "/reports/mediation_cases": 11,
         "/reports/appeals": 25, "/reports/outlay": 17, "/subsidies?division=130903": 1, f"/counted?of={EVERY_OPEN_CASE}": 2,
     },
     "auditor": {
@@ -55,6 +55,7 @@ PAGES = {
     "archivist": {"/personal-data": 11},
     "admin": {"/ops": 11, "/messages": 1, "/messages/appeal.accepted": 0,
         "/ledgers/mediation": 0, "/ledgers/assistance": 0, "/org": 0, "/divisions": 0, "/organisations": 0, "/staff": 0,
+              "/org/merging?old=130903001002&successor=130903001001": 3,
               "/accounts": 1, "/accounts/new": 0, "/accounts/clerk": 6},
     "clerk": {
         "/account": 4, "/account/password": 0, "/account/app": 5, "/account/passkeys": 4, "/account/tokens/new": 0,

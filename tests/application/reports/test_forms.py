@@ -39,11 +39,13 @@ class GivenViews:
     by: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     """By columns, values and measure, what was added; several columns and values with a stroke between them."""
     since: date = date(2026, 5, 1)
+    before: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """What the cases added until then, from the beginning."""
 
     def sums(self, sight: Sight, when: When, which: Any, since: date, until: date, durations: Any) -> list[Sums]:
-        if which.kinds != (self.kind,) or since != self.since:
+        if which.kinds != (self.kind,) or self.since not in (since, until):
             return []
-        return [_sums(name, *each) for name, each in self.added.items()]
+        return [_sums(name, *each) for name, each in (self.added if since == self.since else self.before).items()]
 
     def tallies(  # the shape of the port
         self, sight: Sight, when: When, which: Any, columns: Sequence[str], since: date, until: date, measures: Any
@@ -138,14 +140,26 @@ def test_a_published_month_of_the_ministry_holds_all_its_checks() -> None:
         ("body_community", "868", "调解主体合计 = 案件总数"),
         ("entrusted_court", "35", "委托移送各部门合计 = 接受委托移送调解"),
         ("form_oral", "501", "口头协议 + 书面协议 = 调解成功"),
-        ("performed", "843", "履行 ≤ 调解成功"),
-        ("confirmation_applied", "343", "申请司法确认 ≤ 书面协议"),
-        ("confirmation_confirmed", "1", "确认有效 ≤ 申请司法确认"),
+        ("performed", "843", "履行 ≤ 期初未履行的协议 0 + 本期调解成功 842"),
+        ("confirmation_applied", "343", "申请司法确认 ≤ 期初未申请确认的书面协议 0 + 本期书面协议 342"),
+        ("confirmation_confirmed", "1", "确认有效 + 不予确认 ≤ 期初待裁定的申请 0 + 本期申请 0"),
     ],
 )
 def test_a_sum_that_does_not_fit_is_found(changed: str, number: str, broken: str) -> None:
     report = the_month_of_huangshi(**{changed: number})
     assert [each.label.zh for each in report.checks if not each.holds] == [broken]
+
+
+def test_agreements_of_an_earlier_quarter_performed_in_this_one_fit() -> None:
+    """Three agreements of the time before stood open; five are performed in the month, two of them settled in it."""
+    views = GivenViews("mediation", {"successful": ("2", "0"), "form_oral": ("2", "0"), "performed": ("5", "0")})
+    views.before = {"successful": ("10", "0"), "performed": ("7", "0")}
+    (check,) = [each for each in made(mediation_cases.FORM, views).checks if each.label.zh.startswith("履行")]
+    assert (check.label.zh, check.holds) == ("履行 ≤ 期初未履行的协议 3 + 本期调解成功 2", True)
+    views.before["performed"] = ("8", "0")
+    assert [each.label.zh for each in made(mediation_cases.FORM, views).checks if not each.holds] == [
+        "履行 ≤ 期初未履行的协议 2 + 本期调解成功 2"
+    ]  # fmt: skip
 
 
 def test_every_place_has_its_line_also_without_cases_and_the_total_is_their_sum() -> None:
