@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from hashlib import blake2b
 from itertools import chain
 
 import psycopg2.extensions
@@ -78,7 +79,7 @@ def core_of(settings: Settings, url: str, database: Database, looking: Database,
     )
     engine = Engine(
         kinds=REGISTER, log=log, surroundings=surroundings, clock=clock, chance=SystemChance(), access_log=access_log,
-        gathers=questions.gathered,
+        secret=blake2b(root, digest_size=32, person=b"hemu asked").digest(), gathers=questions.gathered,
     )  # fmt: skip
     files = StoredFiles(
         settings.files_address, settings.home / "incoming", limit=settings.file_limit,

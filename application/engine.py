@@ -13,7 +13,7 @@ from typing import Any
 
 from application import access
 from application.accesses import AccessLog, refused
-from application.ask import Ask, Done, KeyReusedError, UnknownCaseError, digest
+from application.ask import Ask, Done, KeyReusedError, UnknownCaseError, digest, mark
 from application.case_cache import CaseCache
 from application.identities import identified, keyed
 from application.ports import (
@@ -83,14 +83,16 @@ class Engine:
 
     def __init__(
         self, *, kinds: Mapping[str, CaseKind], log: EventLog, surroundings: Surroundings, clock: Clock,
-        chance: Chance, access_log: AccessLog, gathers: Gathers = nothing_gathered, cached_cases: int = 20_000,
+        chance: Chance, access_log: AccessLog, secret: bytes, gathers: Gathers = nothing_gathered, cached_cases: int = 20_000,
     ) -> None:  # fmt: skip
+        """`secret`: under which what was asked is told from what else was asked under the same key."""
         self.kinds = kinds
         self.log = log
         self.surroundings = surroundings
         self.clock = clock
         self._chance = chance
         self._access_log = access_log
+        self._secret = secret
         self._gathers = gathers
         self._cache = CaseCache(cached_cases)
 
@@ -201,6 +203,10 @@ class Engine:
             (kind, entry) for kind in self.kinds.values() for entry in kind.openings
             if any(roles & each.roles for each in entry.act.who)
         ]  # fmt: skip
+
+    def mark(self, said: str) -> str:
+        """What tells a text from others wherever it has no name of its own."""
+        return mark(said, self._secret)
 
     def forget(self, tenant: str, case_id: CaseId) -> None:
         """Drop a case from the cache: somebody else wrote to it."""
@@ -356,7 +362,7 @@ class Engine:
         return Append(
             tenant=ask.tenant, changes=changes, occurred_at=moment.occurred_at, recorded_at=moment.now,
             actor=ask.actor, acting_for=ask.acting_for, causation_id=ask.causation_id,
-            correlation_id=ask.correlation_id, idempotency_key=ask.key, digest=digest(ask) if ask.key else None,
+            correlation_id=ask.correlation_id, idempotency_key=ask.key, digest=digest(ask, self._secret) if ask.key else None,
             tracking=ask.tracking,
         )  # fmt: skip
 
@@ -411,7 +417,7 @@ class Engine:
         return self._repeated(ask, appended) if appended else None
 
     def _repeated(self, ask: Ask, appended: Appended) -> Done:
-        if appended.digest is not None and appended.digest != digest(ask):
+        if appended.digest is not None and appended.digest != digest(ask, self._secret):
             raise KeyReusedError(ask.key)
         first = appended.changes[0]
         return Done(

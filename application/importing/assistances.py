@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import partial
-from hashlib import sha256
 
 from application.importing.columns import Layout, Row, Table
-from application.importing.lines import Joined, Line, UnfitError, line, once
+from application.importing.lines import Joined, Line, Mark, UnfitError, line, once
 from application.importing.people import id_numbers, names, nth, phones
 from application.importing.places import Place, community_named
 from application.importing.problems import Problem, problem, quoted
@@ -88,7 +87,7 @@ class _Household:
 
 
 def lines(
-    table: Table, directory: Directory, place: Place | None, source_file: str
+    table: Table, directory: Directory, place: Place | None, source_file: str, mark: Mark
 ) -> Iterator[Line | Joined | Problem]:
     """Every row as a household of the past, as part of one, or as a problem."""
     first_with: dict[str, int] = {}
@@ -97,7 +96,7 @@ def lines(
         if isinstance(each, Problem):
             yield each
             continue
-        told = partial(_told, table, each, directory, place, source)
+        told = partial(_told, table, each, directory, place, source, mark)
         yield once(line(each.at, table.said(each.head, "number"), told), first_with)
         yield from (Joined(at, each.at) for at, _ in each.others)
 
@@ -123,7 +122,7 @@ def _is_of_another(table: Table, row: Row) -> bool:
 
 
 def _told(
-    table: Table, each: _Household, directory: Directory, place: Place | None, source_file: str
+    table: Table, each: _Household, directory: Directory, place: Place | None, source_file: str, mark: Mark
 ) -> tuple[str, ImportHistoric]:
     row, left = each.head, list[str]()
     since = on_day(table, row, "since")
@@ -133,7 +132,7 @@ def _told(
         raise UnfitError("amount_missing", field=heading(table, "amount"))
     members = _members(table, each, left)
     kind = required(table, row, "assistance_kind", ASSISTANCE_KINDS)
-    number = table.said(row, "number") or _made_up(since, kind, members[0])
+    number = table.said(row, "number") or _made_up(since, kind, members[0], mark)
     hardship = table.said(row, "hardship")
     return number, ImportHistoric(
         street=there.street, community=there.community, ledger_number=number, assistance_kind=kind, members=members,
@@ -158,10 +157,10 @@ def _ended_on(table: Table, row: Row) -> date | None:
     return ended
 
 
-def _made_up(since: date, kind: AssistanceKind, head: Member) -> str:
+def _made_up(since: date, kind: AssistanceKind, head: Member, mark: Mark) -> str:
     """What tells a household from others where the ledger gives no number."""
     said = f"{kind}\n{head.name}\n{head.address}"
-    return f"{since:%Y%m%d}-{sha256(said.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    return f"{since:%Y%m%d}-{mark(said)}"
 
 
 def _members(table: Table, each: _Household, left: list[str]) -> tuple[Member, ...]:

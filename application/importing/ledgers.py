@@ -9,7 +9,7 @@ from application.importing import assistances, mediations
 from application.importing.bodies import UnknownBodyError
 from application.importing.cells import text
 from application.importing.columns import Headings, Layout, Row, Sheet, Table, find
-from application.importing.lines import Joined, Line
+from application.importing.lines import Joined, Line, Mark
 from application.importing.places import place_of
 from application.importing.problems import Problem
 from application.importing.running import Book, Run, Summary, bring
@@ -37,7 +37,7 @@ class Ledger:
 
     layout: Layout
     book: Book
-    lines: Callable[[Table, Directory, OrganisationId | None, str], Lines]
+    lines: Callable[[Table, Directory, OrganisationId | None, str, Mark], Lines]
     of: frozenset[OrganisationKind]
     """The kinds of bodies to which all its rows may belong."""
 
@@ -46,12 +46,12 @@ class TooManyRowsError(Exception):
     """The ledger is longer than this door takes; `args[0]` says how many rows it does."""
 
 
-def _of_mediations(table: Table, directory: Directory, body: OrganisationId | None, source: str) -> Lines:
-    return mediations.lines(table, directory, body, source)
+def _of_mediations(table: Table, directory: Directory, body: OrganisationId | None, source: str, mark: Mark) -> Lines:
+    return mediations.lines(table, directory, body, source, mark)
 
 
-def _of_assistances(table: Table, directory: Directory, body: OrganisationId | None, source: str) -> Lines:
-    return assistances.lines(table, directory, place_of(directory, body) if body else None, source)
+def _of_assistances(table: Table, directory: Directory, body: OrganisationId | None, source: str, mark: Mark) -> Lines:
+    return assistances.lines(table, directory, place_of(directory, body) if body else None, source, mark)
 
 
 LEDGERS: Mapping[str, Ledger] = MappingProxyType(
@@ -136,7 +136,8 @@ def take_over(
         sheet=found.sheet, columns=found.columns, ignored=found.ignored, rows=iter(rows), headings=found.headings,
         given=found.given,
     )  # fmt: skip
-    summary = bring(engine, tenant, ledger.book, ledger.lines(table, directory, body, brought.file_name), run, tell)
+    lines = ledger.lines(table, directory, body, brought.file_name, engine.mark)
+    summary = bring(engine, tenant, ledger.book, lines, run, tell)
     return Taken(summary=summary, table=table, rows=rows, dry=run.dry)
 
 

@@ -8,6 +8,9 @@ from application.importing.problems import Problem, faulty, problem
 from domain.kernel.fields import check
 from domain.kernel.vocabulary import Command, InvalidError
 
+Mark = Callable[[str], str]
+"""Makes of a text a few signs that tell it from others and say nothing of it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import partial
-from hashlib import sha256
 
 from application.importing.columns import Layout, Row, Table
-from application.importing.lines import Line, UnfitError, line, once
+from application.importing.lines import Line, Mark, UnfitError, line, once
 from application.importing.people import Found, id_numbers, is_organisation, names, nth, phones, sides
 from application.importing.places import committee_named
 from application.importing.problems import Problem, quoted
@@ -87,18 +86,24 @@ _OF_FORM = {Form.ORAL: Outcome.AGREED_ORAL, Form.WRITTEN: Outcome.AGREED_WRITTEN
 
 
 def lines(
-    table: Table, directory: Directory, committee: OrganisationId | None, source_file: str
+    table: Table, directory: Directory, committee: OrganisationId | None, source_file: str, mark: Mark
 ) -> Iterator[Line | Problem]:
     """Every row as a case of the past or as a problem. Of rows with one number the first that is in order counts."""
     first_with: dict[str, int] = {}
     source = quoted(source_file)
     for at, row in table.rows:
-        told = partial(_told, table, at, row, directory, committee, source)
+        told = partial(_told, table, at, row, directory, committee, source, mark)
         yield once(line(at, table.said(row, "number"), told), first_with)
 
 
 def _told(  # the sides of a row
-    table: Table, at: int, row: Row, directory: Directory, committee: OrganisationId | None, source_file: str
+    table: Table,
+    at: int,
+    row: Row,
+    directory: Directory,
+    committee: OrganisationId | None,
+    source_file: str,
+    mark: Mark,
 ) -> tuple[str, ImportHistoric]:
     accepted_on = on_day(table, row, "accepted_on")
     brief = table.said(row, "brief")
@@ -106,7 +111,7 @@ def _told(  # the sides of a row
         raise UnfitError("word_missing", field=heading(table, "brief"))
     body = committee_named(directory, table.said(row, "committee"), committee)
     parties, left = _parties(table, row)
-    number = table.said(row, "number") or _made_up(accepted_on, parties, brief)
+    number = table.said(row, "number") or _made_up(accepted_on, parties, brief, mark)
     return number, ImportHistoric(
         committee=body, place=directory.division_of(body), ledger_number=number, accepted_on=accepted_on,
         ended_on=a_day(table, row, "ended_on"), dispute_type=required(table, row, "dispute_type", DISPUTE_TYPES),
@@ -118,10 +123,10 @@ def _told(  # the sides of a row
     )  # fmt: skip
 
 
-def _made_up(accepted_on: date, parties: tuple[Party, ...], brief: str) -> str:
+def _made_up(accepted_on: date, parties: tuple[Party, ...], brief: str, mark: Mark) -> str:
     """What tells a case from others where the ledger gives no number: its day, its parties and what it is about."""
     said = "\n".join((*(each.name for each in parties), brief))
-    return f"{accepted_on:%Y%m%d}-{sha256(said.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    return f"{accepted_on:%Y%m%d}-{mark(said)}"
 
 
 def _outcome(table: Table, row: Row) -> Outcome:

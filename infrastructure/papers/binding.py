@@ -1,6 +1,7 @@
 """How do the papers of a case become one volume? Page after page, numbered through, with a bookmark at each paper."""
 
 import io
+import secrets
 from collections.abc import Callable, Sequence
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -8,6 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 
 from application.papers.issuing import Leaf, Printed
+from infrastructure.papers.filling import MARK_BYTES
 
 DOTS = 150
 """Per inch, of a picture on paper."""
@@ -29,7 +31,7 @@ def bind(leaves: Sequence[Leaf], title: str, stamps: Callable[[int], bytes]) -> 
         marks = PdfReader(io.BytesIO(stamps(len(numbered)))).pages
         for at, mark in zip(numbered, marks, strict=True):
             writer.pages[at].merge_page(mark)
-    writer.add_metadata({"/Title": title})
+    writer.add_metadata({"/Title": title, "/Identifier": secrets.token_hex(MARK_BYTES)})
     bound = io.BytesIO()
     writer.write(bound)
     return Printed(pdf=bound.getvalue(), pages=len(writer.pages))

@@ -1,6 +1,7 @@
 """How does a paper's template become a Word file? By docxtpl: a template is a Word file with places like {{ matter }}."""
 
 import io
+import secrets
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +18,8 @@ from domain.kernel.vocabulary import RefusedError
 
 SHIPPED = Path(__file__).parent / "templates"
 QR_SIDE = Mm(18)
+MARK_BYTES = 16
+"""Of chance in every paper, so that its hash, which outlives an erasure, tells nobody whether they guessed what it said."""
 
 
 class Templates:
@@ -42,6 +45,7 @@ def fill(template: bytes, name: str, values: Mapping[str, Any], link: str) -> Fi
         document.render(dict(values) | {"qr": _qr(document, link)}, jinja_env=jinja)
     except TemplateError as error:
         raise RefusedError("template_broken", name=name, what=str(error)) from error
+    document.docx.core_properties.identifier = secrets.token_hex(MARK_BYTES)
     filled = io.BytesIO()
     document.save(filled)
     return Filled(word=filled.getvalue(), template=sha256(template).hexdigest())

@@ -1,6 +1,7 @@
 """How do Word files become PDF? By LibreOffice without a screen, in a profile of its own that nothing else uses."""
 
 import os
+import secrets
 import shutil
 import subprocess
 import tempfile
@@ -14,6 +15,7 @@ from pypdf import PdfReader
 
 from application.papers.issuing import Printed
 from domain.kernel.vocabulary import RefusedError
+from infrastructure.papers.filling import MARK_BYTES
 
 PROGRAMS = ("soffice", "libreoffice")
 LONGEST = 300
@@ -73,5 +75,5 @@ def _printed(path: Path) -> Printed:
     """Raises RefusedError where LibreOffice left nothing, which it does without complaint."""
     if not path.is_file():
         raise RefusedError("rendering_failed")
-    content = path.read_bytes()
+    content = path.read_bytes() + f"%{secrets.token_hex(MARK_BYTES)}\n".encode()  # after its end: a remark
     return Printed(pdf=content, pages=len(PdfReader(BytesIO(content)).pages))

@@ -6,7 +6,6 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-from api.main import application
 from api.office import Health, Office, Threads
 from application import engine
 from application.engine import Engine
@@ -14,6 +13,7 @@ from application.identity import Account, LockedOutError, Opened, Policy, Sessio
 from domain.calendar.working_days import SHANGHAI
 from domain.kernel.parameters import parameters
 from domain.kernel.vocabulary import CaseId, StaffId
+from tests.api.served import application
 from tests.application.memory_log import MemoryLog
 from tests.application.office import KeptAccess
 from tests.cast import DIRECTORY
@@ -120,7 +120,7 @@ class Desk:
         self.way_in = WayIn(self.clock)
         self.engine = Engine(
             kinds={kind.name: kind for kind in self.kinds}, log=self.log, surroundings=Surroundings(self.kinds),
-            clock=self.clock, chance=Chance(), access_log=self.access_log,
+            clock=self.clock, chance=Chance(), access_log=self.access_log, secret=b"asked",
         )  # fmt: skip
         self.office = Office(
             engine=self.engine, questions=NothingAsked(), suggestions=None, documents=None,

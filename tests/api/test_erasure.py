@@ -1,15 +1,17 @@
 """Somebody is forgotten: by every process at once, in every table, and by a backup that was older than the order."""
 
+import hashlib
 import subprocess
 import sys
 import uuid
 from dataclasses import replace
 
+import msgspec
 import pytest
 from sqlalchemy import text
 
 from api.core import parts
-from application.ask import Ask
+from application.ask import Ask, KeyReusedError
 from application.processes import ProcessFollower
 from domain.cases.erasure.ordering import ConfirmErasure, ProposeErasure
 from domain.cases.erasure.words import AskedBy, Ground
@@ -38,11 +40,10 @@ class Office:
         self.hemu = hemu
         self.follower = ProcessFollower(hemu.engine, PROCESSES)
 
-    def does(self, kind, command, by, case_id=None):
+    def does(self, kind, command, by, case_id=None, key=None):
         name = snake(type(command).__name__)
-        return self.hemu.engine.do(
-            Ask(tenant=TENANT, kind=kind, name=name, command=command, actor=staff(by), case_id=case_id)
-        )
+        ask = Ask(tenant=TENANT, kind=kind, name=name, command=command, actor=staff(by), case_id=case_id, key=key)
+        return self.hemu.engine.do(ask)
 
     def talk(self):
         command = replace(ARRANGED, person=WHO, staff=StaffId("clerk"), walk_in=True, starts_at=SystemClock().now())
@@ -102,11 +103,10 @@ def empty(postgres):
 
 def everything(database):
     """Every row of every table, as text."""
-    tables = text(
-        "SELECT schemaname, tablename FROM pg_tables WHERE schemaname IN ('log', 'views', 'rebuild', 'identity', 'public')"
-    )
+    schemas = ["log", "views", "rebuild", "identity", "messages", "public"]
+    tables = text("SELECT schemaname, tablename FROM pg_tables WHERE schemaname = ANY(:schemas)")
     with database.connect() as connection:
-        for schema, table in connection.execute(tables).all():
+        for schema, table in connection.execute(tables, {"schemas": schemas}).all():
             for (row,) in connection.execute(text(f'SELECT t::text FROM "{schema}"."{table}" AS t')):
                 yield f"{schema}.{table}", row
 
@@ -137,6 +137,40 @@ def test_who_is_erased_in_one_process_is_gone_in_another_and_from_every_table(he
     assert all(each.holds for each in verify(hemu.database))
     told = compare(lambda: parts(hemu.settings, hemu.url), hemu.engine.clock)
     assert told.equal, told
+
+
+def told_by_hashes(texts):
+    """Texts as anybody could hash them who guesses at them."""
+    for given in (each.encode() for each in texts):
+        for way in (hashlib.sha256, hashlib.sha1, hashlib.md5, hashlib.sha512, hashlib.blake2b):
+            yield way(given).hexdigest()[:32]
+        for length in (8, 32):
+            digest = hashlib.blake2b(given, digest_size=length).digest()
+            yield from (digest.hex(), str(int.from_bytes(digest[:8], signed=True)))
+
+
+def compared(hemu, key):
+    """What tells a retry of a request from another one."""
+    with hemu.database.connect() as connection:
+        return connection.scalar(text("SELECT fingerprint FROM log.commands WHERE key = :key"), {"key": key})
+
+
+def test_no_hash_of_what_was_told_outlives_an_erasure_and_none_without_a_key_was_ever_kept(hemu, office, caught_up):
+    told = replace(ARRANGED, person=WHO, staff=StaffId("clerk"), walk_in=True, starts_at=SystemClock().now())
+    asked = ("talk", "arrange_talk", None, told, "clerk", None, None)
+    hashes = {
+        *told_by_hashes((*VALUES, *map(str, msgspec.to_builtins(told).values()), msgspec.json.encode(asked).decode()))
+    }
+    arranged = office.does("talk", told, "clerk", key="once")
+    with pytest.raises(KeyReusedError):
+        office.does("talk", replace(told, person=replace(WHO, name="钱少少")), "clerk", key="once")
+    caught_up()
+    assert compared(hemu, "once")
+    assert not {table for table, row in everything(hemu.database) if any(each in row for each in hashes)}
+    office.erases(arranged.case_id)
+    assert compared(hemu, "once") is None
+    again = office.does("talk", told, "clerk", key="once")
+    assert (again.repeated, again.case_id) == (True, arranged.case_id), "a late retry opens no second case"
 
 
 def test_a_process_that_hears_nothing_reads_no_more_either(hemu, office, city_url, tmp_path):

@@ -107,7 +107,7 @@ class Office:
         self.access_log = KeptAccess()
         self.engine = Engine(
             kinds={kind.name: kind for kind in self.kinds}, log=self.log, surroundings=self.surroundings,
-            clock=self.clock, chance=CountedChance(), access_log=self.access_log,
+            clock=self.clock, chance=CountedChance(), access_log=self.access_log, secret=b"asked",
         )  # fmt: skip
 
     def on(self, text: str) -> "Office":

@@ -56,7 +56,7 @@ class Process:
         self.surroundings = LogSurroundings(log, ALL.values(), notices=notices, monotonic=self.watch)
         self.engine = Engine(
             kinds=ALL, log=log, surroundings=self.surroundings, clock=SetClock(), chance=CountedChance(),
-            access_log=KeptAccess(),
+            access_log=KeptAccess(), secret=b"asked",
         )  # fmt: skip
 
     def divides(self, code: str, name: str) -> None:

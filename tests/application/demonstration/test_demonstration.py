@@ -88,7 +88,7 @@ class BesideAServer(MemoryLog):
         super().__init__()
         engine = Engine(
             kinds=ALL, log=self, surroundings=LogSurroundings(self, ALL.values()), clock=SetClock(at("2026-11-24 09:00")),
-            chance=CountedChance(), access_log=KeptAccess(),
+            chance=CountedChance(), access_log=KeptAccess(), secret=b"asked",
         )  # fmt: skip
         self.follower, self.answering = ProcessFollower(engine, PROCESSES), False
 

@@ -1,6 +1,7 @@
 """The press: Word files laid out as PDF that can be read back, pictures and files from outside, volumes numbered through."""
 
 import io
+import re
 
 import pytest
 from pypdf import PdfReader
@@ -44,6 +45,16 @@ def test_the_text_reads_back_out_of_the_pdf_in_chinese(notice) -> None:
     ):  # fmt: skip
         assert words in told(first.pdf), words
     assert told(first.pdf) == told(second.pdf)
+
+
+def test_of_one_and_the_same_paper_no_two_files_are_alike(press: Press, notice) -> None:
+    """The hash of a paper stays when somebody in it is erased: by writing it again nobody finds out who that was."""
+    filled, (first, second) = notice
+    paper = APPEAL.catalogue["acceptance_notice"]
+    shown = values(paper, SHEETS["acceptance_notice"], addressee="李军", matter="拆迁档案", limit_on="2026年5月17日")
+    assert press.fill("appeal/acceptance_notice", shown, LINK).word != filled.word
+    assert re.fullmatch(rb"%[0-9a-f]{32}\n", first.pdf.splitlines(keepends=True)[-1])
+    assert first.pdf != second.pdf
 
 
 def test_the_code_that_leads_to_the_check_stands_on_the_page(notice) -> None:
