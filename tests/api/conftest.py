@@ -12,10 +12,10 @@ from fastapi.testclient import TestClient
 from sqlalchemy import event
 
 from api.composition import compose
-from api.main import application
 from infrastructure.identity import sessions
 from infrastructure.settings import Settings
 from tests.api.city import PASSWORD, Waking, enter, give_accounts
+from tests.api.served import application
 from tests.conftest import TEMPLATE, Administrator
 
 KEY = b64encode(b"k" * 32).decode()

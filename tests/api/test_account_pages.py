@@ -9,10 +9,10 @@ import pyotp
 from fastapi.testclient import TestClient
 from sqlalchemy import text
 
-from api.main import application
 from application.identities import identified
 from domain.kernel.roles import Role
 from tests.api.city import PASSWORD, TENANT
+from tests.api.served import application
 
 APPOINTMENT = {"role": "grid_member", "organisation": "community.longhua", "since": "2026-11-01"}
 

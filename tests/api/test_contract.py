@@ -12,11 +12,11 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis.checks import CHECKS
 from schemathesis.generation.modes import GenerationMode
 
-from api.main import application
 from domain.cases import KINDS
 from domain.directory import RECORDS
 from tests.api.city import PASSWORD
 from tests.api.conftest import composed, copied
+from tests.api.served import application
 
 EXAMPLES = int(os.environ.get("HEMU_FUZZ_EXAMPLES", "1"))
 """Of every operation and mode; `make fuzz` tries more."""

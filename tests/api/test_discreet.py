@@ -6,10 +6,10 @@ import logging
 import pytest
 from sqlalchemy import text
 
-from api.main import application
 from domain.cases import appeal
 from infrastructure.process_log import LINE, Discreet, without_data
 from tests.api.conftest import KEY
+from tests.api.served import application
 from tests.api.test_journeys import Journey
 from tests.domain.appeal import matters
 

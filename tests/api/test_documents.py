@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from api.main import application
 from api.security.forms import FIELD
 from application.ask import Ask
 from domain.cases.appeal.acceptance import AcceptOwn
@@ -17,6 +16,7 @@ from domain.cases.appeal.words import Kind, NoticeWay, Regime, Urgency
 from domain.kernel.vocabulary import StaffId
 from tests.api.city import PASSWORD, TENANT
 from tests.api.portal.phone import Phone
+from tests.api.served import application
 from tests.application.papers.archive import QuietPress
 from tests.cast import staff
 from tests.domain.appeal.matters import PETITION

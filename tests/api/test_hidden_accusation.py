@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from fastapi.testclient import TestClient
 
-from api.main import application
 from application.ask import Ask
 from domain.cases.appeal.routing import Classify
 from domain.cases.appeal.words import Channel, Kind, Regime, Urgency
@@ -14,6 +13,7 @@ from domain.kernel.case_kind import snake
 from domain.kernel.vocabulary import CaseId
 from infrastructure.clock import SystemClock
 from tests.api.city import TENANT
+from tests.api.served import application
 from tests.cast import YUNHE, staff
 from tests.domain.appeal.matters import LI, PETITION
 from tests.domain.story import at

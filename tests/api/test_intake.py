@@ -6,9 +6,9 @@ from html import unescape
 import pytest
 from fastapi.testclient import TestClient
 
-from api.main import application
 from domain.kernel.records import NoteAdded
 from tests.api.city import PASSWORD, TENANT
+from tests.api.served import application
 
 SAID = {
     "sort": "appeal", "text": "楼道灯不亮。老人摔了一跤。", "place": "130903001001", "name": "王桂兰",

@@ -7,11 +7,11 @@ import pytest
 from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
-from api.main import application
 from api.workbench import ledgers as page
 from tests import ledgers
 from tests.api.city import PASSWORD
 from tests.api.conftest import composed, copied
+from tests.api.served import application
 
 pytestmark = pytest.mark.postgres
 AT = "/ledgers/mediation"

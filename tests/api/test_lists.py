@@ -8,9 +8,9 @@ import pytest
 from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
-from api.main import application
 from api.workbench.export import written
 from tests.api.city import PASSWORD
+from tests.api.served import application
 from tests.api.test_journeys import body
 from tests.domain.appeal import matters
 from tests.domain.mediation import told as quarrel

@@ -93,7 +93,7 @@ def _filled(path, case, kind, hemu):
 def test_no_page_and_no_answer_shows_what_is_sealed_to_somebody_who_does_not_handle_the_case(
     hemu, rows, sealed, browse, client
 ):
-    from api.main import application  # noqa: PLC0415
+    from tests.api.served import application  # noqa: PLC0415
 
     browser, program = browse(LOOKS_AND_HANDLES_NOTHING), client(LOOKS_AND_HANDLES_NOTHING)
     found, opened = {}, 0

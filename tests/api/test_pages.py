@@ -7,12 +7,12 @@ from html import unescape
 import pytest
 from fastapi.testclient import TestClient
 
-from api.main import application
 from api.office import Shown
 from api.workbench.menu import ITEMS
 from api.workbench.wording import WORDS
 from domain.kernel.roles import Role
 from tests.api.desk_of_tests import PASSWORD, Desk
+from tests.api.served import application
 from tests.domain.kernel.stall_kind import KIND
 
 FORM = {

@@ -6,12 +6,12 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.http.records import LISTINGS
-from api.main import application
 from domain.directory.mediator_register import RegisterMediator
 from domain.directory.staff import Leave
 from domain.directory.volunteers import EnrolVolunteer
 from tests.api.city import PASSWORD, tell
 from tests.api.conftest import composed, copied
+from tests.api.served import application
 from tests.cast import DIRECTORY, GONGYUAN, LONGHUA
 
 pytestmark = pytest.mark.postgres

@@ -7,9 +7,9 @@ import uvicorn
 from fastapi.testclient import TestClient
 
 from api.commands.serving import configured
-from api.main import application
 from infrastructure.settings import Settings
 from tests.api.city import PASSWORD
+from tests.api.served import application
 from tests.browser.quarrels import Quarrels
 
 OF_MEDIATION = ("/mediations", "/mediation/", "/step")

@@ -8,9 +8,9 @@ import pytest
 import uvicorn
 from playwright.sync_api import expect, sync_playwright
 
-from api.main import application
 from tests.api.city import PASSWORD, TENANT, Waking
 from tests.api.conftest import city_template, composed  # noqa: F401 # a fixture
+from tests.api.served import application
 from tests.conftest import Administrator
 
 CHROMIUM = "/usr/bin/chromium"

@@ -12,7 +12,6 @@ from docx import Document
 from fastapi.testclient import TestClient
 
 from api.composition import Hemu, compose
-from api.main import application
 from application.answers import AsOf, Viewer
 from application.deadlines import DeadlineWorker
 from application.identity import Account, AccountExistsError
@@ -26,6 +25,7 @@ from domain.processes import PROCESSES
 from infrastructure.clock import SystemClock
 from infrastructure.settings import Settings
 from tests.api.city import PASSWORD, TENANT, enter
+from tests.api.served import application
 from tests.application.office import Office, SetClock
 from tests.application.papers.archive import QuietPress
 from tests.cast import staff

@@ -1,7 +1,7 @@
 """Somebody comes to the window with their receipt: a scanner reads it, and the case is there."""
 
-from api.main import application
 from tests.api.portal.phone import Phone, code_of
+from tests.api.served import application
 
 
 def test_a_scanner_at_the_window_finds_the_case_by_the_code_or_the_address_on_its_receipt(hemu, browse, caught_up):

@@ -5,12 +5,12 @@ import uuid
 
 import pytest
 
-from api.main import application
 from application.ports import Append, Change
 from domain.kernel.vocabulary import CaseId
 from infrastructure.clock import SystemClock
 from tests.api.city import TENANT
 from tests.api.portal.phone import Phone
+from tests.api.served import application
 from tests.domain.assistance.told import in_publicity
 from tests.domain.story import at
 

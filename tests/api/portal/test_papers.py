@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from api.main import application
 from application.answers import Viewer
 from application.ask import Ask
 from application.papers.issuing import Wish
@@ -18,6 +17,7 @@ from domain.kernel.issuing import DeliverDocument, VoidDocument
 from domain.kernel.papers import DeliveryWay
 from tests.api.city import TENANT
 from tests.api.portal.phone import Phone
+from tests.api.served import application
 from tests.application.papers.archive import QuietPress
 from tests.cast import staff
 from tests.domain.appeal.matters import PETITION

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 import pytest
 from fastapi.testclient import TestClient
 
-from api.main import application
 from api.portal import looking_up, photos
 from application.ask import Ask
 from domain.calendar.working_days import SHANGHAI
@@ -24,6 +23,7 @@ from infrastructure.clock import SystemClock
 from infrastructure.identity.residents import LASTING, MOST_OF_CODE, MOST_WITH_PHONE
 from tests.api.city import TENANT
 from tests.api.portal.phone import HELP, PLACE, Phone, code_of, error_of
+from tests.api.served import application
 from tests.infrastructure.files.photos import taken, told
 
 STAFF_NAMES = ("周敏", "吴刚", "沈杰", "杨华")
