@@ -20,7 +20,7 @@ from application.telling import Teller
 from domain.directory.scopes import LEVELS
 from domain.kernel.case_kind import CaseKind, Entry
 from domain.kernel.roles import scope
-from domain.kernel.vocabulary import NeighbourhoodId, StaffId
+from domain.kernel.vocabulary import DivisionCode, NeighbourhoodId, StaffId, local_date
 
 PER_PAGE = 50
 LONGEST_NAME = 40
@@ -164,9 +164,14 @@ def grounds_of(page: Page, division: str) -> list[Option]:
     near = division or min((scope(post.division) for post in page.posts if post.division), key=len, default="")
     if len(near) < LEVELS[-1]:
         return []
-    inside = (each for each in known.neighbourhoods.values() if not each.gone and each.division == near)
+    today, code = local_date(page.office.clock.now()), DivisionCode(near)
+    inside = [
+        each for each in known.neighbourhoods.values()
+        if not each.gone and code in (each.division, known.found_in(each.division, today))
+    ]  # fmt: skip
     paths = sorted(((known.path_of(NeighbourhoodId(each.id)) or "", each) for each in inside), key=lambda pair: pair[0])
-    return [Option(path, f"{'　' * path.count('/')}{each.name}") for path, each in paths]
+    came = {each.division: f"（{known.divisions[each.division].name}）" for each in inside if each.division != code}
+    return [Option(path, f"{'　' * path.count('/')}{each.name}{came.get(each.division, '')}") for path, each in paths]
 
 
 def _of(kind: CaseKind, enumeration: str, page: Page) -> list[Option]:

@@ -21,7 +21,7 @@ TABS: Mapping[str, tuple[Callable[[Asked], list[Table]], tuple[str, ...]]] = Map
         "facilities": (network_places.facilities, ("facility",)),
         "helpers": (network_places.helpers, ("volunteer", "co_building")),
         "neighbourhoods": (network_places.neighbourhoods, ("neighbourhood",)),
-        "changes": (network_places.changes, ()),
+        "changes": (network_places.changes, ("division",)),
     }
 )
 """By the word in the address: what it shows, and the records that are opened from there."""
@@ -42,6 +42,8 @@ async def network(page: Opened, tab: str) -> Response:
         (f"/{kind.plural}/new/{entry.name}", page.teller(kind).command(entry))
         for kind, entry in page.office.engine.openings(page.whoever.tenant, page.whoever.actor) if kind.name in named
     ]  # fmt: skip
+    if openings and tab == "changes":
+        openings.append(("/org/merging", page.word("merging")))
     return page.show(
         "network.html", tab=tab, tabs=tuple(TABS), tables=build(asked), way=way_to(page.directory, chosen.division),
         openings=openings,

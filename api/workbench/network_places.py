@@ -94,12 +94,13 @@ def changes(asked: Asked) -> list[Table]:
     gone.sort(key=lambda each: each.abolished_on or asked.today, reverse=True)
     places = asked.directory.succession.places_on(asked.today)
     return [
-        asked.table("changes", ("place", "code", "day", "now"), (
+        asked.table("changes", ("place", "code", "day", "now", "document"), (
             (
                 Cell(text=each.name, href=asked.record("division", each.code)), plain(each.code),
                 plain(asked.page.day(each.abolished_on), "date"),
                 Cell(text=asked.place(DivisionCode(now)), href=f"/board?division={now}")
                 if (now := places.get(each.code)) else plain(asked.word("carried_on_by_nobody")),
+                plain(each.document or "—"),
             ) for each in gone
         ))
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from application.telling import Teller
 from domain.calendar.working_days import WorkCalendar
 from domain.directory.directory import Directory
 from domain.directory.scopes import covers
+from domain.kernel.roles import scope
 from domain.kernel.vocabulary import DivisionCode, OrganisationId
 
 MOST_ROWS = 300
@@ -62,7 +63,7 @@ class Asked:
         return f"/{plural}/{identified(self.page.whoever.tenant, kind, identity)}"
 
     def place(self, code: DivisionCode) -> str:
-        return self.teller("division").name(code, DivisionCode)
+        return self.page.place(code)
 
     def body(self, organisation: OrganisationId) -> Cell:
         return Cell(
@@ -70,7 +71,9 @@ class Asked:
         )
 
     def here(self, division: str) -> bool:
-        return covers(self.division, division)
+        """Where it is found now; the code of a division that ended shows what was entered there."""
+        code = DivisionCode(division)
+        return scope(code) == self.division or covers(self.division, self.directory.found_in(code, self.today))
 
     def table(self, name: str, head: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> Table:
         """Titles and heads are words of the pages."""

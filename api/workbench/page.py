@@ -183,6 +183,23 @@ class Page:
         posts = self.directory.posts_of(staff, local_date(self.office.clock.now()))
         return self._body(posts[0]) if posts else self.word("no_post")
 
+    def place(self, code: DivisionCode) -> str:
+        """A division by its name, and under which it is found now where it was merged or split."""
+        known = self.directory.divisions
+        if code not in known:
+            return code
+        now = self.directory.found_in(code, local_date(self.office.clock.now()))
+        name = known[code].name
+        return name if now == code else self.word("now_in", name=name, now=known[now].name)
+
+    def joined(self, division: str) -> str:
+        """The communities that went over into one and count there now."""
+        code, today = DivisionCode(division.ljust(12, "0")), local_date(self.office.clock.now())
+        gone = self.directory.succession.places
+        return self.listed(
+            self.directory.divisions[each].name for each in gone if self.directory.found_in(each, today) == code
+        )
+
     def _body(self, post: Post) -> str:
         found = self.directory.organisations.get(post.organisation)
         return found.name if found else ""

@@ -50,7 +50,7 @@ def _row(page: Page, row: QueueRow) -> Row:
         kind=page.short(kind), about=_about(page, teller, row), state=teller.state(state) if state else row.state,
         light=light.value if light else "none", light_word=light_word(page, light),
         due=page.day(row.due_on) if row.open else "", term=teller.term(row.term) if row.term and row.open else "",
-        division=teller.name(row.division, DivisionCode), handler=teller.person(row.handler) if row.handler else "",
+        division=page.place(DivisionCode(row.division)), handler=teller.person(row.handler) if row.handler else "",
         organisation=teller.organisation(OrganisationId(row.organisation)) if row.organisation else "",
         parties="、".join(each.name for each in row.parties if each.name),
         opened=_plain(row.opened_at), closed=_plain(row.closed_at), channel=page.said(kind, row.channel),

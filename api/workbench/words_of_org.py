@@ -115,4 +115,5 @@ ORG_WORDS = phrases([
     ("org.head.in_charge", "负责人", "Head"),
     ("org.head.code", "代码", "Code"),
     ("org.head.now", "承接区划", "Carried on by"),
+    ("org.head.document", "批准文件", "Approved by"),
 ])  # fmt: skip

@@ -60,7 +60,9 @@ def network(seed: int, today: date) -> Iterator[tuple[Entry, ...]]:
     rules = PublishAssignmentRules(division=CITY, rules=RULES, reason="首次发布，人工确认")
     old = EstablishDivision(code=OLD_TOWN, name="南门外社区")
     yield (Entry("assignment_rules", CITY, rules, opens=True), Entry("division", OLD_TOWN, old, opens=True))
-    yield (Entry("division", OLD_TOWN, SucceedDivision(successor=NEW_TOWN, reason="社区规模调整，并入南门里社区")),)
+    yield (Entry("division", OLD_TOWN, SucceedDivision(
+        successor=NEW_TOWN, reason="社区规模调整，并入南门里社区", document="沧运政字〔2025〕18号"
+    )),)  # fmt: skip
     every = [_of_community(place, chance, names, today) for place in communities]
     yield tuple(entry for first, _ in every for entry in first)
     yield tuple(entry for _, later in every for entry in later)

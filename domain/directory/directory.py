@@ -32,6 +32,8 @@ class Division:
     abolished_on: date | None = None
     successor: DivisionCode | None = None
     """The division that carries on what lay here (合并、拆分); cases keep the old code and are found under the new."""
+    document: str = ""
+    """By which that was approved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,10 @@ class Directory:
         if found is None or found.gone:
             return None
         return f"{found.division}-{found.within}/{found.code}" if found.within else found.id
+
+    def found_in(self, division: DivisionCode, on: date) -> DivisionCode:
+        """Under which division what lies in one is found on a day: itself, or the one that carries it on."""
+        return self.succession.place(division, on) or division
 
     def is_division(self, code: DivisionCode) -> bool:
         """Whether there is such a division today."""

@@ -11,7 +11,7 @@ from domain.directory.scopes import covers, is_city, parent_code
 from domain.directory.wording import DIVISION
 from domain.kernel.case import Case, case_state
 from domain.kernel.case_kind import Act, CaseKind
-from domain.kernel.fields import Line, Many, Text, Words
+from domain.kernel.fields import Line, LineOrBlank, Many, Text, Words
 from domain.kernel.roles import Standing, scope
 from domain.kernel.vocabulary import Command, DivisionCode, Event, Moment, Recorded, Refused
 
@@ -56,6 +56,8 @@ class SucceedDivision(Command):
     others: Annotated[tuple[DivisionCode, ...], Many(0, 9)] = ()
     """Where it was split: the other parts."""
     reason: Words
+    document: LineOrBlank = ""
+    """By which the government approved it: name and number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,7 @@ class DivisionSucceeded(Event):
     others: tuple[DivisionCode, ...]
     reason: str
     abolished_on: date
+    document: str = ""
 
 
 DivisionEvent = DivisionEstablished | DivisionRenamed | DivisionAbolished | DivisionSucceeded
@@ -115,7 +118,9 @@ def told(entry: Division | None, event: DivisionEvent) -> Division:
             return replace(entry, abolished_on=event.abolished_on)
         case DivisionSucceeded():
             assert entry is not None
-            return replace(entry, abolished_on=event.abolished_on, successor=event.successor)
+            return replace(
+                entry, abolished_on=event.abolished_on, successor=event.successor, document=event.document
+            )  # fmt: skip
         case _:
             assert_never(event)
 
@@ -166,7 +171,7 @@ def succeed(command: SucceedDivision, case: DivisionRecord, moment: Moment) -> l
     return [
         DivisionSucceeded(
             code=code, successor=command.successor, others=command.others, reason=command.reason,
-            abolished_on=moment.on,
+            abolished_on=moment.on, document=command.document,
         )
     ]  # fmt: skip
 

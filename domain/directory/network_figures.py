@@ -10,6 +10,7 @@ from domain.directory.directory import Directory
 from domain.directory.facilities import Facility, FacilitySort
 from domain.directory.neighbourhoods import Neighbourhood, NeighbourhoodSort
 from domain.directory.scopes import covers
+from domain.kernel.vocabulary import DivisionCode
 
 COUNTED = (FacilitySort.SERVICE_CENTRE, FacilitySort.SERVICE_STATION, FacilitySort.TALK_ROOM, FacilitySort.READING_ROOM)
 """Whose area counts towards the 20 m² per 100 households."""
@@ -45,13 +46,15 @@ class NetworkFigures:
 
 
 def network_of(directory: Directory, division: str, on: date) -> NetworkFigures:
-    """`division`: a code or a prefix of one."""
-    grounds = [each for each in directory.neighbourhoods.values() if not each.gone and covers(division, each.division)]
-    rooms = [
-        each for each in directory.facilities.values() if each.closed_on is None and covers(division, each.division)
-    ]
+    """`division`: a code or a prefix of one. What lay in a community that was merged counts where it is found on the day."""
+
+    def here(code: DivisionCode) -> bool:
+        return covers(division, directory.found_in(code, on))
+
+    grounds = [each for each in directory.neighbourhoods.values() if not each.gone and here(each.division)]
+    rooms = [each for each in directory.facilities.values() if each.closed_on is None and here(each.division)]
     grids, buildings, groups = (_of(grounds, sort) for sort in NeighbourhoodSort)
-    helpers = [each for each in directory.volunteers.values() if not each.left and covers(division, each.division)]
+    helpers = [each for each in directory.volunteers.values() if not each.left and here(each.division)]
     bodies = {
         each.id: each for each in directory.organisations.values()
         if each.closed_on is None and covers(division, each.division)
@@ -66,7 +69,7 @@ def network_of(directory: Directory, division: str, on: date) -> NetworkFigures:
         groups=len(groups), volunteers=len(helpers),
         volunteers_active=sum(each.last_on is not None and each.last_on.year == on.year for each in helpers),
         agreements=sum(
-            each.ended_on is None and each.since <= on <= each.until and covers(division, each.division)
+            each.ended_on is None and each.since <= on <= each.until and here(each.division)
             for each in directory.co_building.values()
         ),
         rosters=sum(each in directory.rosters for each in bodies),

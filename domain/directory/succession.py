@@ -35,6 +35,10 @@ class Succession:
         """Who carries on the work of each body that ended, on a day."""
         return {old: new for old in self.bodies if (new := _at_last(self.bodies, old, day)) is not None}
 
+    def place(self, division: DivisionCode, day: date) -> DivisionCode | None:
+        """Under which division one that ended is found on a day; None where it is still there."""
+        return _at_last(self.places, division, day)
+
     def heir(self, organisation: OrganisationId, day: date) -> OrganisationId | None:
         """Who carries on the work of a body on a day."""
         return _at_last(self.bodies, organisation, day)

@@ -23,6 +23,7 @@ DIVISION = Wording(
             ("abolished_on", "撤销日期", "Abolished on"),
             ("successor", "承接区划（原有案件归入）", "Carried on by"),
             ("others", "拆分出的其他区划", "Other parts"),
+            ("document", "批准文件及文号", "Approved by (document, number)"),
         ]
     ),
     events=phrases(
@@ -56,7 +57,11 @@ DIVISION = Wording(
                 ),
                 ("another_level", "“{division}”与原区划不是同一级。", "{division} stands on another level."),
                 ("has_divisions_below", "尚有下级区划：{names}。", "There are divisions below: {names}."),
-                ("has_organisations", "尚有机构：{names}。", "Organisations still work there: {names}."),
+                (
+                    "has_organisations",
+                    "尚有机构：{names}。可在“组织与值班—区划沿革”中连同机构、岗位一并办理。",
+                    "Organisations still work there: {names}. The page of merging and splitting takes them along.",
+                ),
             ]
         ),
     ),

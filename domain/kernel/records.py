@@ -9,7 +9,7 @@ from domain.calendar.working_days import WorkCalendar
 from domain.kernel.case import Case, File, Task
 from domain.kernel.fields import CASE_TEXT, Line, LineOrBlank, Personal, Range, Text, Word, Words
 from domain.kernel.roles import Standing, scope
-from domain.kernel.vocabulary import Command, Event, Moment, NeighbourhoodId, Recorded, Refused
+from domain.kernel.vocabulary import Command, DivisionCode, Event, Moment, NeighbourhoodId, Recorded, Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +129,8 @@ def locate(command: Locate, case: Case, moment: Moment, standing: Callable[[Any]
     path = moment.directory.path_of(command.place)
     if path is None:
         raise Refused("unknown_neighbourhood", place=command.place)
-    if not path.startswith(scope(standing(case).division)):
+    lies, here = DivisionCode(path.partition("-")[0]), scope(standing(case).division)
+    if not any(each.startswith(here) for each in (lies, moment.directory.found_in(lies, moment.on))):
         raise Refused("neighbourhood_elsewhere", place=command.place)
     return [] if path == case.neighbourhood else [Located(place=command.place, path=path)]
 

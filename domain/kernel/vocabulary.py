@@ -96,6 +96,10 @@ class Directory(Protocol):
 
     def is_division(self, code: DivisionCode) -> bool: ...
 
+    def found_in(self, division: DivisionCode, on: date) -> DivisionCode:
+        """Under which division what lies in one is found on a day, where communities were merged or split."""
+        ...
+
     def path_of(self, place: NeighbourhoodId) -> str | None:
         """A grid, or a building behind its grid (`…001-W01/L03`); None where there is none."""
         ...

@@ -24,7 +24,15 @@ def say_until_when_redoing_may_be_asked_for(body: Body) -> Body:
     return body | {"redo_until": None}
 
 
-UPCASTS: Mapping[str, tuple[Upcast, ...]] = {"appeal.CalledBack": (say_until_when_redoing_may_be_asked_for,)}
+def name_the_document_of_a_merger(body: Body) -> Body:
+    """Schema 1 gave the reason only; schema 2 names the document that approved it, where somebody put it down."""
+    return body | {"document": ""}
+
+
+UPCASTS: Mapping[str, tuple[Upcast, ...]] = {
+    "appeal.CalledBack": (say_until_when_redoing_may_be_asked_for,),
+    "division.DivisionSucceeded": (name_the_document_of_a_merger,),
+}
 """By stored name: the step from schema version 1 to 2, from 2 to 3, and so on."""
 
 

@@ -1,15 +1,20 @@
 """A community goes over into another: old cases keep their place, are found under the new, and its people work on them."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from application.answers import AsOf, Filter, Viewer
 from domain.cases.mediation.acceptance import Accept, AskConsent, RecordConsent
 from domain.cases.mediation.mediators import Assign
 from domain.directory.divisions import SucceedDivision
+from domain.directory.neighbourhoods import EnterNeighbourhood
 from domain.directory.organisations import SucceedOrganisation
 from domain.directory.staff import EndPost
 from domain.kernel.vocabulary import StaffId, local_date
 from tests.api.city import TENANT, tell
+from tests.api.test_platform_pages import text_of
 from tests.browser.quarrels import Quarrels
 from tests.cast import DIRECTORY, DONGGUAN, GONGYUAN, LONGHUA, staff
 from tests.domain.mediation.told import BOTH, application
@@ -84,3 +89,42 @@ def test_the_people_of_the_new_community_see_the_case_and_work_on_it(hemu, old_c
     Quarrels(hemu).tell("committee_director", Assign(mediators=(StaffId("mediator"),)), old_case)
     caught_up()
     assert found(hemu, "mediator", handler="mediator") == {old_case}
+
+
+def test_an_administrator_merges_a_community_on_one_page_and_reads_the_result_in_numbers(
+    hemu, old_case, browse, caught_up
+):
+    tell(hemu, "neighbourhood", EnterNeighbourhood(division=DONGGUAN, code="W01", sort="grid", name="东关一网格"))
+    admin, address = browse("admin"), f"/org/merging?old={DONGGUAN}&successor={LONGHUA}"
+    page = admin.get(address)
+    shown = text_of(page)
+    for said in ("在办案件 调解 1", "网格 1", "东关社区人民调解委员会", "隆华社区人民调解委员会"):
+        assert said in shown, said
+    given = filled_in(page)
+    assert admin.post("/org/merging", data=given).status_code == 422, "without the document nothing is done"
+    assert cells(hemu, "justice")[DONGGUAN] == 1
+
+    done = admin.post("/org/merging", data=given | {"document": "运政函〔2026〕3号"})
+    assert "东关社区已由隆华社区承接" in text_of(done)
+    assert re.search(r"归入“隆华社区”的在办案件 调解 1", text_of(done))
+    caught_up()
+    assert cells(hemu, "justice") == {LONGHUA: 1}
+    today = local_date(hemu.office.clock.now())
+    tomorrow = hemu.office.directory(TENANT).posts_in("committee.longhua", today + timedelta(days=1))
+    assert "other_mediator" in {post.staff for post in tomorrow}, "people go on with what they did"
+    assert "东关社区（现属隆华社区）" in text_of(browse("justice").get(f"/mediations?division={LONGHUA}"))
+    assert "（含并入的东关社区）" in text_of(browse("street_leader").get(f"/board?division={LONGHUA}"))
+    assert "东关一网格" in text_of(admin.get(f"/org/neighbourhoods?division={LONGHUA}"))
+    assert "运政函〔2026〕3号" in text_of(admin.get("/org/changes?division=1309"))
+
+
+def test_who_keeps_no_divisions_merges_none(browse):
+    assert browse("committee_director").get("/org/merging").status_code == 403
+
+
+def filled_in(page):
+    """The form as it stands on the page, with what is chosen in it."""
+    form = page.text[page.text.index('<form method="post" class="merging">') :]
+    given = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
+    chosen = re.findall(r'<select name="([^"]+)"[^>]*>.*?<option value="([^"]*)" selected', form)
+    return given | dict(chosen)
