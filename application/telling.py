@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from domain.calendar.terms import Unit, UnitName
 from domain.calendar.working_days import SHANGHAI
 from domain.directory.directory import Directory
 from domain.kernel import shared_wording
@@ -125,15 +126,18 @@ class Teller:
             return self.person(value)
         if sort is OrganisationId:
             return self.organisation(OrganisationId(value))
-        if sort is DivisionCode:
-            found = self.directory.divisions.get(DivisionCode(value))
-            return found.name if found else value
-        if sort is NeighbourhoodId:
-            place = self.directory.neighbourhoods.get(NeighbourhoodId(value))
-            return place.name if place else value
+        if sort in (DivisionCode, NeighbourhoodId):
+            return self._place(value)
         if sort is PaperCode:
             return self.paper(value)
+        if sort is UnitName:
+            return self.choice(Unit(value))
         return "" if sort is CaseId else self.names.get(value, value)
+
+    def _place(self, code: str) -> str:
+        here = self.directory
+        place = here.divisions.get(DivisionCode(code)) or here.neighbourhoods.get(NeighbourhoodId(code))
+        return place.name if place else code
 
     def person(self, actor: str) -> str:
         """Who acted: a member of staff by name, the system or a resident by what they are."""

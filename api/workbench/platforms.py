@@ -15,6 +15,7 @@ from api.workbench.page import Opened, Page
 from api.workbench.rows import rows_of
 from application.answers import Count, Filter, Measures, Number, Share
 from application.answers import Page as Cases
+from domain.calendar.terms import Unit
 from domain.cases.service.terms import SERVE
 from domain.cases.service.words import SORTS
 from domain.directory.catalogue_wording import KINDS as BODIES
@@ -226,7 +227,7 @@ def _limits(page: Page, platform: Platform, today: date) -> Iterable[Limit]:
     general = ("service.assign_working_hours", "service.take_working_hours", "service.urgent_hours")
     for code in (str(SERVE[platform].parameter), *general, "service.rating_days", "service.answer_rating_workdays"):
         entry: Parameter = found.entry(code)
-        unit = page.word(f"unit.{entry.unit}")
+        unit = page.teller(page.kinds[0]).choice(Unit(entry.unit))
         label = "service.serve_workdays" if code.startswith("service.serve_workdays") else code
         yield Limit(label=page.word(f"limit.{label.partition('.')[2]}"), value=f"{entry.value} {unit}")
 

@@ -28,8 +28,9 @@ class TermLine:
 
 
 def term_lines(page: Page, teller: Teller, terms: list[Term], *, open_: bool) -> list[TermLine]:
-    """The first due first. In a closed case nothing alarms: only its file waits to be put away."""
-    return [_line(page, teller, each, open_=open_) for each in sorted(terms, key=lambda term: term.due_at)]
+    """The first due first, what others let pass last. In a closed case nothing alarms: only its file waits to be put away."""
+    in_order = sorted(terms, key=lambda term: (_is_over(page, term), term.due_at))
+    return [_line(page, teller, each, open_=open_) for each in in_order]
 
 
 def _line(page: Page, teller: Teller, term: Term, *, open_: bool) -> TermLine:
@@ -59,7 +60,8 @@ def _left(page: Page, term: Term) -> str:
     if term.paused_since is not None and now >= term.paused_since:
         return page.word("term.paused_since", day=page.day(term.paused_since))
     if is_overdue(term, now):
-        return page.word("term.overdue", days=overdue_workdays(term, now, calendar))
+        days = overdue_workdays(term, now, calendar)
+        return page.word("term.overdue", days=days) if days else page.word("term.overdue_today")
     left = remaining(term, now, calendar)
     if term.unit.by_the_clock:
         hours, minutes = divmod(left, MINUTES_OF_AN_HOUR)
@@ -70,7 +72,7 @@ def _left(page: Page, term: Term) -> str:
 
 
 def _why(page: Page, term: Term) -> Iterator[str]:
-    unit = page.word(f"unit.{term.unit.value}")
+    unit = page.teller(page.kinds[0]).choice(term.unit)
     start = page.word("term.started", start=page.day(term.started_at))
     yield f"{start}{page.word('term.length', length=term.length, unit=unit)}{_counting(page, term)}"
     if skipped := _skipped(page, term):
@@ -109,7 +111,7 @@ def _span(days: RestDays) -> str:
 def _changed(page: Page, change: Change) -> str:
     match change.kind:
         case ChangeKind.EXTENDED:
-            unit = page.word(f"unit.{change.unit.value}") if change.unit else ""
+            unit = page.teller(page.kinds[0]).choice(change.unit) if change.unit else ""
             return page.word("term.extended", by=change.by, unit=unit)
         case ChangeKind.EXCLUDED:
             return page.word("term.excluded", since=page.day(change.since), until=page.day(change.until))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NewType
 
 from domain.calendar.working_days import day_of
 
@@ -22,6 +23,8 @@ class Unit(StrEnum):
         return self in _CLOCK_UNITS
 
 
+UnitName = NewType("UnitName", str)
+"""A unit's value where an event keeps it as a text."""
 _CLOCK_UNITS = frozenset({Unit.MINUTE, Unit.HOUR, Unit.WORKING_HOUR})
 _CALENDAR_UNITS = frozenset({Unit.DAY, Unit.MONTH, Unit.YEAR})
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from domain.calendar.counting import counted
 from domain.calendar.lights import Light, counted_days, light
 from domain.calendar.office_hours import OFFICE_HOURS, elapsed
-from domain.calendar.running_term import Change, ChangeKind, Nature, RestDays, Term, TermRule, Unit, pauses
+from domain.calendar.running_term import Change, ChangeKind, Nature, RestDays, Term, TermRule, Unit, UnitName, pauses
 from domain.calendar.working_days import ONE_DAY, WorkCalendar, day_of, end_of, start_of
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Term",
     "TermRule",
     "Unit",
+    "UnitName",
     "earliest",
     "exclude_days",
     "extend_term",

@@ -232,6 +232,9 @@ FAULTS = phrases(
 )
 
 CHOICES = phrases([
+    ("Unit.minute", "分钟", "minutes"), ("Unit.hour", "小时", "hours"), ("Unit.working_hour", "工作小时", "working hours"),
+    ("Unit.day", "日", "days"), ("Unit.workday", "个工作日", "workdays"), ("Unit.month", "个月", "months"),
+    ("Unit.year", "年", "years"),
     ("True", "是", "yes"), ("False", "否", "no"), ("unborn", "尚未登记", "not registered"),
     ("DeliveryWay.personal", "直接送达", "in person"), ("DeliveryWay.post", "邮寄送达", "by post"),
     ("DeliveryWay.electronic", "电子送达", "electronically"), ("DeliveryWay.witnessed", "留置送达", "left before witnesses"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from domain.calendar.terms import Term, Unit, extend_term, in_time, start_term
+from domain.calendar.terms import Term, Unit, UnitName, extend_term, in_time, start_term
 from domain.cases.appeal.bodies import acting_body, check_may_handle
 from domain.cases.appeal.events.handling import (
     CoHandlerAdded,
@@ -118,7 +118,7 @@ def extend(command: Extend, case: Appeal, moment: Moment) -> list[Event]:
     extended = extend_term(term, command.by, moment.calendar)
     return [
         Extended(
-            by=command.by, unit=term.unit.value, term=term.code, reason=command.reason,
+            by=command.by, unit=UnitName(term.unit.value), term=term.code, reason=command.reason,
             petitioner_told=command.petitioner_told, terms=(extended,),
         )
     ]  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
+from domain.calendar.terms import UnitName
 from domain.cases.appeal.events.intake import AppealEvent
 from domain.cases.appeal.words import (
     ChildKind,
@@ -99,7 +100,7 @@ class WaitingStopped(AppealEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extended(AppealEvent):
     by: int
-    unit: str
+    unit: UnitName
     """Days, workdays or hours, as the term extended."""
     term: str
     reason: Annotated[Words, Personal()]
