@@ -1,5 +1,6 @@
 """What lies on my desk today, and behind a number?"""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Response
@@ -11,15 +12,20 @@ from api.workbench.freshness import seen
 from api.workbench.guide import guide_of
 from api.workbench.handover import left_behind
 from api.workbench.lists import PER_PAGE
+from api.workbench.menu import first_of
 from api.workbench.page import Opened, Page, go
 from api.workbench.rows import Row, rows_of
-from application.answers import Desk, DeskOf, QueueRow
+from application.answers import Count, Desk, DeskOf, Filter, Number, QueueRow
 from application.answers import Page as Cases
 from application.ask import UnknownCaseError
+from domain.calendar.lights import Light
+from domain.kernel.roles import Role
 
 router = APIRouter(include_in_schema=False)
 
 
+OVERSEEING = frozenset({Role.STREET_LEADER, Role.SUPERVISOR})
+"""Whose work is everybody's: beside their own desk they see how all stands that they oversee."""
 PARTS = ("overdue", "due_today", "tasks", "unassigned", "open")
 """What lies on a desk beside what waits for a decision, the most pressing first."""
 
@@ -34,8 +40,28 @@ async def desk(page: Opened) -> Response:
     return page.show(
         "desk.html", desks=desks, rows_of=lambda rows: rows_of(page, rows), parts=PARTS, link=link,
         only_new=_only_new, guide=guide_of(page), left=await left_behind(page), waiting_of=lambda each: _waiting(page, each),
+        first=first_of(page.menu, page.posts), reach=await _reach(page),
         openings=[(kind, page.teller(kind).command(entry), entry) for kind, entry in openings if kind.card is not None],
     )  # fmt: skip
+
+
+async def _reach(page: Page) -> list[tuple[str, str, Number]]:
+    """What they oversee: open, overdue, red, without anybody."""
+    if not OVERSEEING & {post.role for post in page.posts}:
+        return []
+    kinds = tuple(each.name for each in page.kinds if each.on_boards)
+    all_open = Filter(kinds=kinds, open=True)
+    parts = {
+        ("open", ""): all_open,
+        ("overdue", "bad"): replace(all_open, overdue=True),
+        ("reach.red", "bad"): replace(all_open, lights=(Light.RED, Light.FLASHING)),
+        ("unassigned", ""): replace(all_open, unassigned=True),
+    }
+    numbers = await page.ask(page.office.questions.counts, page.viewer, list(parts.values()))
+    return [
+        (page.word(name), look, Number(value=value, count=Count(filter=which, as_of=None)))
+        for ((name, look), which), value in zip(parts.items(), numbers, strict=True)
+    ]
 
 
 @router.get("/alerts")

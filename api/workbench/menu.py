@@ -1,6 +1,6 @@
 """Which pages does the menu offer to whom? By the roles of the posts somebody holds; a page adds its line here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,6 +79,24 @@ ITEMS = (
     Item("ops", "/ops", KEEPERS_OF_THE_SYSTEM),
 )  # fmt: skip
 """In the order of the menu. A line whose page is not there is not shown."""
+
+FIRST: Mapping[Role, tuple[str, ...]] = {
+    Role.STREET_LEADER: ("board",),
+    Role.SUPERVISOR: ("board",),
+    Role.STREET_CIVIL_AFFAIRS: ("assistance",),
+    Role.COUNTY_CIVIL_AFFAIRS: ("assistance",),
+    Role.HOTLINE_OPERATOR: ("intake", "hotline"),
+    Role.AUDITOR: ("audit",),
+    Role.SYSTEM_ADMIN: ("org", "accounts"),
+}
+"""The pages with which somebody's day begins, where it is not the window or a step."""
+AT_ONCE = ("intake", "step")
+
+
+def first_of(menu: Sequence[Item], posts: Iterable[Post]) -> list[Item]:
+    """The lines of the menu that stand as buttons on the desk, the first of them filled."""
+    wanted = {*AT_ONCE, *(name for post in posts for name in FIRST.get(post.role, ()))}
+    return [each for each in menu if each.word in wanted]
 
 
 def menu_of(request: Request, posts: Iterable[Post]) -> list[Item]:

@@ -5,6 +5,10 @@ const keys = {
   j: () => step(1), k: () => step(-1),
 };
 
+// Where there is a keyboard, the field says by which key it is reached.
+const field = document.querySelector(".bar .search input");
+if (field !== null && matchMedia("(hover: hover)").matches) field.placeholder += field.dataset.key;
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeSheets();
   const act = keys[event.key];
@@ -25,7 +29,6 @@ addEventListener("beforeprint", () => {
 });
 
 function search() {
-  const field = document.querySelector(".bar .search input");
   if (field === null) return false;
   field.focus();
   field.select();

@@ -77,7 +77,7 @@ ACTS = (
     Act(command=ro.Classify, rule=ro.classify, who=access.CLERKS, states=_in(S.REGISTERED)),
     Act(command=ro.RouteOut, rule=ro.route_out, who=access.CLERKS, states=_in(S.CLASSIFIED)),
     Act(command=ro.Dispatch, rule=ro.dispatch, who=(*access.CLERKS, *access.SYSTEM), states=_in(S.CLASSIFIED)),
-    Act(command=ro.Sign, rule=ro.sign, who=access.UNIT, states=_UNTAKEN),
+    Act(command=ro.Sign, rule=ro.sign, who=access.UNIT, states=_UNTAKEN, fits=ro.is_to_be_signed_for),
     Act(command=ac.AcceptOwn, rule=ac.accept_own, who=access.DESK, states=_in(S.CLASSIFIED)),
     Act(command=ac.Object, rule=ac.object_, who=access.UNIT, states=_in(S.DISPATCHED)),
     Act(command=ac.Uphold, rule=ac.uphold, who=access.SENDER, states=_in(S.OBJECTION_PENDING)),

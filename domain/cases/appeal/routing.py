@@ -239,8 +239,12 @@ class Sign(Command):
     """Sign for an order (签收)."""
 
 
+def is_to_be_signed_for(case: Appeal) -> bool:
+    return "AP-H1" in case.terms
+
+
 def sign(command: Sign, case: Appeal, moment: Moment) -> list[Event]:  # noqa: ARG001
-    if "AP-H1" not in case.terms:
+    if not is_to_be_signed_for(case):
         raise Refused("nothing_to_sign")
     assert case.unit is not None
     return [Signed(unit=case.unit, **ending(case, "AP-H1"))]

@@ -31,8 +31,8 @@ def card(case: Assistance) -> Card:
         open=case.state not in CLOSED,
         variant=case.assistance_kind,
         division=case.community,
-        organisation=_lies_with(case),
-        handler=case.investigators[0] if case.investigators else None,
+        organisation=case.county if _lies_with_the_county(case) else case.street,
+        handler=None if _lies_with_the_county(case) or not case.investigators else case.investigators[0],
         platform=PLATFORM,
         topic=case.hardship,
         channel=_channel(case),
@@ -64,10 +64,9 @@ def _channel(case: Assistance) -> str:
     return "active_discovery" if case.discovered else "application"
 
 
-def _lies_with(case: Assistance) -> OrganisationId:
-    """The county from the day it got the file, unless the street decides; otherwise the street."""
-    sent = case.reported_at is not None and not case.street_decides and case.state is not State.REINVESTIGATING
-    return case.county if sent and case.county is not None else case.street
+def _lies_with_the_county(case: Assistance) -> bool:
+    """Whether the county is to decide on the file; what it has confirmed is looked after by the street again."""
+    return case.state is State.REPORTED and not case.street_decides and case.county is not None
 
 
 def _parties(case: Assistance) -> Iterable[PartyCard]:
