@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
+from pathlib import Path
 
 from sqlalchemy import Engine as Database
 
@@ -39,6 +40,7 @@ from infrastructure.messages.mailroom import Mailroom, mailroom
 from infrastructure.migrations import is_current, migrate
 from infrastructure.notary.keys import PublicKey, SigningKey
 from infrastructure.notary.notary import Notary
+from infrastructure.notary.stamps import TimeAuthority
 from infrastructure.notary.witnesses import Witness
 from infrastructure.projections.looking import reading_engine
 from infrastructure.projections.open_terms import StoredTerms
@@ -47,7 +49,7 @@ from infrastructure.settings import Settings
 from infrastructure.suggestions.models import StoredTopicModels
 from infrastructure.surroundings import LogSurroundings
 from infrastructure.telling import is_being_told
-from infrastructure.workers import Loop, deadlines, follower, publishing, queueing, sending
+from infrastructure.workers import Loop, deadlines, follower, publishing, queueing, sending, stamping
 
 
 class NotMigratedError(Exception):
@@ -207,7 +209,9 @@ def _loops(  # what works by itself, with what
     return (
         follower(core.log, ProcessFollower(core.engine, PROCESSES, assigning.by_itself), rests),
         deadlines(core.log, DeadlineWorker(core.engine, terms), rests),
-        publishing(core.log, notary, of_accesses), queueing(core.log, mail.follower), sending(core.log, mail.sender),
+        publishing(core.log, notary, of_accesses),
+        *([stamping(core.log, notary, of_accesses)] if notary.authority else []),
+        queueing(core.log, mail.follower), sending(core.log, mail.sender),
     )  # fmt: skip
 
 
@@ -217,6 +221,7 @@ def _notaries(core: Core) -> tuple[Notary, Notary]:
     of = partial(
         Notary, core.database, cache(partial(SigningKey.kept_in, settings.notary_key)), origin=settings.origin,
         url=settings.publish_address, witnesses=_witnesses(settings), webhook=settings.publish_webhook,
+        authority=_time_authority(settings),
     )  # fmt: skip
     return of(log=EVENT_LOG), of(log=ACCESS_LOG)
 
@@ -224,6 +229,11 @@ def _notaries(core: Core) -> tuple[Notary, Notary]:
 def _witnesses(settings: Settings) -> list[Witness]:
     pairs = (each.split() for each in settings.witnesses.split(",") if each.strip())
     return [Witness(url, PublicKey.read(key)) for url, key in pairs]
+
+
+def _time_authority(settings: Settings) -> TimeAuthority | None:
+    url, _, certificates = settings.time_authority.partition(" ")
+    return TimeAuthority(url, Path(certificates.strip())) if url else None
 
 
 def _forget(core: Core, tenant: str, case_id: str) -> None:

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from infrastructure.notary.checking import Report, check
+from infrastructure.notary.checking import Believed, Report, check
 from infrastructure.notary.keys import BadKeyError, PublicKey
+from infrastructure.notary.stamps import believed
 
 app = typer.Typer(add_completion=False)
 _words = Console(highlight=False, markup=False, soft_wrap=True)
@@ -18,16 +19,32 @@ _words = Console(highlight=False, markup=False, soft_wrap=True)
 def verify(
     file: Annotated[Path, typer.Argument(help="The evidence of a case.", exists=True, dir_okay=False)],
     key: Annotated[str | None, typer.Option(help="The log's public key, from another source than the file.")] = None,
+    authority: Annotated[
+        Path | None,
+        typer.Option(help="Certificates (PEM) of the authority that stamps times, from another source than the file."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer as one line of JSON.")] = False,
 ) -> None:
-    """Check the signed checkpoint, the place of every event in it, and every file. Exit code 0: all of it holds; 1: not."""
-    try:
-        report = check(file, None if key is None else PublicKey.read(key))
-    except BadKeyError as error:
-        raise typer.BadParameter(f"no public key: {error}") from error
+    """Check the signed checkpoint, its time stamp, the place of every event in it, and every file.
+
+    Exit code 0: all of it holds; 1: not.
+    """
+    report = check(file, _given(key, authority))
     (_say_json if as_json else _say)(report)
     if not report.holds:
         raise typer.Exit(1)
+
+
+def _given(key: str | None, authority: Path | None) -> Believed:
+    try:
+        return Believed(
+            key=PublicKey.read(key) if key else None,
+            authority=believed(authority.read_text("ascii")) if authority else (),
+        )
+    except BadKeyError as error:
+        raise typer.BadParameter(f"no public key: {error}") from error
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(f"no certificates: {error}") from error
 
 
 def _say(report: Report) -> None:
@@ -38,12 +55,15 @@ def _say(report: Report) -> None:
         _words.print(f"{event.version:4}  {event.occurred_at:%Y-%m-%d %H:%M}Z  {event.actor}  {event.name}  {told}")
     if not report.key_given:
         _words.print(f"The key was taken from the file itself: {report.key}. Compare it with one from another source.")
+    if report.authority_taken:
+        _words.print("Who stamps times was believed by the certificates in the file itself: give --authority.")
     _words.print("HOLDS" if report.holds else "DOES NOT HOLD")
 
 
 def _say_json(report: Report) -> None:
     content = {
         "holds": report.holds, "key": report.key, "key_given": report.key_given,
+        "authority_taken": report.authority_taken,
         "findings": [{"what": each.what, "holds": each.holds, "why": each.why} for each in report.findings],
         "events": [
             {"version": each.version, "position": each.position, "name": each.name, "actor": each.actor,

@@ -62,6 +62,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimeStamp:
+    """What an authority of time has said about the last checkpoint."""
+
+    at: datetime | None = None
+    """Since when it is there; None while the authority has not said so."""
+    by: str = ""
+    spoilt: bool = False
+    """What lies beside the checkpoint is no stamp of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Protected:
     """How far a city's log is protected by what was published of it."""
 
@@ -74,6 +85,8 @@ class Protected:
     key: str
     """The public key that checks it."""
     spoilt: bool = False
+    stamp: TimeStamp | None = None
+    """None where no authority is set."""
 
 
 class Notary(Protocol):

@@ -73,6 +73,9 @@ class Settings(BaseSettings):
     witnesses: str = ""
     """Who cosigns checkpoints: ADDRESS KEY, several separated by commas; KEY as `hemu witness` prints it."""
 
+    time_authority: str = Field(default="", pattern=r"(\S+ \S.*)?")
+    """Who stamps the time of checkpoints (RFC 3161): ADDRESS FILE; the file holds the certificates by which it is believed."""
+
     publish_webhook: str = ""
     """An address to which every checkpoint is also sent."""
 
@@ -88,6 +91,12 @@ class Settings(BaseSettings):
     address: str | None = Field(default=None, pattern=r"https?://[^/]+")
     """Where people reach the workbench, as https://hemu.example.gov.cn: passkeys and the provider of identities are bound to it.
     Without it, whatever address a request names."""
+
+    requests_per_account: int = Field(default=1200, ge=0)
+    """Requests of one account in a minute, whatever process answers them; more wait. 0: as many as they like."""
+
+    requests_per_address: int = Field(default=6000, ge=0)
+    """Of one address, which a whole office may share."""
 
     password_shortest: int = Field(default=8, ge=8, le=64)
     """Signs of a password at least."""

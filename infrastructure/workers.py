@@ -24,6 +24,8 @@ ROUND_SECONDS = 30.0
 """How often the terms are gone through."""
 SEND_SECONDS = 5.0
 """How often the outbox is looked at."""
+STAMP_SECONDS = 300.0
+"""How often an authority is asked for the stamp that it did not give when the checkpoint was published."""
 PUBLISH_SECONDS = 3600.0
 """D: how often a checkpoint is published; what is younger is not protected yet."""
 
@@ -102,6 +104,17 @@ def publishing(log: EventLog, notary: Notary, of_accesses: Notary) -> Loop:
         of_accesses.publish(NO_CITY)
 
     return Loop("notary", log, publish, PUBLISH_SECONDS, woken=False)
+
+
+def stamping(log: EventLog, notary: Notary, of_accesses: Notary) -> Loop:
+    """Asks again for time stamps. As long as the authority is silent, the failures show among the workers."""
+
+    def stamp(tenant: str) -> None:
+        notary.stamp(tenant)
+        of_accesses.stamp(tenant)
+        of_accesses.stamp(NO_CITY)
+
+    return Loop("stamps", log, stamp, STAMP_SECONDS, woken=False)
 
 
 def queueing(log: EventLog, messages: MessageFollower) -> Loop:

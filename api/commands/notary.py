@@ -15,8 +15,10 @@ from infrastructure.clock import SystemClock
 from infrastructure.notary.bundle import Bundler
 from infrastructure.notary.keys import BadKeyError, PublicKey, SigningKey
 from infrastructure.notary.notary import Notary, RewrittenError
+from infrastructure.notary.stamps import NoStampError
 from infrastructure.notary.witness import WitnessAtWork, serve
 
+SPOILT = "spoilt"
 app = typer.Typer(no_args_is_help=True, help="Checkpoints of the log, signed and published outside the database.")
 
 
@@ -38,18 +40,32 @@ def publish(as_json: AsJson = False) -> None:
 
 @app.command()
 def standing(as_json: AsJson = False) -> None:
-    """Compare every event and access with what was published of it; name the first that differs."""
+    """Compare every event and access with what was published of it, and the last time stamp; name the first that differs."""
     with at_work(as_json=as_json) as hemu:
-        stands = [(notary.origin(tenant), notary.compare(tenant)) for notary, tenant in _each(hemu)]
+        stands = [
+            (notary.origin(tenant), notary.compare(tenant), _stamped(notary, tenant)) for notary, tenant in _each(hemu)
+        ]
     content = [
         {"log": log, "rows": each.head, "protected": each.size, "holds": each.holds,
-         "differs_at": each.differs_at, "why": each.why}
-        for log, each in stands
+         "differs_at": each.differs_at, "why": each.why, "stamped": stamped}
+        for log, each, stamped in stands
     ]  # fmt: skip
-    rows = [(log, each.head, each.size, each.why or "holds", each.differs_at) for log, each in stands]
-    say(content, as_json=as_json, words=lambda: table(("log", "rows", "protected", "", "first"), rows))
-    if not all(each.holds for _, each in stands):
+    rows = [(log, each.head, each.size, each.why or "holds", each.differs_at, stamped) for log, each, stamped in stands]
+    say(content, as_json=as_json, words=lambda: table(("log", "rows", "protected", "", "first", "stamped"), rows))
+    if not all(each.holds and stamped != SPOILT for _, each, stamped in stands):
         raise typer.Exit(Exit.NOT_SO)
+
+
+def _stamped(notary: Notary, tenant: str) -> str | None:
+    """Since when the last checkpoint is there, by the authority; None where it has no stamp, or itself does not hold."""
+    try:
+        last = notary.last(tenant)
+        stamp = notary.stamped(tenant, last) if last else None
+    except NoCheckpointError:
+        return None
+    except NoStampError:
+        return SPOILT
+    return stamp.at.isoformat() if stamp else None
 
 
 def _each(hemu: Hemu) -> Iterable[tuple[Notary, str]]:

@@ -11,7 +11,7 @@ from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
 from api.http.parameters import CaseIdInPath
-from api.workbench.access_lines import access_choices, access_lines
+from api.workbench.access_lines import access_choices, access_lines, moment
 from api.workbench.act_lines import act_choices, act_lines
 from api.workbench.choice import day_or_none
 from api.workbench.page import Opened, Page, go
@@ -83,7 +83,7 @@ async def verification(page: Opened) -> Response:
     await page.ask(auditing_of(page).sight, page.viewer)
     verifying, tenant = _verifying(page), page.whoever.tenant
     protected = await page.ask(verifying.protected, tenant)
-    return page.show("audit_verify.html", check=verifying.last(tenant), protected=protected)
+    return page.show("audit_verify.html", check=verifying.last(tenant), protected=protected, moment=moment)
 
 
 @router.get("/audit/checkpoint")

@@ -5,7 +5,10 @@ published.py  what was published: checkpoints and the hashes of the tree, as til
 notary.py     publishing what is new, and comparing the log with what was published
 evidence.py   the notary as the pages of auditors ask it
 witnesses.py  who else has seen a checkpoint: asked to cosign it
+stamps.py     since when it is there, by an authority of time
+asking.py     how somebody outside is asked
 witness.py    the other side: a witness for logs of others
 bundle.py     the evidence of one case in one file
+contents.py   how it is laid out there
 checking.py   what `hemu-verify` finds in such a file, without us
 """

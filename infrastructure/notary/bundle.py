@@ -1,7 +1,6 @@
 """What does somebody get who is to check a case without us? One file: events, proofs, checkpoint, key and sealed papers."""
 
 import json
-import re
 import zipfile
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
@@ -18,19 +17,19 @@ from application.merkle import Node, inclusion_proof
 from domain.kernel.vocabulary import CaseId
 from infrastructure.event_log.sealing import CaseKeys
 from infrastructure.event_log.tables import EVENTS
+from infrastructure.notary.contents import CONTENTS, FORMAT, named_files
 from infrastructure.notary.notary import Notary
 
-FORMAT = "hemu.evidence.v1"
-CONTENTS = "evidence.json"
-_NAMED_FILES = re.compile(r'"(?:sha256)":"([0-9a-f]{64})"')
 HOW_TO_CHECK = """This file holds one case as it stands in the log of {city}, with proofs.
 
-    hemu-verify THIS-FILE --key KEY
+    hemu-verify THIS-FILE --key KEY --authority CERTIFICATES
 
-KEY is the public key of the log, taken from a source other than this file. No database and no network is needed.
+KEY is the public key of the log, CERTIFICATES a file with those of the authority that stamps times, both taken from a
+source other than this file. No database and no network is needed.
 
 evidence.json  the events with every column that enters their hash (docs/event-log.md), the hash before each, the path of
-               each to the root of the Merkle tree (RFC 6962), and the signed checkpoint (C2SP tlog-checkpoint)
+               each to the root of the Merkle tree (RFC 6962), the signed checkpoint (C2SP tlog-checkpoint), and its
+               time stamp (RFC 3161) with the certificates of who stamped, where there is one
 files/         the papers and files that the events name, sealed, each under the SHA-256 that its event holds
 """
 
@@ -66,7 +65,7 @@ class Bundler:
             contents = {
                 "format": FORMAT, "city": tenant, "case_id": case_id, "made_at": made_at.isoformat(), "events": events,
                 "checkpoint": signed.text() if signed else None, "key": str(self._notary.public_key(tenant)),
-                "data_keys": _opened(keys) if readable else {},
+                **self._stamp(tenant, signed), "data_keys": _opened(keys) if readable else {},
             }  # fmt: skip
             bundle.writestr(CONTENTS, json.dumps(contents, ensure_ascii=False, indent=1))
             bundle.writestr("README.txt", HOW_TO_CHECK.format(city=tenant))
@@ -95,17 +94,16 @@ class Bundler:
                     "proof": proof_lines(inclusion_proof(node, position - 1, size)) if node and known else None,
                 }  # fmt: skip
 
+    def _stamp(self, tenant: str, signed: SignedCheckpoint | None) -> Mapping[str, str]:
+        """The time stamp of the checkpoint and the certificates of who stamped; nothing where it has none."""
+        authority, answer = self._notary.authority, self._notary.stamp_on(tenant, signed) if signed else None
+        return {"stamp": b64encode(answer).decode(), "authority": authority.pem} if authority and answer else {}
+
     def _add(self, bundle: zipfile.ZipFile, tenant: str, sha256: str) -> bool:
         content = self._files.sealed(tenant, sha256)
         if content is not None:
             bundle.writestr(f"files/{sha256}", content, zipfile.ZIP_STORED)
         return content is not None
-
-
-def named_files(events: list[dict[str, Any]]) -> set[str]:
-    """The sealed files that the events of a bundle name."""
-    body = list(EVENTS.c.keys()).index("body")
-    return {found for each in events for found in _NAMED_FILES.findall(each["columns"][body])}
 
 
 def _opened(keys: CaseKeys) -> Mapping[str, str]:

@@ -4,30 +4,28 @@ import json
 import zipfile
 import zlib
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.x509 import Certificate
 
 from application.checkpoints import Checkpoint, NoCheckpointError, read_checkpoint
 from application.evidence import EPOCH, chained_texts
 from application.merkle import holds_leaf, leaf_hash
-from infrastructure.event_log.tables import EVENTS
-from infrastructure.notary.bundle import CONTENTS, FORMAT, named_files
+from infrastructure.keys.ciphers import SealBrokenError, Sealer
+from infrastructure.notary.contents import COLUMNS, CONTENTS, FORMAT, named_files
 from infrastructure.notary.keys import BadKeyError, PublicKey
+from infrastructure.notary.stamps import NoStampError, believed, read_stamp
 
-NONCE_BYTES = 12
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, LookupError, ValueError, TypeError,
     AttributeError, BadKeyError,
 )  # fmt: skip
 """What comes of a file that is no bundle, or one that somebody spoilt."""
-COLUMNS = [name for name in EVENTS.c.keys() if name != "hash"]  # noqa: SIM118 # a collection of columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,21 +59,31 @@ class Report:
     """The key that was believed."""
     key_given: bool
     """Whether it came from outside the bundle."""
+    authority_taken: bool = False
+    """Whether who stamped the time was believed on the word of the bundle itself."""
 
     @property
     def holds(self) -> bool:
         return bool(self.findings) and all(each.holds for each in self.findings)
 
 
-def check(file: Path, key: PublicKey | None = None) -> Report:
-    """Look at everything in a bundle. Without a key from outside, the bundle is only shown to agree with itself."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Believed:
+    """What came from a source other than the bundle. Without it, the bundle is only shown to agree with itself."""
+
+    key: PublicKey | None = None
+    authority: Sequence[Certificate] = ()
+    """With these there must be a time stamp, and it must be theirs."""
+
+
+def check(file: Path, given: Believed = Believed()) -> Report:
+    """Look at everything in a bundle."""
     try:
         with zipfile.ZipFile(file) as bundle:
             contents = json.loads(bundle.read(CONTENTS))
             if contents["format"] != FORMAT:
                 return _unreadable(f"format {contents['format']}")
-            believed = key or PublicKey.read(contents["key"])
-            return _checked(bundle, contents, believed, given=key is not None)
+            return _checked(bundle, contents, given)
     except UNREADABLE as error:
         return _unreadable(f"{type(error).__name__}: {error}")
 
@@ -84,10 +92,12 @@ def _unreadable(why: str) -> Report:
     return Report(findings=(Finding(what="bundle", holds=False, why=why),), events=(), key="", key_given=False)
 
 
-def _checked(bundle: zipfile.ZipFile, contents: dict[str, Any], key: PublicKey, *, given: bool) -> Report:
+def _checked(bundle: zipfile.ZipFile, contents: dict[str, Any], given: Believed) -> Report:
+    key = given.key or PublicKey.read(contents["key"])
     checkpoint, signed = _checkpoint(contents, key)
     findings = [
         signed,
+        *_time_stamp(contents, given.authority),
         *(_event(contents, each, number, checkpoint) for number, each in enumerate(contents["events"], 1)),
         *(_file(bundle, each) for each in sorted(named_files(contents["events"]))),
     ]
@@ -96,7 +106,10 @@ def _checked(bundle: zipfile.ZipFile, contents: dict[str, Any], key: PublicKey, 
     events = tuple(_told(each, contents["data_keys"]) for each in contents["events"]) if all(
         each.holds for each in findings
     ) else ()  # fmt: skip
-    return Report(findings=tuple(findings), events=events, key=str(key), key_given=given)
+    return Report(
+        findings=tuple(findings), events=events, key=str(key), key_given=given.key is not None,
+        authority_taken="stamp" in contents and not given.authority,
+    )  # fmt: skip
 
 
 def _checkpoint(contents: dict[str, Any], key: PublicKey) -> tuple[Checkpoint | None, Finding]:
@@ -109,6 +122,21 @@ def _checkpoint(contents: dict[str, Any], key: PublicKey) -> tuple[Checkpoint | 
     if not key.signed(signed):
         return None, Finding(what="checkpoint", holds=False, why=f"not signed by {key}")
     return signed.checkpoint, Finding(what=f"checkpoint of {signed.checkpoint.size} events", holds=True)
+
+
+def _time_stamp(contents: dict[str, Any], authority: Sequence[Certificate]) -> Iterator[Finding]:
+    """Nothing where there is none and none was asked for."""
+    if "stamp" not in contents:
+        if authority:
+            yield Finding(what="time stamp", holds=False, why="there is none")
+        return
+    try:
+        checkpoint, answer = str(contents["checkpoint"]).encode(), b64decode(contents["stamp"])
+        stamp = read_stamp(answer, checkpoint, authority or believed(contents["authority"]))
+    except NoStampError as error:
+        yield Finding(what="time stamp", holds=False, why=str(error))
+    else:
+        yield Finding(what=f"time stamp of {stamp.at:%Y-%m-%d %H:%M:%S}Z by {stamp.by}", holds=True)
 
 
 def _event(contents: dict[str, Any], event: dict[str, Any], number: int, checkpoint: Checkpoint | None) -> Finding:
@@ -154,10 +182,10 @@ def _unsealed(columns: Mapping[str, str], data_keys: Mapping[str, str]) -> Itera
     for name, token in json.loads(columns["sealed"] or "{}").items():
         if name not in data_keys:
             continue
-        raw, place = b64decode(token), f"{columns['tenant']}/{columns['stream_id']}/{name}".encode()
+        place = f"{columns['tenant']}/{columns['stream_id']}/{name}".encode()
         try:
-            opened = AESGCM(b64decode(data_keys[name])).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], place)
-        except InvalidTag:
+            opened = Sealer(b64decode(data_keys[name])).open(token, place)
+        except SealBrokenError:
             yield name, "sealed under another key"
             continue
         yield from json.loads(opened).items()

@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-from application.checkpoints import NoCheckpointError
+from application.checkpoints import NoCheckpointError, SignedCheckpoint
 from application.ports import Clock
-from application.verifying import AccessesChecked, Protected
+from application.verifying import AccessesChecked, Protected, TimeStamp
 from domain.kernel.vocabulary import CaseId, RefusedError
 from infrastructure.event_log.chain import StoredChain
 from infrastructure.event_log.key_store import KeyStore
 from infrastructure.event_log.log import PostgresLog
 from infrastructure.notary.bundle import Bundler
 from infrastructure.notary.notary import Notary, RewrittenError
+from infrastructure.notary.stamps import NoStampError
 
 
 class StoredEvidence:
@@ -35,7 +36,16 @@ class StoredEvidence:
         except NoCheckpointError:
             return Protected(size=0, head=head, checkpoint="", key=key, spoilt=True)
         size, text = (last.checkpoint.size, last.text()) if last else (0, "")
-        return Protected(size=size, head=head, checkpoint=text, key=key)
+        return Protected(size=size, head=head, checkpoint=text, key=key, stamp=self._stamp(tenant, last))
+
+    def _stamp(self, tenant: str, last: SignedCheckpoint | None) -> TimeStamp | None:
+        if self._notary.authority is None or last is None:
+            return None
+        try:
+            stamp = self._notary.stamped(tenant, last)
+        except NoStampError:
+            return TimeStamp(spoilt=True)
+        return TimeStamp(at=stamp.at, by=stamp.by) if stamp else TimeStamp()
 
     def differs(self, tenant: str) -> tuple[bool, int | None]:
         found = self._notary.compare(tenant)

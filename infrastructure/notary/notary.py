@@ -5,7 +5,9 @@ recomputes the hash chain; what lies after it is not protected yet, and is named
 the rows, in the order of the log.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Engine, select, text
@@ -15,8 +17,10 @@ from application.merkle import EMPTY, leaf_hash, root, root_of
 from infrastructure.chains import EVENT_LOG, ChainedLog
 from infrastructure.notary.keys import PublicKey, SigningKey
 from infrastructure.notary.published import DamagedError, Published
+from infrastructure.notary.stamps import NoStampError, Stamp, TimeAuthority
 from infrastructure.notary.witnesses import Witness, cosigned, send
 
+LOG = logging.getLogger(__name__)
 AT_ONCE = 5000
 ONE_AT_A_TIME = 0x6E6F7461  # "nota": the advisory lock of whoever publishes
 
@@ -48,7 +52,7 @@ class Notary:
 
     def __init__(
         self, database: Engine, key: Callable[[], SigningKey], *, origin: str, url: str, log: ChainedLog = EVENT_LOG,
-        witnesses: Sequence[Witness] = (), webhook: str = "",
+        witnesses: Sequence[Witness] = (), webhook: str = "", authority: TimeAuthority | None = None,
     ) -> None:  # fmt: skip
         self._database = database
         self._key = key
@@ -57,6 +61,7 @@ class Notary:
         self._log = log
         self._witnesses = witnesses
         self._webhook = webhook
+        self.authority = authority
 
     def origin(self, tenant: str) -> str:
         return f"{self._origin}/{self._name(tenant)}"
@@ -79,8 +84,8 @@ class Notary:
 
         Raises RewrittenError, and then signs nothing.
         """
-        with self._database.execution_options(isolation_level="READ COMMITTED").begin() as connection:
-            if not connection.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME}):
+        with self._alone() as connection:
+            if connection is None:
                 return None
             last = self.last(tenant)
             old, old_root = (last.checkpoint.size, last.checkpoint.root) if last else (0, EMPTY)
@@ -90,6 +95,34 @@ class Notary:
             if new == old:
                 return None
             return self._sign(connection, tenant, old, old_root, new)
+
+    def stamp(self, tenant: str) -> None:
+        """Have the last checkpoint stamped where it is not yet: it covers all before it. Raises OSError, NoStampError."""
+        with self._alone() as connection:
+            last = self.last(tenant) if connection is not None else None
+            if last is not None and self.stamp_on(tenant, last) is None:
+                self._have_stamped(tenant, last)
+
+    def stamp_on(self, tenant: str, signed: SignedCheckpoint) -> bytes | None:
+        """The time stamp of a checkpoint as it lies there, unread."""
+        return self.place(tenant).stamp(signed.checkpoint.size)
+
+    def stamped(self, tenant: str, signed: SignedCheckpoint) -> Stamp | None:
+        """Since when a checkpoint is there, by the authority; None where it has not said so yet. Raises NoStampError."""
+        answer = self.stamp_on(tenant, signed) if self.authority else None
+        return self.authority.read(answer, signed.text().encode()) if self.authority and answer else None
+
+    def _have_stamped(self, tenant: str, signed: SignedCheckpoint) -> None:
+        if self.authority is not None:
+            answer = self.authority.stamp(signed.text().encode())
+            self.place(tenant).keep_stamp(signed.checkpoint.size, answer)
+
+    @contextmanager
+    def _alone(self) -> Iterator[Connection | None]:
+        """A connection while nobody else publishes; None while somebody does."""
+        with self._database.execution_options(isolation_level="READ COMMITTED").begin() as connection:
+            is_alone = connection.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
+            yield connection if is_alone else None
 
     def _sign(self, connection: Connection, tenant: str, old: int, old_root: bytes, new: int) -> SignedCheckpoint:
         place = self.place(tenant)
@@ -103,6 +136,10 @@ class Notary:
             place.publish(signed)
         if self._webhook:
             send(self._webhook, signed)
+        try:
+            self._have_stamped(tenant, signed)
+        except (OSError, NoStampError) as error:
+            LOG.warning("the checkpoint of %s is not stamped yet: %s", signed.checkpoint.origin, error)
         return signed
 
     def compare(self, tenant: str) -> Standing:

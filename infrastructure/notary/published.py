@@ -1,7 +1,8 @@
 """What has been published of a city's log? Checkpoints, and the hashes of its tree as tiles (C2SP tlog-tiles).
 
 A tile holds up to 256 hashes of one level, eight levels of the tree at once; a full one never changes. Below the place of
-publication: `CITY/checkpoint`, `CITY/checkpoints/SIZE` and `CITY/tile/LEVEL/NUMBER[.p/WIDTH]`.
+publication: `CITY/checkpoint`, `CITY/checkpoints/SIZE`, its time stamp `CITY/checkpoints/SIZE.tsr`, and
+`CITY/tile/LEVEL/NUMBER[.p/WIDTH]`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -68,6 +69,13 @@ class Published:
         self._write(f"checkpoints/{signed.checkpoint.size}", text)
         self._write("checkpoint", text)
 
+    def stamp(self, size: int) -> bytes | None:
+        """The time stamp of a checkpoint, if it has one."""
+        return self._read(_stamp(size))
+
+    def keep_stamp(self, size: int, answer: bytes) -> None:
+        self._write(_stamp(size), answer)
+
     def leaves(self, size: int) -> Iterator[bytes]:
         """The hashes of all leaves, in order."""
         for tile in range(_tiles(size)):
@@ -93,6 +101,10 @@ class Published:
         self._system.makedirs(target.rpartition("/")[0], exist_ok=True)
         self._system.pipe_file(f"{target}.new", content)
         self._system.mv(f"{target}.new", target)
+
+
+def _stamp(size: int) -> str:
+    return f"checkpoints/{size}.tsr"
 
 
 def _tiles(count: int) -> int:

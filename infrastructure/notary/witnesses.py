@@ -6,16 +6,14 @@ history to one auditor and another to the next. A checkpoint may also be sent to
 
 import logging
 import urllib.error
-import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from application.checkpoints import NoCheckpointError, Signature, SignedCheckpoint, proof_lines, read_signatures
 from application.merkle import Node, consistency_proof
+from infrastructure.notary.asking import LONGEST_ANSWER, post
 from infrastructure.notary.keys import PublicKey
 
-PATIENCE_SECONDS = 10.0
-LONGEST_ANSWER = 10_000
 CONFLICT = 409
 LOG = logging.getLogger(__name__)
 
@@ -42,7 +40,7 @@ def cosigned(signed: SignedCheckpoint, node: Node, witnesses: Sequence[Witness])
 def send(url: str, signed: SignedCheckpoint) -> None:
     """To an address that keeps it; told in the log of the process where it does not answer."""
     try:
-        _post(url, signed.text())
+        post(url, signed.text().encode())
     except OSError as error:
         LOG.warning("the checkpoint of %s could not be sent: %s", signed.checkpoint.origin, error)
 
@@ -51,12 +49,12 @@ def _asked(witness: Witness, signed: SignedCheckpoint, node: Node) -> Signature:
     """Asked as if it had seen nothing; it answers with the size that it has seen, and is asked again from there."""
     url = f"{witness.url.rstrip('/')}/add-checkpoint"
     try:
-        answer = _post(url, addition(0, signed, node))
+        answer = post(url, addition(0, signed, node).encode())
     except urllib.error.HTTPError as error:
         if error.code != CONFLICT:
             raise
-        answer = _post(url, addition(int(error.read(LONGEST_ANSWER)), signed, node))
-    found = next((each for each in read_signatures(answer) if each.key_id == witness.key.id), None)
+        answer = post(url, addition(int(error.read(LONGEST_ANSWER)), signed, node).encode())
+    found = next((each for each in read_signatures(answer.decode()) if each.key_id == witness.key.id), None)
     if found is None or not witness.key.signed(replace(signed, signatures=(found,))):
         raise NoCheckpointError("the signature is not that of the witness")
     return found
@@ -67,9 +65,3 @@ def addition(old: int, signed: SignedCheckpoint, node: Node) -> str:
     size = signed.checkpoint.size
     proof = proof_lines(consistency_proof(node, old, size)) if 0 < old < size else []
     return "".join(f"{line}\n" for line in (f"old {old}", *proof, "")) + signed.text()
-
-
-def _post(url: str, text: str) -> str:
-    request = urllib.request.Request(url, text.encode(), {"Content-Type": "text/plain; charset=utf-8"})  # noqa: S310
-    with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310 # set by the operator
-        return bytes(answer.read(LONGEST_ANSWER)).decode()

@@ -15,11 +15,13 @@ from api.verifying import app as verifier
 from application.ask import Ask
 from domain.cases.appeal.words import Channel
 from infrastructure.database import owner_engine
+from infrastructure.notary.stamps import TimeAuthority
 from tests.api.city import TENANT
 from tests.api.conftest import KEY
 from tests.cast import staff
 from tests.domain.appeal.matters import ORDER
 from tests.infrastructure.files import samples
+from tests.infrastructure.notary.time_stamping import time_stamping
 
 MATTER = replace(ORDER, organisation="station.longhua", channel=Channel.VISIT)
 
@@ -131,22 +133,19 @@ def _of_another_case(contents):
     contents["case_id"] = "another"
 
 
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (_another_text, "altered"), (_without_first, "missing"), (_without_last, "missing"),
-        (_proof_of_the_other, "not in the published log"), (_no_checkpoint, "nothing of this log was published"),
-        (_smaller_checkpoint, "not signed by"), (_without_a_proof, "its proof is missing"),
-        (_of_another_case, "of another case"), (lambda contents: contents.clear(), "KeyError"),
-    ],
-    ids=lambda each: getattr(each, "__name__", ""),
+CHANGES = (
+    (_another_text, "altered"), (_without_first, "missing"), (_without_last, "missing"),
+    (_proof_of_the_other, "not in the published log"), (_no_checkpoint, "nothing of this log was published"),
+    (_smaller_checkpoint, "not signed by"), (_without_a_proof, "its proof is missing"),
+    (_of_another_case, "of another case"), (lambda contents: contents.clear(), "KeyError"),
 )  # fmt: skip
-def test_whatever_somebody_changes_in_it_is_found(bundle, change, said):
+
+
+def test_whatever_somebody_changes_in_it_is_found_and_named(bundle):
     file, key = bundle
-    code, output = verified(altered(file, change), "--key", key)
-    assert code == 1
-    assert said in output
-    assert output.rstrip().endswith("DOES NOT HOLD")
+    for change, said in CHANGES:
+        code, output = verified(altered(file, change), "--key", key)
+        assert (code, said in output, output.rstrip().endswith("DOES NOT HOLD")) == (1, True, True), output
 
 
 def test_a_photograph_that_was_exchanged_or_left_out_is_found(bundle):
@@ -182,7 +181,9 @@ def test_checkpoints_are_published_compared_and_a_bundle_is_never_written_over(b
     )
     assert hemu_command("notary", "publish") == []
     standing = {each["log"]: each for each in hemu_command("notary", "standing")}
-    assert all(each["holds"] and each["protected"] == each["rows"] for each in standing.values())
+    assert all(
+        each["holds"] and each["protected"] == each["rows"] and not each["stamped"] for each in standing.values()
+    )
     assert standing[f"hemu/{TENANT}"]["rows"] == hemu.log.head(TENANT).position
     assert CliRunner().invoke(app, ["bundle", "whatever", str(file)]).exit_code == 2
 
@@ -203,6 +204,56 @@ def test_an_auditor_sees_how_far_the_log_is_protected_and_takes_the_evidence_alo
     assert auditor.get("/audit/checkpoint").text == hemu.notary.last(TENANT).text()
     assert browse("clerk").get(f"/audit/evidence/{case_id}").status_code == 403
     assert "下载案件证据包" in auditor.get("/audit?sort=accesses").text
+
+
+@pytest.fixture(scope="module")
+def tsa(tmp_path_factory):
+    with time_stamping(tmp_path_factory.mktemp("authority") / "tsa") as running:
+        yield running
+
+
+@pytest.fixture
+def timed(tsa, monkeypatch):
+    """An authority of time is set before a bundle is made."""
+    monkeypatch.setenv("HEMU_TIME_AUTHORITY", f"{tsa.url} {tsa.certificates}")
+    return tsa
+
+
+def _stamp_of_another(contents):
+    contents["checkpoint"] = contents["checkpoint"].replace("— ", "— a AAAAAAAA\n— ", 1)
+
+
+def test_a_bundle_carries_the_time_of_an_authority_and_any_alteration_of_it_is_found(timed, bundle, tmp_path):
+    file, key = bundle
+    code, said = verified(file, "--key", key, "--authority", str(timed.certificates))
+    assert (code, "by CN=Trial Time Stamping" in said) == (0, True)
+    code, said = verified(file, "--key", key)
+    assert (code, "give --authority" in said) == (0, True), "the certificates in the file are named as such"
+
+    for change, why in (
+        (lambda contents: contents.pop("stamp"), "there is none"),
+        (lambda contents: contents.update(stamp="AAAA" + contents["stamp"]), "FAILED  time stamp"),
+        (_stamp_of_another, "Mismatch"),
+    ):
+        code, said = verified(altered(file, change), "--key", key, "--authority", str(timed.certificates))
+        assert (code, why in said) == (1, True), said
+    with time_stamping(tmp_path / "another") as another:
+        code, said = verified(file, "--key", key, "--authority", str(another.certificates))
+    assert (code, "FAILED  time stamp" in said) == (1, True)
+    assert verified(file, "--authority", str(file))[0] == 2, "no certificates"
+
+
+def test_the_page_says_since_when_by_whom_and_what_is_awaited_or_spoilt(tsa, hemu, browse):
+    hemu.engine.do(Ask(tenant=TENANT, kind="appeal", name="register", command=MATTER, actor=staff("clerk")))
+    hemu.notary.publish(TENANT)
+    auditor = browse("auditor")
+    assert "时间戳" not in auditor.get("/audit/verify").text, "no authority is set"
+    hemu.notary.authority = TimeAuthority(tsa.url, tsa.certificates)
+    assert "尚未取得，将自动重试" in auditor.get("/audit/verify").text
+    hemu.notary.stamp(TENANT)
+    assert "由 CN=Trial Time Stamping 签发" in auditor.get("/audit/verify").text
+    hemu.notary.place(TENANT).keep_stamp(hemu.notary.last(TENANT).checkpoint.size, b"spoilt")
+    assert "不属于这份存证" in auditor.get("/audit/verify").text
 
 
 def test_a_log_that_was_rewritten_gives_no_evidence_and_the_check_says_so(browse, hemu, postgres, city_url):
