@@ -22,6 +22,7 @@ from api.workbench.items import item_names
 from api.workbench.page import Page, go
 from api.workbench.parties import party_lines, told_by_name
 from api.workbench.proposals import proposed, taken
+from api.workbench.said_already import said_already
 from application.access import NotYourTaskError
 from application.ask import Done, KeyReusedError, UnknownCaseError
 from application.explaining import explained, who_could
@@ -60,10 +61,6 @@ class Asked:
     more: str = ""
     trouble: Trouble | None = None
     errors: tuple[faults.Fault, ...] = ()
-
-
-CLASSED_BY = ("regime", "kind", "urgency", "risk", "topic", "platform", "channel")
-"""What a case is classed by when it is entered, and may be classed by again."""
 
 
 def entry_named(kind: CaseKind, name: str, *, opens: bool) -> Entry:
@@ -120,7 +117,7 @@ def _fields(page: Page, asked: Asked, teller: Teller, case: Any, history: Sequen
         items=_items(page, teller, case),
     )  # fmt: skip
     found = form.fields(asked.entry.command)
-    begun = asked.begun if asked.given else _said_already(case, found) | dict(asked.begun)
+    begun = asked.begun if asked.given else said_already(asked.entry.command, case, found) | dict(asked.begun)
     found = tuple(replace(each, given=begun.get(each.name, each.given)) for each in found)
     if asked.entry.command is Undo:
         return tuple(_newest(each, teller, history) for each in found)
@@ -132,12 +129,6 @@ def _fields(page: Page, asked: Asked, teller: Teller, case: Any, history: Sequen
     pending = [each for each in case.requests.values() if each.noun == noun]
     options = tuple(Option(each.id, f"{teller.noun(noun)}（{teller.person(each.by)}）") for each in pending)
     return tuple(_choice(each, options) if each.name == "request_id" else each for each in found)
-
-
-def _said_already(case: Any, fields: Sequence[FormField]) -> dict[str, Sequence[str]]:
-    """What the case is classed by, for a form that asks for it again: it need only be looked at."""
-    said = {each.name: str(getattr(case, each.name, None) or "") for each in fields if each.name in CLASSED_BY}
-    return {name: [value] for name, value in said.items() if value}
 
 
 def _parties(page: Page, teller: Teller, case: Any) -> list[Option]:

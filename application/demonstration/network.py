@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from application.demonstration.bodies import body
 from application.demonstration.names import full_names
@@ -11,8 +12,9 @@ from application.demonstration.people import staff_id
 from application.demonstration.places import CITY, DISTRICTS, Community
 from application.demonstration.setting import Entry
 from domain.directory.assignment import PublishAssignmentRules
-from domain.directory.catalogues import OrganisationKind, Specialty
+from domain.directory.catalogues import OrganisationKind, Schooling, Sex, Specialty
 from domain.directory.co_building import Offer, RecordContribution, SignCoBuilding
+from domain.directory.committee_years import RecordYear
 from domain.directory.divisions import EstablishDivision, SucceedDivision
 from domain.directory.duty import Days, Shift, Turn
 from domain.directory.elections import Elected, Office, RecordElection
@@ -72,7 +74,8 @@ def _of_community(
     place: Community, chance: Random, names: Iterator[str], today: date
 ) -> tuple[list[Entry], list[Entry]]:  # fmt: skip
     """What opens records, and what happens to them."""
-    first, later = [*_rosters(place, today), *_elections(place, chance, today)], [*_register(place, chance, today)]
+    first = [*_rosters(place, today), *_elections(place, chance, today)]
+    later = [*_register(place, chance, today), *_year(place, today)]
     for some in (
         _rooms(place, chance, today),
         _helpers(place, chance, names, today),
@@ -147,7 +150,33 @@ def _register(place: Community, chance: Random, today: date) -> Iterator[Entry]:
             full_time=nth == 0 and int(place.code) % FULL_TIME == 0, languages=chance.choice(LANGUAGES),
             fields=tuple(chance.sample((Specialty.NEIGHBOUR, Specialty.MARRIAGE_FAMILY, Specialty.PROPERTY_MGMT,
                                         Specialty.CONTRACT, Specialty.DAMAGES), k=2)),
+            **_person(place, nth),
         ))  # fmt: skip
+
+
+def _person(place: Community, nth: int) -> dict[str, Any]:
+    """What the register says of a mediator; of some nobody has put it down yet. Beside the story: its chances stay the same."""
+    chance = Random(f"{place.code}/{nth}/person")  # noqa: S311 # a story, no secret
+    if chance.randrange(10) == 0:
+        return {}
+    return {
+        "sex": (Sex.MALE, Sex.FEMALE)[nth % 2], "party_member": chance.random() < 0.5,  # noqa: PLR2004 # every second one
+        "schooling": chance.choices(tuple(Schooling), weights=(1, 4, 5, 4, 0))[0],
+    }  # fmt: skip
+
+
+def _year(place: Community, today: date) -> Iterator[Entry]:
+    """What the committee has this year; four in five have told it."""
+    chance = Random(f"{place.code}/year")  # noqa: S311 # a story, no secret
+    if chance.randrange(5) == 0:
+        return
+    trainings = chance.randrange(1, 5)
+    yield Entry("organisation", body("committee", place.code), RecordYear(
+        year=today.year, guidance_funds=Decimal(chance.randrange(0, 4) * 500),
+        committee_funds=Decimal(chance.randrange(2, 9) * 1000),
+        mediator_funds=Decimal(chance.randrange(0, 6) * 1200), trainings=trainings, trained=trainings * chance.randrange(2, 6),
+        office=True, sign=True, seal=chance.randrange(8) > 0,
+    ))  # fmt: skip
 
 
 def _rooms(place: Community, chance: Random, today: date) -> Iterator[Entry]:

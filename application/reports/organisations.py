@@ -1,11 +1,10 @@
-"""How is people's mediation organised and paid: committees by class and place, their mediators, subsidies by case?
+"""How is people's mediation organised and paid: committees by class and place, their mediators, what they have, their funds?
 
-Of the ministry's form on organisations, people and funds: what the organisation network knows. It holds neither sex nor
-schooling nor party membership of anybody, and no funds but the subsidies; those columns are not made up.
+The ministry's form on organisations, people and funds, from the organisation network. What nobody has put down of a mediator
+or of a committee's year is counted apart, as not known; nothing is made up.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,16 +12,15 @@ from application.reports import filling
 from application.reports.periods import Period
 from application.reports.report import Cell, Check, Column, Form, Line, Table
 from application.reports.source import Source
+from application.reports.standing import Standing, composition, sums_of_groups, supplies
 from application.reports.subsidised import ITEMS as SUBSIDIES
 from domain.cases.mediation.figures import MEASURES as WORDS
 from domain.cases.mediation.intake import class_of
 from domain.cases.mediation.words import BodyClass
 from domain.directory.catalogues import OrganisationKind
 from domain.directory.directory import Directory, Organisation
-from domain.directory.mediator_register import MediatorEntry
 from domain.directory.scopes import covers
 from domain.kernel.roles import Role
-from domain.kernel.vocabulary import StaffId
 from domain.kernel.wording import Phrase
 
 ROLES = frozenset({Role.COMMITTEE_DIRECTOR, Role.JUSTICE_OFFICE, Role.SUPERVISOR, Role.AUDITOR})
@@ -37,32 +35,9 @@ COLUMNS = tuple(
 FUNDS = tuple(each for each in SUBSIDIES if each.measure in ("subsidised", "subsidy_amount"))
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The committees of a place on a day, each with its class."""
-
-    directory: Directory
-    day: date
-    committees: tuple[tuple[Organisation, BodyClass], ...]
-
-    def line(self, of: Iterable[Organisation]) -> tuple[Cell, ...]:
-        """Who mediates in two of the committees is one person."""
-        bodies = list(of)
-        people = {post.staff for each in bodies for post in self.directory.posts_in(each.id, self.day)}
-        entries = [entry for entry in map(self._entry, people) if entry is not None]
-        full = sum(entry.full_time for entry in entries)
-        figures = (
-            len(bodies), len(people), full, len(people) - full, len(entries), sum(bool(each.languages) for each in entries)
-        )  # fmt: skip
-        return tuple(Cell(value=Decimal(each), records="terms") for each in figures)
-
-    def _entry(self, staff: StaffId) -> MediatorEntry | None:
-        return self.directory.staff[staff].mediator
-
-
 def make(source: Source, period: Period) -> tuple[Sequence[Table], Sequence[Check]]:
     assert source.when.as_of is not None
-    standing = _standing(source.directory, source.division, source.when.as_of.day)
+    standing = _standing(source.directory, source.division, source.when.as_of.day, period.since.year)
     all_of_them = [each for each, _ in standing.committees]
     place = source.division.ljust(12, "0")
     total = Line(code="total", label=filling.TOTAL, cells=standing.line(all_of_them), total=True, place=place)
@@ -80,22 +55,25 @@ def make(source: Source, period: Period) -> tuple[Sequence[Table], Sequence[Chec
               lines=(*classes, total)),
         Table(code="places", title=Phrase("分地区情况", "By place"), of=filling.PLACE, columns=COLUMNS,
               lines=(*places, total)),
+        composition(standing), supplies(standing),
         Table(code="funds", title=Phrase("以案定补经费", "Subsidies by case"), of=filling.PLACE,
               columns=filling.columns_of(FUNDS),
               lines=filling.place_lines(source, "mediation", FUNDS, period.since, period.until)),
     ), [
         filling.equal("各类调委会合计 = 调委会总数", "classes = committees", _sum(classes), total.cells[0]),
+        *(filling.equal(f"{group.zh}合计 = 调解员总数", f"{group.en} = mediators", summed, total.cells[1])
+          for group, summed in sums_of_groups(standing)),
     ]  # fmt: skip
 
 
-def _standing(directory: Directory, division: str, day: date) -> Standing:
+def _standing(directory: Directory, division: str, day: date, year: int) -> Standing:
     found = (
         (each, class_of(_kind_of_founder(directory, each), each.division))
         for each in sorted(directory.organisations.values(), key=lambda each: each.id)
         if each.kind == OrganisationKind.MEDIATION_COMMITTEE and (each.closed_on is None or each.closed_on > day)
         and covers(division.ljust(12, "0"), each.division)
     )  # fmt: skip
-    return Standing(directory, day, tuple(found))
+    return Standing(directory, day, year, tuple(found))
 
 
 def _kind_of_founder(directory: Directory, committee: Organisation) -> str | None:

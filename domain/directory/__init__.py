@@ -7,7 +7,8 @@ organisations  a body that works on cases
 staff          a member of staff: commands, events, state; staff_kind puts them together with their rules
 appointments   posts: who may hold which, A/B, when they end
 attendance     coming, absence and return, leaving
-mediator_register  certificate, languages, special fields; registering holds its rules
+mediator_register  certificate, languages, special fields, what the ministry asks of people; registering holds its rules
+committee_years  money, training and a place to work: what a mediation committee had in a year
 elections      results of elections; terms_of_office says until when somebody serves
 duty           shifts, rotation and exchanges; rosters keeps them, on_duty says who is there
 rule_book      assignment rules; assignment keeps their editions, proposing says to whom a matter should go

@@ -88,6 +88,19 @@ ROLES = phrases(
     ]
 )
 
+PEOPLE = phrases(
+    [
+        ("Sex.female", "女", "woman"),
+        ("Sex.male", "男", "man"),
+        ("Schooling.middle_school", "初中及以下", "middle school or less"),
+        ("Schooling.high_school", "高中（中专）", "high school"),
+        ("Schooling.college", "大专", "college"),
+        ("Schooling.bachelor", "本科", "bachelor"),
+        ("Schooling.postgraduate", "研究生", "postgraduate"),
+    ]
+)
+"""What the register of mediators says of people."""
+
 SPECIALTIES = phrases(
     [
         ("Specialty.marriage_family", "婚姻家庭纠纷", "marriage and family"),

@@ -81,6 +81,23 @@ class Specialty(StrEnum):
     FAMILY_PLANNING = "family_planning"
 
 
+class Sex(StrEnum):
+    FEMALE = "female"
+    MALE = "male"
+
+
+class Schooling(StrEnum):
+    """The highest certificate, as the register of mediators asks for it."""
+
+    MIDDLE_SCHOOL = "middle_school"
+    """At most (初中及以下)."""
+    HIGH_SCHOOL = "high_school"
+    COLLEGE = "college"
+    """Three years (大专)."""
+    BACHELOR = "bachelor"
+    POSTGRADUATE = "postgraduate"
+
+
 NO_POSTS = frozenset({Role.RESIDENT, Role.AGENT, Role.SYSTEM})
 """What nobody is appointed to: residents, those who act for them, the system."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from domain.directory.committee_years import CommitteeYear
 from domain.directory.duty import Roster
 from domain.directory.mediator_register import MediatorEntry
 from domain.directory.rule_book import RuleBook
@@ -50,6 +51,8 @@ class Organisation:
     closed_on: date | None = None
     successor: OrganisationId | None = None
     """The body that carries on its work: its people act in the cases of the old one."""
+    years: tuple[CommitteeYear, ...] = ()
+    """Of a mediation committee, what it had in each year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

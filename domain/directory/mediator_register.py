@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from domain.directory.catalogues import Specialty
+from domain.directory.catalogues import Schooling, Sex, Specialty
 from domain.kernel.fields import Line, Many, Text
 from domain.kernel.vocabulary import Command, Event, StaffId
 
@@ -23,6 +23,9 @@ class MediatorEntry:
     full_time: bool = False
     languages: tuple[str, ...] = ()
     fields: tuple[Specialty, ...] = ()
+    sex: Sex | None = None
+    schooling: Schooling | None = None
+    party_member: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,10 @@ class RegisterMediator(Command):
     """Beside 普通话: dialects, minority and foreign languages, sign language."""
     fields: Fields = ()
     """Disputes at which somebody is especially good."""
+    sex: Sex | None = None
+    schooling: Schooling | None = None
+    party_member: bool | None = None
+    """Of the Communist Party. What nobody has put down is counted apart in the ministry's form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +60,9 @@ class MediatorRegistered(Event):
     full_time: bool = False
     languages: tuple[str, ...] = ()
     fields: tuple[Specialty, ...] = ()
+    sex: Sex | None = None
+    schooling: Schooling | None = None
+    party_member: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,5 +77,6 @@ def entry_of(event: MediatorRegistered | MediatorStruckOff) -> MediatorEntry | N
         return None
     return MediatorEntry(
         certificate=event.certificate, certified_on=event.certified_on, full_time=event.full_time,
-        languages=event.languages, fields=event.fields,
+        languages=event.languages, fields=event.fields, sex=event.sex, schooling=event.schooling,
+        party_member=event.party_member,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated, assert_never
 
 from domain.directory.catalogues import OrganisationKind, Platform
+from domain.directory.committee_years import RecordYear, YearRecorded, mediates, record_year, years_after
 from domain.directory.directory import Organisation
 from domain.directory.record import ADMINISTRATOR, EVERYBODY_AT_WORK, city, must_be_at_work
 from domain.directory.scopes import covers
@@ -13,7 +14,7 @@ from domain.directory.wording import ORGANISATION
 from domain.kernel.case import Case, case_state
 from domain.kernel.case_kind import Act, CaseKind
 from domain.kernel.fields import Line, Many, Text, Words
-from domain.kernel.roles import Standing
+from domain.kernel.roles import Role, Standing, who
 from domain.kernel.vocabulary import Command, DivisionCode, Event, Moment, OrganisationId, Recorded, Refused
 
 NewId = Annotated[OrganisationId, Text(60, pattern=r"[a-z0-9_]+(\.[a-z0-9_]+)*")]
@@ -123,11 +124,11 @@ class OrganisationSucceeded(Event):
 
 OrganisationEvent = (
     OrganisationFounded | OrganisationRenamed | OrganisationPlaced | PlatformsServed | OrganisationClosed
-    | OrganisationSucceeded
+    | OrganisationSucceeded | YearRecorded
 )  # fmt: skip
 EVENTS: tuple[type[Event], ...] = (
     OrganisationFounded, OrganisationRenamed, OrganisationPlaced, PlatformsServed, OrganisationClosed,
-    OrganisationSucceeded,
+    OrganisationSucceeded, YearRecorded,
 )  # fmt: skip
 
 
@@ -142,7 +143,9 @@ class OrganisationRecord(Case):
         return self.entry
 
 
-def told(entry: Organisation | None, event: OrganisationEvent) -> Organisation:
+def told(  # noqa: PLR0911 # one line per sort of event
+    entry: Organisation | None, event: OrganisationEvent
+) -> Organisation:  # fmt: skip
     """The organisation after an event."""
     if isinstance(event, OrganisationFounded):
         return Organisation(
@@ -161,6 +164,8 @@ def told(entry: Organisation | None, event: OrganisationEvent) -> Organisation:
             return replace(entry, closed_on=event.closed_on)
         case OrganisationSucceeded():
             return replace(entry, closed_on=event.closed_on, successor=event.successor)
+        case YearRecorded():
+            return replace(entry, years=years_after(entry.years, event))
         case _:
             assert_never(event)
 
@@ -274,6 +279,8 @@ def _identity(command: FoundOrganisation) -> str:
 
 
 ACTIVE = frozenset((OrganisationState.ACTIVE,))
+GUIDING = (*ADMINISTRATOR, who(Role.JUSTICE_OFFICE))
+"""Who guides the mediation committees of a place (人民调解法 第五条)."""
 
 KIND = CaseKind(
     name="organisation",
@@ -288,6 +295,7 @@ KIND = CaseKind(
         Act(command=ServePlatforms, rule=serve_platforms, who=ADMINISTRATOR, states=ACTIVE),
         Act(command=CloseOrganisation, rule=close, who=ADMINISTRATOR, states=ACTIVE),
         Act(command=SucceedOrganisation, rule=succeed, who=ADMINISTRATOR, states=ACTIVE),
+        Act(command=RecordYear, rule=record_year, who=GUIDING, states=ACTIVE, fits=mediates),
     ),
     events=EVENTS,
     apply=_apply,

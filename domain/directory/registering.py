@@ -27,7 +27,8 @@ def register_mediator(command: RegisterMediator, case: StaffRecord, moment: Mome
             raise Refused("certificate_taken", basis=REGISTER, certificate=command.certificate, staff=other.id)
     event = MediatorRegistered(
         staff=known.id, certificate=command.certificate, certified_on=command.certified_on,
-        full_time=command.full_time, languages=command.languages, fields=command.fields,
+        full_time=command.full_time, languages=command.languages, fields=command.fields, sex=command.sex,
+        schooling=command.schooling, party_member=command.party_member,
     )  # fmt: skip
     return [] if entry_of(event) == known.mediator else [event]
 

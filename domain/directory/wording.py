@@ -1,6 +1,6 @@
 """How are divisions, organisations and staff spoken of in Chinese and English?"""
 
-from domain.directory.catalogue_wording import KINDS, PLATFORMS, ROLES, SPECIALTIES
+from domain.directory.catalogue_wording import KINDS, PEOPLE, PLATFORMS, ROLES, SPECIALTIES
 from domain.directory.shared_words import DIVISION_REFUSED, ORGANISATION_REFUSED
 from domain.kernel.wording import Phrase, Wording, merged, phrases
 
@@ -80,6 +80,7 @@ ORGANISATION = Wording(
             ("serve_platforms", "设定服务平台", "Set the platforms served"),
             ("close_organisation", "撤销机构", "Close the organisation"),
             ("succeed_organisation", "机构合并（由他机构承接）", "Hand over to another organisation"),
+            ("record_year", "填报调委会年度保障", "Put down a committee's year"),
         ]
     ),
     fields=phrases(
@@ -93,6 +94,15 @@ ORGANISATION = Wording(
             ("platforms", "服务平台", "Platforms"),
             ("closed_on", "撤销日期", "Closed on"),
             ("successor", "承接机构", "Carried on by"),
+            ("year", "年度", "Year"),
+            ("guidance_funds", "人民调解工作指导经费（元）", "Guidance funds (yuan)"),
+            ("committee_funds", "调委会补助经费（元）", "Committee funds (yuan)"),
+            ("mediator_funds", "调解员补贴经费（元，不含以案定补）", "Mediators' allowances (yuan, without subsidies by case)"),
+            ("trainings", "培训次数", "Trainings"),
+            ("trained", "培训人次", "Persons trained (as often as they came)"),
+            ("office", "是否有调解场所", "Has an office"),
+            ("sign", "是否有统一标牌", "Has its sign"),
+            ("seal", "是否有印章", "Has its seal"),
         ]
     ),
     events=phrases(
@@ -103,6 +113,9 @@ ORGANISATION = Wording(
             ("PlatformsServed", "服务平台改为{platforms}", "Serves {platforms}"),
             ("OrganisationSucceeded", "由{successor}承接（{reason}）", "Carried on by {successor} ({reason})"),
             ("OrganisationClosed", "撤销机构：{reason}", "Closed: {reason}"),
+            ("YearRecorded",
+             "{year}年度保障：指导经费{guidance_funds}元，补助经费{committee_funds}元，补贴经费{mediator_funds}元",
+             "{year}: guidance {guidance_funds}, committee {committee_funds}, mediators {mediator_funds} yuan"),
         ]
     ),
     refusals=merged(
@@ -119,6 +132,7 @@ ORGANISATION = Wording(
                  "{organisation} is of another kind and cannot carry on."),
                 ("has_organisations_below", "尚有下级机构：{names}。", "Organisations stand below: {names}."),
                 ("has_staff", "尚有任职人员：{names}。", "People still hold posts there: {names}."),
+                ("year_to_come", "{year}年度还没有到。", "The year {year} has not come yet."),
             ]
         ),
     ),
@@ -166,6 +180,9 @@ STAFF = Wording(
             ("full_time", "是否专职", "Full time"),
             ("languages", "语言（普通话之外）", "Languages"),
             ("fields", "擅长领域", "Special fields"),
+            ("sex", "性别", "Sex"),
+            ("schooling", "学历", "Schooling"),
+            ("party_member", "是否中共党员", "Party member"),
         ]
     ),
     events=phrases(
@@ -216,5 +233,5 @@ STAFF = Wording(
         ),
     ),
     terms={},
-    choices=merged(ROLES, SPECIALTIES),
+    choices=merged(ROLES, SPECIALTIES, PEOPLE),
 )  # fmt: skip

@@ -29,9 +29,15 @@ def name_the_document_of_a_merger(body: Body) -> Body:
     return body | {"document": ""}
 
 
+def leave_open_what_nobody_asked(body: Body) -> Body:
+    """Schema 1 of the register asked for neither sex nor schooling nor party; they are not known, which is no answer."""
+    return body | {"sex": None, "schooling": None, "party_member": None}
+
+
 UPCASTS: Mapping[str, tuple[Upcast, ...]] = {
     "appeal.CalledBack": (say_until_when_redoing_may_be_asked_for,),
     "division.DivisionSucceeded": (name_the_document_of_a_merger,),
+    "staff.MediatorRegistered": (leave_open_what_nobody_asked,),
 }
 """By stored name: the step from schema version 1 to 2, from 2 to 3, and so on."""
 

@@ -125,3 +125,14 @@ def test_programs_read_and_write_the_records_like_cases(client, network, hemu):
     assert told["facts"]["entry"]["name"] == "隆华谈心室"
     again = admin.post("/api/v1/facilities/open_facility", json=body)
     assert again.status_code == 409, again.text
+
+
+def test_the_register_is_put_down_anew_from_what_it_says(network, browse):
+    """The form shows it: nothing that stands there need be typed again."""
+    at = re.search(r'href="(/staff/[^"]+)"[^>]*>张和', browse("clerk").get("/org/terms?division=130903001001").text)[1]
+    form = browse("admin").get(f"{at}/register_mediator")
+    assert 'value="冀沧运调0001"' in form.text
+    assert 'value="2024-06-01"' in form.text
+    assert re.search(r'value="neighbour"[^>]*(checked|selected)', form.text)
+    for label in ("性别", "学历", "是否中共党员"):
+        assert label in form.text

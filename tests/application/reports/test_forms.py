@@ -18,10 +18,12 @@ from application.reports.report import Form, Report, Table
 from application.reports.source import Source
 from application.views import Sight, Sums, When
 from domain.cases import KINDS
+from domain.directory.catalogues import Schooling, Sex
+from domain.directory.committee_years import CommitteeYear
 from domain.directory.directory import Directory
 from domain.directory.mediator_register import MediatorEntry
 from domain.kernel.parameters import parameters
-from domain.kernel.vocabulary import StaffId
+from domain.kernel.vocabulary import OrganisationId, StaffId
 from tests.cast import DIRECTORY
 from tests.domain.story import at
 
@@ -250,16 +252,36 @@ def test_what_is_no_period_is_none(written: str) -> None:
 def test_committees_are_counted_by_class_and_place_and_their_people_by_the_register() -> None:
     """Two committees of communities in the district: three people in one, one in the other, one of them on the register."""
     known = DIRECTORY.staff[StaffId("mediator")]
-    entered = replace(
-        known, mediator=MediatorEntry(certificate="冀调001", certified_on=date(2025, 1, 1), full_time=True)
-    )
-    directory = replace(DIRECTORY, staff={**DIRECTORY.staff, entered.id: entered})
-    classes, places, funds = made(organisations.FORM, GivenViews("mediation", {}), directory=directory).tables
+    entry = MediatorEntry(
+        certificate="冀调001", certified_on=date(2025, 1, 1), full_time=True, sex=Sex.FEMALE, schooling=Schooling.COLLEGE,
+    )  # fmt: skip
+    entered = replace(known, mediator=entry)
+    committee = DIRECTORY.organisations[OrganisationId("committee.longhua")]
+    year = CommitteeYear(
+        year=2026, guidance_funds=Decimal(800), committee_funds=Decimal("5000.50"),
+        mediator_funds=Decimal(0), trainings=2, trained=5, office=True, sign=True, seal=False,
+    )  # fmt: skip
+    directory = replace(
+        DIRECTORY, staff={**DIRECTORY.staff, entered.id: entered},
+        organisations={**DIRECTORY.organisations, committee.id: replace(committee, years=(year,))},
+    )  # fmt: skip
+    classes, places, people, supplies, funds = made(
+        organisations.FORM, GivenViews("mediation", {}), directory=directory
+    ).tables
     assert values(classes, "community") == values(classes, "total") == [2, 4, 1, 3, 1, 0]
     assert values(classes, "town_street") == [0] * 6
     assert values(places, "130903001") == [2, 4, 1, 3, 1, 0]
     assert values(places, "130903002") == [0] * 6
     assert values(funds, "total") == [0, 0]
-    (check,) = made(organisations.FORM, GivenViews("mediation", {})).checks
-    assert check.holds
-    assert check.left == 2
+    known_of = {line.code: line.cells[-1].value for line in people.lines}
+    assert (known_of["female"], known_of["male"], known_of["sex_not_known"]) == (1, 0, 3)
+    assert (known_of["college"], known_of["schooling_not_known"], known_of["party_not_known"]) == (1, 3, 4)
+    assert (known_of["elected"], known_of["engaged"]) == (0, 4)
+    had = {line.code: line.cells[-1].value for line in supplies.lines}
+    assert (had["reported"], had["not_reported"], had["trained"], had["seal"]) == (1, 1, 5, 0)
+    assert (had["guidance_funds"], had["committee_funds"]) == (Decimal(800), Decimal("5000.50"))
+    assert values(supplies, "committee_funds")[1] == Decimal("5000.50")
+    assert values(supplies, "committee_funds")[0] is None, "of villages nothing was put down"
+    checks = made(organisations.FORM, GivenViews("mediation", {}), directory=directory).checks
+    assert all(check.holds for check in checks)
+    assert [check.left for check in checks] == [2, 4, 4, 4, 4]

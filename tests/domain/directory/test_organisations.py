@@ -1,8 +1,12 @@
 """Organisations: founded once, in a division, under a superior that covers it, with a short name for its numbers."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from domain.directory.catalogues import OrganisationKind, Platform
+from domain.directory.committee_years import RecordYear
 from domain.directory.organisations import (
     CloseOrganisation,
     PlaceOrganisation,
@@ -113,3 +117,19 @@ def test_the_administrator_of_a_district_founds_there_and_nowhere_else() -> None
     city.founds("here", OrganisationKind.GRID, GONGYUAN, by="district_admin")
     with pytest.raises(ForbiddenError):
         city.founds("there", OrganisationKind.GRID, XINHUA, by="district_admin")
+
+
+def test_what_a_committee_had_in_a_year_is_put_down_by_the_justice_office_and_again_where_it_was_wrong() -> None:
+    city = cangzhou()
+    city.engages("qin")
+    city.appoints("qin", Role.JUSTICE_OFFICE, "gongyuan")
+    had = RecordYear(
+        year=2026, guidance_funds=Decimal(500), committee_funds=Decimal(3000), mediator_funds=Decimal(0), trainings=1,
+        trained=4, office=True, sign=True, seal=True,
+    )  # fmt: skip
+    city.of_organisation("longhua", had, by="qin")
+    city.of_organisation("longhua", replace(had, trained=6), by="qin")
+    years = city.directory.organisations[OrganisationId("longhua")].years
+    assert [(each.year, each.trained) for each in years] == [(2026, 6)]
+    with refused("year_to_come"):
+        city.of_organisation("longhua", replace(had, year=2027), by="qin")
