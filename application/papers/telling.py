@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, is_dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from application.telling import Teller
@@ -20,10 +21,12 @@ OF_EVERY_PAPER = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperTeller(Teller):
-    """Speaks as papers do: days in full, long texts as they are."""
+    """Speaks as papers do: days in full, long texts as they are; what nobody stated is left to be written by hand."""
 
     def _written(self, value: object, sort: Any) -> str:  # noqa: PLR0911 # one line per sort of value
         match value:
+            case StrEnum() if value.name == "UNKNOWN":
+                return ""
             case datetime():
                 return f"{long_day(value)}{value.astimezone(SHANGHAI):%H时%M分}"
             case date():

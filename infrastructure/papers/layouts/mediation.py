@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from infrastructure.papers.layouts.sheet import Each, Heading, Line, Sheet, Sign, row, text, when
 
 PARTIES = Each("parties", (
-    ("当事人", "side", 16), ("姓名（名称）", "name", 24), ("性别", "sex", 14), ("民族", "ethnicity", 13), ("出生日期", "born_on", 24),
-    ("职业或职务", "occupation", 20), ("联系方式", "phone", 26), ("单位或住址", "address", 21),
+    ("当事人", "side", 15), ("姓名（名称）", "name", 22), ("性别", "sex", 12), ("民族", "ethnicity", 12), ("出生日期", "born_on", 26),
+    ("职业或职务", "occupation", 18), ("联系方式", "phone", 26), ("单位或住址", "address", 27),
 ))  # fmt: skip
 BOTH = Line("{{ party_a }}、{{ party_b }}：")
 CASE_NO = Line("（案件编号：{{ case_number }}）")

@@ -14,19 +14,21 @@ from docx.shared import Mm, Pt
 from infrastructure.papers.layouts.sheet import Each, Heading, Line, Part, Row, Sheet, Sign
 
 TITLE, TEXT, FORM, HEAD = "宋体", "仿宋", "宋体", "黑体"
-WIDE = (Mm(30), Mm(48), Mm(30), Mm(48))
-"""The four columns of a form: label, value, label, value."""
-TALL = Mm(20)
+WIDE = (Mm(34), Mm(44), Mm(34), Mm(44))
+"""The four columns of a form: label, value, label, value; a label of eight characters stands in one line."""
+TALL = Mm(16)
 _ONLY_WHEN = re.compile(r"\{% if ([^%]+) %\}((?:(?!\{%).)*)\{% endif %\}")
 """A paragraph that stands or falls as a whole: without its value no empty line is left."""
 SMALL = 10.5
-"""五号, for tables of many columns."""
+"""五号, for labels and for tables of many columns."""
+VALUE = 11
+"""The number of a bank account stands in one line of a form."""
 
 
 def written(sheet: Sheet, labels: Mapping[str, str], *, is_form: bool, sealed: bool) -> Any:
     """The template as a Word document."""
     document = Document()
-    _page(document)
+    _page(document, is_form)
     _title(document, sheet, is_form)
     table: Any = None
     for part in sheet.parts:
@@ -36,23 +38,22 @@ def written(sheet: Sheet, labels: Mapping[str, str], *, is_form: bool, sealed: b
         else:
             table = None
             _part(document, part, is_form)
+    last = next(each for each in reversed(document.paragraphs) if not each.text.startswith("{%"))
     if sheet.sealed if sheet.sealed is not None else sealed:
         _seal(document, is_form)
     if sheet.checked:
+        last.paragraph_format.keep_with_next = True  # no page holds the check alone
         _check(document)
     _page_numbers(document)
     return document
 
 
-def _page(document: Any) -> None:
+def _page(document: Any, is_form: bool) -> None:
+    """A form stands higher on its page than a letter, so that it fits on one with what is signed below it."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
-        Mm(32),
-        Mm(28),
-        Mm(27),
-        Mm(27),
-    )
+    section.top_margin, section.bottom_margin = (Mm(22), Mm(20)) if is_form else (Mm(32), Mm(28))
+    section.left_margin = section.right_margin = Mm(27)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Times New Roman", Pt(16)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), TEXT)
@@ -96,14 +97,14 @@ def _part(document: Any, part: Part, is_form: bool) -> None:
 
 def _paragraph(
     owner: Any, text: str, *, size: int, font: str = TEXT, bold: bool = False, centred: bool = False, right: bool = False,
-    indent: int = 0, after: int = 0, ends_page: bool = False,
+    indent: int = 0, before: int = 0, after: int = 0, with_next: bool = False,
 ) -> Any:  # fmt: skip
     paragraph = owner.add_paragraph()
     form = paragraph.paragraph_format
-    form.space_before, form.space_after, form.line_spacing_rule = Pt(0), Pt(after), WD_LINE_SPACING.EXACTLY
+    form.space_before, form.space_after, form.line_spacing_rule = Pt(before), Pt(after), WD_LINE_SPACING.EXACTLY
     form.line_spacing = Pt(size * 1.75)
     form.first_line_indent = Pt(size * indent) if indent else None
-    form.keep_with_next = ends_page
+    form.keep_with_next = with_next
     if centred or right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.RIGHT
     run_of(paragraph, text, size=size, font=font, bold=bold)
@@ -131,16 +132,16 @@ def _row(table: Any, part: Row, labels: Mapping[str, str]) -> None:
     cells = added.cells
     for cell, width in zip(cells, WIDE, strict=True):
         cell.width = width
-    _cell(cells[0], labels[part.names[0]], centred=True)
+    _cell(cells[0], labels[part.names[0]], centred=True, size=SMALL)
     if len(part.names) == 1:
         _cell(cells[1].merge(cells[3]), "{{ " + part.names[0] + " }}", tall=part.tall)
         return
     _cell(cells[1], "{{ " + part.names[0] + " }}")
-    _cell(cells[2], labels[part.names[1]], centred=True)
+    _cell(cells[2], labels[part.names[1]], centred=True, size=SMALL)
     _cell(cells[3], "{{ " + part.names[1] + " }}")
 
 
-def _cell(cell: Any, text: str, *, centred: bool = False, tall: bool = False, size: float = 12) -> None:
+def _cell(cell: Any, text: str, *, centred: bool = False, tall: bool = False, size: float = VALUE) -> None:
     cell.vertical_alignment = 0 if tall else 1
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(2)
@@ -151,8 +152,8 @@ def _cell(cell: Any, text: str, *, centred: bool = False, tall: bool = False, si
 
 
 def _each(document: Any, part: Each) -> None:
-    """A heading, a line that repeats, and the marks around it that docxtpl reads."""
-    table = document.add_table(rows=4, cols=len(part.columns))
+    """A heading, a line that repeats, one for a list of nobody, and the marks around them that docxtpl reads."""
+    table = document.add_table(rows=6, cols=len(part.columns))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     for column, (_, _, width) in zip(table.columns, part.columns, strict=True):
         column.width = Mm(width)
@@ -163,20 +164,23 @@ def _each(document: Any, part: Each) -> None:
     _cell(table.rows[1].cells[0], "{%tr for each in " + part.of + " %}")
     for cell, (_, name, _) in zip(table.rows[2].cells, part.columns, strict=True):
         _cell(cell, "" if name == "blank" else "{{ each." + name + " }}", size=SMALL)
-    _cell(table.rows[3].cells[0], "{%tr endfor %}")
+    _cell(table.rows[3].cells[0], "{%tr else %}")
+    _cell(table.rows[4].cells[0], "无", size=SMALL)
+    _cell(table.rows[5].cells[0], "{%tr endfor %}")
 
 
 def _signatures(document: Any, part: Sign, size: int) -> None:
-    for whose in part.whose:
+    document.paragraphs[-1].paragraph_format.keep_with_next = True  # what is signed for stands above it
+    for n, whose in enumerate(part.whose):
         line = whose if "{{" in whose else f"{whose}（签名或按指印）：＿＿＿＿＿　　年　月　日"
-        _paragraph(document, line, size=size, after=6)
+        _paragraph(document, line, size=size, before=0 if n else 6, after=6)
 
 
 def _seal(document: Any, is_form: bool) -> None:
     size = 12 if is_form else 16
-    _paragraph(document, "", size=size // 2, ends_page=True)
-    _paragraph(document, "{{ unit }}（印章）", size=size, right=True, ends_page=True)
-    _paragraph(document, "{{ issued_on }}", size=size, right=True, after=6)
+    _paragraph(document, "", size=size // 2, with_next=True)
+    _paragraph(document, "{{ unit }}（印章）", size=size, right=True, with_next=True)
+    _paragraph(document, "{{ issued_on }}", size=size, right=True, after=6, with_next=True)
 
 
 def _check(document: Any) -> None:
