@@ -219,8 +219,8 @@ def _notaries(core: Core) -> tuple[Notary, Notary]:
     """Of the event log and of the access log, with one key."""
     settings = core.settings
     of = partial(
-        Notary, core.database, cache(partial(SigningKey.kept_in, settings.notary_key)), origin=settings.origin,
-        url=settings.publish_address, witnesses=_witnesses(settings), webhook=settings.publish_webhook,
+        Notary, core.database, cache(partial(SigningKey.kept_in, settings.notary_key, settings.notary_sm2_key)),
+        origin=settings.origin, url=settings.publish_address, witnesses=_witnesses(settings), webhook=settings.publish_webhook,
         authority=_time_authority(settings),
     )  # fmt: skip
     return of(log=EVENT_LOG), of(log=ACCESS_LOG)

@@ -83,7 +83,7 @@ def core_of(settings: Settings, url: str, database: Database, looking: Database,
     )  # fmt: skip
     files = StoredFiles(
         settings.files_address, settings.home / "incoming", limit=settings.file_limit,
-        scan=ClamAV(settings.clamd) if settings.clamd else no_scan,
+        scan=ClamAV(settings.clamd) if settings.clamd else no_scan, suite=settings.suite,
     )  # fmt: skip
     return Core(
         settings=settings, connect=connect, database=database, looking=looking, root=root, blind=blind, clock=clock,

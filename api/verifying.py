@@ -18,7 +18,12 @@ _words = Console(highlight=False, markup=False, soft_wrap=True)
 @app.command()
 def verify(
     file: Annotated[Path, typer.Argument(help="The evidence of a case.", exists=True, dir_okay=False)],
-    key: Annotated[str | None, typer.Option(help="The log's public key, from another source than the file.")] = None,
+    key: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="The log's public key, from another source than the file; again for the other where it has two."
+        ),
+    ] = None,
     authority: Annotated[
         Path | None,
         typer.Option(help="Certificates (PEM) of the authority that stamps times, from another source than the file."),
@@ -29,16 +34,16 @@ def verify(
 
     Exit code 0: all of it holds; 1: not.
     """
-    report = check(file, _given(key, authority))
+    report = check(file, _given(key or [], authority))
     (_say_json if as_json else _say)(report)
     if not report.holds:
         raise typer.Exit(1)
 
 
-def _given(key: str | None, authority: Path | None) -> Believed:
+def _given(keys: list[str], authority: Path | None) -> Believed:
     try:
         return Believed(
-            key=PublicKey.read(key) if key else None,
+            keys=[PublicKey.read(each) for each in keys],
             authority=believed(authority.read_text("ascii")) if authority else (),
         )
     except BadKeyError as error:
@@ -53,8 +58,8 @@ def _say(report: Report) -> None:
     for event in report.events:
         told = json.dumps(event.body, ensure_ascii=False)
         _words.print(f"{event.version:4}  {event.occurred_at:%Y-%m-%d %H:%M}Z  {event.actor}  {event.name}  {told}")
-    if not report.key_given:
-        _words.print(f"The key was taken from the file itself: {report.key}. Compare it with one from another source.")
+    for key in () if report.keys_given else report.keys:
+        _words.print(f"The key was taken from the file itself: {key}. Compare it with one from another source.")
     if report.authority_taken:
         _words.print("Who stamps times was believed by the certificates in the file itself: give --authority.")
     _words.print("HOLDS" if report.holds else "DOES NOT HOLD")
@@ -62,7 +67,7 @@ def _say(report: Report) -> None:
 
 def _say_json(report: Report) -> None:
     content = {
-        "holds": report.holds, "key": report.key, "key_given": report.key_given,
+        "holds": report.holds, "keys": report.keys, "keys_given": report.keys_given,
         "authority_taken": report.authority_taken,
         "findings": [{"what": each.what, "holds": each.holds, "why": each.why} for each in report.findings],
         "events": [

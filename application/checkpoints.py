@@ -11,8 +11,8 @@ from hashlib import sha256
 
 KEY_ID_BYTES = 4
 HASH_BYTES = 32
-ED25519, COSIGNATURE = b"\x01", b"\x04"
-"""Sorts of signature, as signed-note and tlog-cosignature number them."""
+ED25519, COSIGNATURE, SM2 = b"\x01", b"\x04", b"\xffsm2-with-sm3"
+"""Sorts of signature, as signed-note and tlog-cosignature number them; 255 begins those that have no number, as SM2 over SM3."""
 COSIGNED = "cosignature/v1\ntime {time}\n"
 _DASH = "\u2014 "
 

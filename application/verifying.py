@@ -82,8 +82,8 @@ class Protected:
     """Events there are."""
     checkpoint: str
     """The signed text; empty where nothing was published yet, or where it is spoilt."""
-    key: str
-    """The public key that checks it."""
+    keys: tuple[str, ...]
+    """The public keys that check it."""
     spoilt: bool = False
     stamp: TimeStamp | None = None
     """None where no authority is set."""

@@ -40,7 +40,8 @@ class Settings(BaseSettings):
     """A file holding the same; without either, a key generated on first start in the data folder."""
 
     suite: Suite = Suite.INTERNATIONAL
-    """How is sealed from now on: international (AES-256-GCM) or national (SM4-GCM, SM3). What was sealed before opens."""
+    """How is sealed from now on: international (AES-256-GCM) or national (SM4-GCM, SM3; checkpoints are signed by SM2 too).
+    What was sealed before opens."""
 
     vault_url: str | None = None
     """The transit engine of a Vault that wraps the data keys instead, as https://vault:8200/v1/transit."""
@@ -81,6 +82,9 @@ class Settings(BaseSettings):
 
     notary_key_file: Path | None = None
     """The key that signs checkpoints; without it one made on first use in the data folder."""
+
+    notary_sm2_key_file: Path | None = None
+    """The SM2 key that signs them besides under the national suite; without it one made there too."""
 
     clamd: str = ""
     """A ClamAV that looks through every upload: HOST:PORT, or the path of its socket; empty: none."""
@@ -162,6 +166,12 @@ class Settings(BaseSettings):
     @property
     def notary_key(self) -> Path:
         return self.notary_key_file or self.home / "notary.key"
+
+    @property
+    def notary_sm2_key(self) -> Path | None:
+        """None where the suite does not ask for it."""
+        wanted = self.suite is Suite.NATIONAL
+        return self.notary_sm2_key_file or self.home / "notary.sm2.key" if wanted else None
 
     @property
     def erasures_file(self) -> Path:

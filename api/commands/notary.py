@@ -75,10 +75,12 @@ def _each(hemu: Hemu) -> Iterable[tuple[Notary, str]]:
 
 @app.command()
 def key(city: City = None, as_json: AsJson = False) -> None:
-    """The public key of a city's log, to be handed out on another way than the evidence."""
+    """The public keys of a city's log, to be handed out on another way than the evidence; two under the national algorithms."""
     with at_work(as_json=as_json) as hemu:
-        found_key = str(hemu.notary.public_key(city_of(hemu, city, as_json=as_json)))
-    say({"key": found_key}, as_json=as_json, words=lambda: line(found_key))
+        tenant = city_of(hemu, city, as_json=as_json)
+        first, national = hemu.notary.public_key(tenant), hemu.notary.national_key(tenant)
+    content = {"key": str(first), "national_key": str(national) if national else None}
+    say(content, as_json=as_json, words=lambda: line("\n".join(filter(None, content.values()))))
 
 
 def witness(

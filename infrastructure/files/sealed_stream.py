@@ -1,8 +1,8 @@
 """How is a file sealed so that nobody can read, cut, reorder or alter it unnoticed? The format stands in docs/files.md.
 
-STREAM (Hoang, Reyhanitabar, Rogaway, Vizár 2015) over AES-256-GCM: chunks of one size, the number of the chunk and
-whether it is the last in its nonce. Every file has a key of its own, derived from the data key and a random salt, so
-that no nonce is ever used twice under one key.
+STREAM (Hoang, Reyhanitabar, Rogaway, Vizár 2015) over AES-256-GCM, or over SM4-GCM where the national algorithms are wanted:
+chunks of one size, the number of the chunk and whether it is the last in its nonce. Every file has a key of its own, derived
+from the data key and a random salt, so that no nonce is ever used twice under one key. Its first bytes say by which suite.
 """
 
 import io
@@ -16,8 +16,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from application.documents import DamagedFileError
+from infrastructure.keys.ciphers import Sm4Gcm, Suite, sm4_key
 
-NAME = b"hemu.file.v1"
+NAME, NATIONAL_NAME = b"hemu.file.v1", b"hemu.file.n1"
 SALT = 32
 HEADER = len(NAME) + SALT
 CHUNK = 64 * 1024
@@ -27,10 +28,10 @@ TAG = 16
 class Sealer:
     """Seals what is fed to it; `finish` gives the last chunk."""
 
-    def __init__(self, data_key: bytes) -> None:
-        salt = os.urandom(SALT)
-        self.header = NAME + salt
-        self._cipher = _cipher(data_key, salt)
+    def __init__(self, data_key: bytes, suite: Suite = Suite.INTERNATIONAL) -> None:
+        salt, name = os.urandom(SALT), NATIONAL_NAME if suite is Suite.NATIONAL else NAME
+        self.header = name + salt
+        self._cipher = _cipher(name, data_key, salt)
         self._rest = bytearray()
         self._chunks = 0
 
@@ -111,23 +112,26 @@ class SealedReader(io.RawIOBase):
         return self._open[1]
 
 
-def _cipher_of(data_key: bytes, sealed: BinaryIO) -> AESGCM:
+def _cipher_of(data_key: bytes, sealed: BinaryIO) -> AESGCM | Sm4Gcm:
     header = sealed.read(HEADER)
-    if len(header) != HEADER or not header.startswith(NAME):
+    name, salt = header[: len(NAME)], header[len(NAME) :]
+    if len(header) != HEADER or name not in {NAME, NATIONAL_NAME}:
         raise DamagedFileError("not a sealed file of this format")
-    return _cipher(data_key, header[len(NAME) :])
+    return _cipher(name, data_key, salt)
 
 
-def _cipher(data_key: bytes, salt: bytes) -> AESGCM:
-    return AESGCM(HKDF(algorithm=SHA256(), length=32, salt=salt, info=NAME).derive(data_key))
+def _cipher(name: bytes, data_key: bytes, salt: bytes) -> AESGCM | Sm4Gcm:
+    if name == NATIONAL_NAME:
+        return Sm4Gcm(sm4_key(data_key, name, salt))
+    return AESGCM(HKDF(algorithm=SHA256(), length=32, salt=salt, info=name).derive(data_key))
 
 
 def _nonce(number: int, *, last: bool) -> bytes:
     return number.to_bytes(11, "big") + bytes((last,))
 
 
-def _open(cipher: AESGCM, number: int, chunk: bytes, *, last: bool) -> bytes:
+def _open(cipher: AESGCM | Sm4Gcm, number: int, chunk: bytes, *, last: bool) -> bytes:
     try:
         return cipher.decrypt(_nonce(number, last=last), chunk, None)
-    except InvalidTag as wrong:
+    except (InvalidTag, ValueError) as wrong:
         raise DamagedFileError(f"chunk {number} is not as it was sealed, or the key is another") from wrong

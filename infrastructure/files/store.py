@@ -17,6 +17,7 @@ from application.documents import DamagedFileError, FileRefusedError, Sealed
 from infrastructure.files.media_types import fits, recognise
 from infrastructure.files.sealed_stream import SealedReader, Sealer, opened
 from infrastructure.files.virus_scanner import Scan, no_scan
+from infrastructure.keys.ciphers import Suite
 
 ABANDONED_AFTER = 24 * 3600
 """Seconds after which an upload that never ended is rubbish."""
@@ -32,11 +33,14 @@ class StoredFiles:
     is a move; else in `spool`.
     """
 
-    def __init__(self, url: str, spool: Path, *, limit: int, scan: Scan = no_scan) -> None:
+    def __init__(
+        self, url: str, spool: Path, *, limit: int, scan: Scan = no_scan, suite: Suite = Suite.INTERNATIONAL
+    ) -> None:
         self._system, self._root = cast("tuple[Any, str]", url_to_fs(url))  # fsspec has no types
         self._spool = Path(self._root) / "incoming" if isinstance(self._system, LocalFileSystem) else spool
         self._limit = limit
         self.scan = scan
+        self.suite = suite
 
     @property
     def largest(self) -> int:
@@ -106,7 +110,7 @@ class SealingFile:
         self._tenant = tenant
         self._name = name
         self._limit = limit
-        self._sealer = Sealer(key)
+        self._sealer = Sealer(key, files.suite)
         self._size = 0
         self._hash = sha256()
         handle, path = tempfile.mkstemp(suffix=".part", dir=spool)

@@ -43,7 +43,7 @@ class Sealer:
         """The place (whose, where) is authenticated too: a ciphertext moved elsewhere does not open."""
         nonce = os.urandom(NONCE_BYTES)
         if suite is Suite.NATIONAL:
-            return NATIONAL_MARK + base64.b64encode(nonce + sm4_sealed(self._sm4_key, nonce, plain, place)).decode()
+            return NATIONAL_MARK + base64.b64encode(nonce + self._sm4.encrypt(nonce, plain, place)).decode()
         return base64.b64encode(nonce + self._aes.encrypt(nonce, plain, place)).decode()
 
     def open(self, token: str, place: bytes) -> bytes:
@@ -52,26 +52,33 @@ class Sealer:
         raw = base64.b64decode(token.removeprefix(NATIONAL_MARK))
         nonce, sealed = raw[:NONCE_BYTES], raw[NONCE_BYTES:]
         try:
-            return (
-                sm4_opened(self._sm4_key, nonce, sealed, place) if national else self._aes.decrypt(nonce, sealed, place)
-            )
+            return (self._sm4 if national else self._aes).decrypt(nonce, sealed, place)
         except (InvalidTag, ValueError) as error:
             raise SealBrokenError(place.decode()) from error
 
     @cached_property
-    def _sm4_key(self) -> bytes:
-        return HKDF(algorithm=SM3(), length=SM4_BYTES, salt=None, info=DERIVED_FOR).derive(self.raw)
+    def _sm4(self) -> "Sm4Gcm":
+        return Sm4Gcm(sm4_key(self.raw, DERIVED_FOR))
 
 
-def sm4_sealed(key: bytes, nonce: bytes, plain: bytes, place: bytes) -> bytes:
-    """Ciphertext and tag (RFC 8998)."""
-    sealing = Cipher(algorithms.SM4(key), modes.GCM(nonce)).encryptor()
-    sealing.authenticate_additional_data(place)
-    return sealing.update(plain) + sealing.finalize() + sealing.tag
+def sm4_key(raw: bytes, info: bytes, salt: bytes | None = None) -> bytes:
+    """A key of SM4 from one of 32 bytes."""
+    return HKDF(algorithm=SM3(), length=SM4_BYTES, salt=salt, info=info).derive(raw)
 
 
-def sm4_opened(key: bytes, nonce: bytes, sealed: bytes, place: bytes) -> bytes:
-    """Raises InvalidTag."""
-    opening = Cipher(algorithms.SM4(key), modes.GCM(nonce, sealed[-TAG_BYTES:])).decryptor()
-    opening.authenticate_additional_data(place)
-    return opening.update(sealed[:-TAG_BYTES]) + opening.finalize()
+class Sm4Gcm:
+    """As `cryptography` offers AES-GCM (RFC 8998): the tag stands behind the ciphertext."""
+
+    def __init__(self, key: bytes) -> None:
+        self._cipher = algorithms.SM4(key)
+
+    def encrypt(self, nonce: bytes, plain: bytes, place: bytes | None) -> bytes:
+        sealing = Cipher(self._cipher, modes.GCM(nonce)).encryptor()
+        sealing.authenticate_additional_data(place or b"")
+        return sealing.update(plain) + sealing.finalize() + sealing.tag
+
+    def decrypt(self, nonce: bytes, sealed: bytes, place: bytes | None) -> bytes:
+        """Raises InvalidTag; ValueError where there is not even a tag."""
+        opening = Cipher(self._cipher, modes.GCM(nonce, sealed[-TAG_BYTES:])).decryptor()
+        opening.authenticate_additional_data(place or b"")
+        return opening.update(sealed[:-TAG_BYTES]) + opening.finalize()

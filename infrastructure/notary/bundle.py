@@ -20,16 +20,22 @@ from infrastructure.event_log.tables import EVENTS
 from infrastructure.notary.contents import CONTENTS, FORMAT, named_files
 from infrastructure.notary.notary import Notary
 
-HOW_TO_CHECK = """This file holds one case as it stands in the log of {city}, with proofs.
+HOW_TO_CHECK = """本文件是{city}案件记录中一件案件的全部记录及其证明。核对方法：
 
-    hemu-verify THIS-FILE --key KEY --authority CERTIFICATES
+    hemu-verify 本文件 --key 公钥 [--authority 时间戳机构证书]
 
-KEY is the public key of the log, CERTIFICATES a file with those of the authority that stamps times, both taken from a
-source other than this file. No database and no network is needed.
+公钥（有两把的，--key 写两次）和时间戳机构证书须从本文件以外的途径取得。核对不需要数据库，也不需要网络。
 
-evidence.json  the events with every column that enters their hash (docs/event-log.md), the hash before each, the path of
-               each to the root of the Merkle tree (RFC 6962), the signed checkpoint (C2SP tlog-checkpoint), and its
-               time stamp (RFC 3161) with the certificates of who stamped, where there is one
+This file holds one case as it stands in the log of {city}, with proofs. To check it:
+
+    hemu-verify THIS-FILE --key KEY [--authority CERTIFICATES]
+
+KEY is the public key of the log (where it has two: --key twice), CERTIFICATES those of the authority that stamped the
+time, if it did. Take them from a source other than this file. No database and no network is needed.
+
+evidence.json  the events with every column that enters their hash, the hash before each, the path of each to the root of
+               the Merkle tree (RFC 6962), the signed checkpoint (C2SP tlog-checkpoint), and its time stamp (RFC 3161)
+               with the certificates of who stamped, where there is one
 files/         the papers and files that the events name, sealed, each under the SHA-256 that its event holds
 """
 
@@ -64,7 +70,8 @@ class Bundler:
         with zipfile.ZipFile(target, "x", zipfile.ZIP_DEFLATED) as bundle:
             contents = {
                 "format": FORMAT, "city": tenant, "case_id": case_id, "made_at": made_at.isoformat(), "events": events,
-                "checkpoint": signed.text() if signed else None, "key": str(self._notary.public_key(tenant)),
+                "checkpoint": signed.text() if signed else None,
+                "keys": [str(each) for each in self._notary.keys_of(tenant, signed)],
                 **self._stamp(tenant, signed), "data_keys": _opened(keys) if readable else {},
             }  # fmt: skip
             bundle.writestr(CONTENTS, json.dumps(contents, ensure_ascii=False, indent=1))

@@ -18,7 +18,7 @@ from application.evidence import EPOCH, chained_texts
 from application.merkle import holds_leaf, leaf_hash
 from infrastructure.keys.ciphers import SealBrokenError, Sealer
 from infrastructure.notary.contents import COLUMNS, CONTENTS, FORMAT, named_files
-from infrastructure.notary.keys import BadKeyError, PublicKey
+from infrastructure.notary.keys import SORTS, BadKeyError, PublicKey
 from infrastructure.notary.stamps import NoStampError, believed, read_stamp
 
 UNREADABLE = (
@@ -55,10 +55,10 @@ class Told:
 class Report:
     findings: tuple[Finding, ...]
     events: tuple[Told, ...]
-    key: str
-    """The key that was believed."""
-    key_given: bool
-    """Whether it came from outside the bundle."""
+    keys: tuple[str, ...]
+    """Those that were believed."""
+    keys_given: bool
+    """Whether they came from outside the bundle."""
     authority_taken: bool = False
     """Whether who stamped the time was believed on the word of the bundle itself."""
 
@@ -71,7 +71,8 @@ class Report:
 class Believed:
     """What came from a source other than the bundle. Without it, the bundle is only shown to agree with itself."""
 
-    key: PublicKey | None = None
+    keys: Sequence[PublicKey] = ()
+    """All of these must have signed."""
     authority: Sequence[Certificate] = ()
     """With these there must be a time stamp, and it must be theirs."""
 
@@ -89,12 +90,12 @@ def check(file: Path, given: Believed = Believed()) -> Report:
 
 
 def _unreadable(why: str) -> Report:
-    return Report(findings=(Finding(what="bundle", holds=False, why=why),), events=(), key="", key_given=False)
+    return Report(findings=(Finding(what="bundle", holds=False, why=why),), events=(), keys=(), keys_given=False)
 
 
 def _checked(bundle: zipfile.ZipFile, contents: dict[str, Any], given: Believed) -> Report:
-    key = given.key or PublicKey.read(contents["key"])
-    checkpoint, signed = _checkpoint(contents, key)
+    keys = given.keys or [PublicKey.read(each) for each in contents.get("keys") or [contents["key"]]]
+    checkpoint, signed = _checkpoint(contents, keys)
     findings = [
         signed,
         *_time_stamp(contents, given.authority),
@@ -107,21 +108,22 @@ def _checked(bundle: zipfile.ZipFile, contents: dict[str, Any], given: Believed)
         each.holds for each in findings
     ) else ()  # fmt: skip
     return Report(
-        findings=tuple(findings), events=events, key=str(key), key_given=given.key is not None,
+        findings=tuple(findings), events=events, keys=tuple(map(str, keys)), keys_given=bool(given.keys),
         authority_taken="stamp" in contents and not given.authority,
     )  # fmt: skip
 
 
-def _checkpoint(contents: dict[str, Any], key: PublicKey) -> tuple[Checkpoint | None, Finding]:
+def _checkpoint(contents: dict[str, Any], keys: Sequence[PublicKey]) -> tuple[Checkpoint | None, Finding]:
     if contents["checkpoint"] is None:
         return None, Finding(what="checkpoint", holds=False, why="nothing of this log was published")
     try:
         signed = read_checkpoint(contents["checkpoint"])
     except NoCheckpointError as error:
         return None, Finding(what="checkpoint", holds=False, why=str(error))
-    if not key.signed(signed):
-        return None, Finding(what="checkpoint", holds=False, why=f"not signed by {key}")
-    return signed.checkpoint, Finding(what=f"checkpoint of {signed.checkpoint.size} events", holds=True)
+    if strange := next((each for each in keys if not each.signed(signed)), None):
+        return None, Finding(what="checkpoint", holds=False, why=f"not signed by {strange}")
+    by = ", ".join(SORTS[each.sort] for each in keys)
+    return signed.checkpoint, Finding(what=f"checkpoint of {signed.checkpoint.size} events, signed by {by}", holds=True)
 
 
 def _time_stamp(contents: dict[str, Any], authority: Sequence[Certificate]) -> Iterator[Finding]:

@@ -30,13 +30,14 @@ class StoredEvidence:
         self._clock = clock
 
     def protected(self, tenant: str) -> Protected:
-        key, head = str(self._notary.public_key(tenant)), self._log.head(tenant).position
+        keys = (self._notary.public_key(tenant), self._notary.national_key(tenant))
+        told, head = tuple(str(each) for each in keys if each), self._log.head(tenant).position
         try:
             last = self._notary.last(tenant)
         except NoCheckpointError:
-            return Protected(size=0, head=head, checkpoint="", key=key, spoilt=True)
+            return Protected(size=0, head=head, checkpoint="", keys=told, spoilt=True)
         size, text = (last.checkpoint.size, last.text()) if last else (0, "")
-        return Protected(size=size, head=head, checkpoint=text, key=key, stamp=self._stamp(tenant, last))
+        return Protected(size=size, head=head, checkpoint=text, keys=told, stamp=self._stamp(tenant, last))
 
     def _stamp(self, tenant: str, last: SignedCheckpoint | None) -> TimeStamp | None:
         if self._notary.authority is None or last is None:

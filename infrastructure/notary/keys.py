@@ -1,6 +1,10 @@
-"""Whose signature is it? The notary's Ed25519 key, and public keys as signed-note writes them: name+id+base64."""
+"""Whose signature is it? The notary's keys (Ed25519, and SM2 where it is wanted), and public keys as signed-note writes them.
+
+That is name+id+base64. Whoever does not know SM2 passes over its line, as signed-note has it.
+"""
 
 from base64 import b64decode, b64encode
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,14 +16,17 @@ from application.checkpoints import (
     COSIGNATURE,
     COSIGNED,
     ED25519,
+    SM2,
     Checkpoint,
     Signature,
     SignedCheckpoint,
     key_id,
 )
 from infrastructure.key_files import kept_key
+from infrastructure.keys.signatures import Sm2Key, sm2_holds
 
 TIME_BYTES = 8
+SORTS = {ED25519: "Ed25519", COSIGNATURE: "Ed25519", SM2: "SM2"}
 
 
 class BadKeyError(Exception):
@@ -28,7 +35,7 @@ class BadKeyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PublicKey:
-    """A key that signs logs (Ed25519), or a witness that cosigns what it has seen."""
+    """A key that signs logs (Ed25519, SM2), or a witness that cosigns what it has seen."""
 
     name: str
     sort: bytes
@@ -42,8 +49,9 @@ class PublicKey:
             content = b64decode(encoded, validate=True)
         except ValueError as error:
             raise BadKeyError(text) from error
-        found = cls(name, content[:1], content[1:])
-        if found.sort not in {ED25519, COSIGNATURE} or found.id.hex() != identity:
+        sort = next((each for each in SORTS if content.startswith(each)), b"")
+        found = cls(name, sort, content.removeprefix(sort))
+        if not sort or found.id.hex() != identity:
             raise BadKeyError(text)
         return found
 
@@ -55,12 +63,20 @@ class PublicKey:
         return f"{self.name}+{self.id.hex()}+{b64encode(self.sort + self.raw).decode()}"
 
     def signed(self, signed: SignedCheckpoint) -> bool:
-        """Whether one of the signatures is of this key, and right."""
-        mine = [each for each in signed.signatures if (each.name, each.key_id) == (self.name, self.id)]
-        return any(self._fits(each.signature, signed.checkpoint) for each in mine)
+        """Whether there are signatures of this key, and all of them right."""
+        return bool(self._mine(signed)) and not self.denies(signed)
+
+    def denies(self, signed: SignedCheckpoint) -> bool:
+        """Whether a signature that calls itself this key's is not."""
+        return not all(self._fits(each.signature, signed.checkpoint) for each in self._mine(signed))
+
+    def _mine(self, signed: SignedCheckpoint) -> list[Signature]:
+        return [each for each in signed.signatures if (each.name, each.key_id) == (self.name, self.id)]
 
     def _fits(self, signature: bytes, checkpoint: Checkpoint) -> bool:
         message = checkpoint.text().encode()
+        if self.sort == SM2:
+            return sm2_holds(self.raw, message, signature)
         if self.sort == COSIGNATURE:
             time, signature = int.from_bytes(signature[:TIME_BYTES]), signature[TIME_BYTES:]
             message = COSIGNED.format(time=time).encode() + message
@@ -72,20 +88,25 @@ class PublicKey:
 
 
 class SigningKey:
-    """The notary's key at work."""
+    """The notary's key at work, and the one by which it signs besides where the national algorithms are wanted."""
 
-    def __init__(self, private: Ed25519PrivateKey) -> None:
+    def __init__(self, private: Ed25519PrivateKey, national: Sm2Key | None = None) -> None:
         self._private = private
         self._public = private.public_key().public_bytes_raw()
+        self._national = national
 
     @classmethod
-    def kept_in(cls, file: Path) -> "SigningKey":
-        """From a file that its owner alone reads; made where there is none."""
+    def kept_in(cls, file: Path, national: Path | None = None) -> "SigningKey":
+        """From files that their owner alone reads; made where there are none."""
         raw = kept_key(file, lambda: Ed25519PrivateKey.generate().private_bytes_raw())
-        return cls(Ed25519PrivateKey.from_private_bytes(raw))
+        sm2 = Sm2Key.read(kept_key(national, lambda: Sm2Key.made().written())) if national else None
+        return cls(Ed25519PrivateKey.from_private_bytes(raw), sm2)
 
     def public(self, name: str) -> PublicKey:
         return PublicKey(name, ED25519, self._public)
+
+    def national(self, name: str) -> PublicKey | None:
+        return PublicKey(name, SM2, self._national.public) if self._national else None
 
     def witness(self, name: str) -> PublicKey:
         """The same key where it cosigns what others sign."""
@@ -101,4 +122,9 @@ class SigningKey:
         """Under the origin's own name, as a log signs."""
         signature = self._private.sign(checkpoint.text().encode())
         own = Signature(name=checkpoint.origin, key_id=self.public(checkpoint.origin).id, signature=signature)
-        return SignedCheckpoint(checkpoint=checkpoint, signatures=(own,))
+        return SignedCheckpoint(checkpoint=checkpoint, signatures=(own, *self._by_sm2(checkpoint)))
+
+    def _by_sm2(self, checkpoint: Checkpoint) -> Iterator[Signature]:
+        name, key = checkpoint.origin, self.national(checkpoint.origin)
+        if self._national and key:
+            yield Signature(name=name, key_id=key.id, signature=self._national.sign(checkpoint.text().encode()))

@@ -69,6 +69,15 @@ class Notary:
     def public_key(self, tenant: str) -> PublicKey:
         return self._key().public(self.origin(tenant))
 
+    def national_key(self, tenant: str) -> PublicKey | None:
+        """The SM2 key by which it signs besides, where the national algorithms are wanted."""
+        return self._key().national(self.origin(tenant))
+
+    def keys_of(self, tenant: str, signed: SignedCheckpoint | None) -> list[PublicKey]:
+        """By which keys of the notary a checkpoint is signed; older ones lack SM2."""
+        national = self.national_key(tenant)
+        return [self.public_key(tenant), *([national] if national and signed and national.signed(signed) else [])]
+
     def place(self, tenant: str) -> Published:
         return Published(self._url, self._name(tenant))
 
@@ -174,7 +183,10 @@ class Notary:
         return connection.scalar(select(self._log.last).where(self._log.heads.c.tenant == tenant)) or 0
 
     def _is_own(self, tenant: str, signed: SignedCheckpoint) -> bool:
-        return signed.checkpoint.origin == self.origin(tenant) and self.public_key(tenant).signed(signed)
+        national = self.national_key(tenant)
+        if signed.checkpoint.origin != self.origin(tenant) or (national and national.denies(signed)):
+            return False
+        return self.public_key(tenant).signed(signed)
 
 
 def _leaves(connection: Connection, log: ChainedLog, tenant: str, begin: int, end: int) -> Sequence[bytes]:

@@ -15,6 +15,7 @@ from api.verifying import app as verifier
 from application.ask import Ask
 from domain.cases.appeal.words import Channel
 from infrastructure.database import owner_engine
+from infrastructure.keys.ciphers import Suite
 from infrastructure.notary.stamps import TimeAuthority
 from tests.api.city import TENANT
 from tests.api.conftest import KEY
@@ -241,6 +242,37 @@ def test_a_bundle_carries_the_time_of_an_authority_and_any_alteration_of_it_is_f
         code, said = verified(file, "--key", key, "--authority", str(another.certificates))
     assert (code, "FAILED  time stamp" in said) == (1, True)
     assert verified(file, "--authority", str(file))[0] == 2, "no certificates"
+
+
+@pytest.fixture
+def national(monkeypatch, hemu):
+    """The national algorithms come into force in a log that holds seals of the others."""
+    hemu.engine.do(Ask(tenant=TENANT, kind="appeal", name="register", command=MATTER, actor=staff("clerk")))
+    monkeypatch.setenv("HEMU_SUITE", "national")
+    monkeypatch.setattr(hemu.log._codec._wrapping, "suite", Suite.NATIONAL)
+    monkeypatch.setattr(hemu.files, "suite", Suite.NATIONAL)
+
+
+def test_under_the_national_suite_both_keys_sign_and_a_log_of_both_suites_verifies(
+    national, bundle, hemu_command, hemu
+):
+    file, key = bundle
+    keys = hemu_command("notary", "key")
+    assert keys["key"] == key
+    code, said = verified(file, "--key", key, "--key", keys["national_key"])
+    assert (code, "signed by Ed25519, SM2" in said, ORDER.content in said) == (0, True, True), said
+    assert verified(file, "--key", key)[0] == 0, "whoever knows one of them only"
+
+    def without_sm2(contents):
+        contents["checkpoint"] = "".join(contents["checkpoint"].splitlines(keepends=True)[:-1])
+
+    code, said = verified(altered(file, without_sm2), "--key", key, "--key", keys["national_key"])
+    assert (code, f"not signed by {keys['national_key']}" in said) == (1, True), said
+    with zipfile.ZipFile(file) as whole:
+        (photo,) = (whole.read(name) for name in whole.namelist() if name.startswith("files/"))
+        first = json.loads(whole.read("evidence.json"))["events"][0]["columns"][7]
+    assert (photo[:12], '"sm4:' in first) == (b"hemu.file.n1", True)
+    assert hemu_command("verify")["holds"]
 
 
 def test_the_page_says_since_when_by_whom_and_what_is_awaited_or_spoilt(tsa, hemu, browse):

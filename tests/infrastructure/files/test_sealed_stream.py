@@ -3,21 +3,25 @@
 import io
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.ciphers.algorithms import SM4
+from cryptography.hazmat.primitives.ciphers.modes import GCM
+from cryptography.hazmat.primitives.hashes import SHA256, SM3
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from application.documents import DamagedFileError
 from infrastructure.files.sealed_stream import CHUNK, HEADER, TAG, SealedReader, Sealer, opened
+from infrastructure.keys.ciphers import Suite
 
 KEY = bytes(range(32))
 SEALED_CHUNK = CHUNK + TAG
 
 
-def sealed(content: bytes, *, key: bytes = KEY, piece: int = 10_000) -> bytes:
-    sealer = Sealer(key)
+def sealed(content: bytes, *, key: bytes = KEY, piece: int = 10_000, suite: Suite = Suite.INTERNATIONAL) -> bytes:
+    sealer = Sealer(key, suite)
     fed = b"".join(sealer.feed(content[at : at + piece]) for at in range(0, len(content), piece))
     return sealer.header + fed + sealer.finish()
 
@@ -35,10 +39,11 @@ def patterned(length: int) -> bytes:
 @given(
     st.sampled_from([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 2 * CHUNK + 7, 5 * CHUNK]),
     st.integers(1, 3 * CHUNK),
+    st.sampled_from(Suite),
 )
-def test_what_was_sealed_comes_out_again_however_it_was_fed(length: int, piece: int) -> None:
+def test_what_was_sealed_comes_out_again_however_it_was_fed(length: int, piece: int, suite: Suite) -> None:
     content = patterned(length)
-    assert content_of(sealed(content, piece=piece)) == content
+    assert content_of(sealed(content, piece=piece, suite=suite)) == content
 
 
 def test_the_format_is_the_one_the_description_states() -> None:
@@ -50,6 +55,22 @@ def test_the_format_is_the_one_the_description_states() -> None:
     first = AESGCM(key).decrypt(bytes(12), kept[44 : 44 + 65552], None)
     second = AESGCM(key).decrypt(bytes(10) + b"\x01\x01", kept[44 + 65552 :], None)
     assert first + second == content
+
+
+def test_the_national_format_is_the_one_the_description_states() -> None:
+    content = patterned(CHUNK + 5)
+    kept = sealed(content, suite=Suite.NATIONAL)
+    assert kept[:12] == b"hemu.file.n1"
+    key = HKDF(algorithm=SM3(), length=16, salt=kept[12:44], info=b"hemu.file.n1").derive(KEY)
+    plain = []
+    for nonce, chunk in ((bytes(12), kept[44 : 44 + 65552]), (bytes(10) + b"\x01\x01", kept[44 + 65552 :])):
+        opening = Cipher(SM4(key), GCM(nonce, chunk[-16:])).decryptor()
+        plain.append(opening.update(chunk[:-16]) + opening.finalize())
+    assert b"".join(plain) == content
+    with pytest.raises(DamagedFileError):
+        content_of(kept.replace(b"hemu.file.n1", b"hemu.file.v1"))
+    with pytest.raises(DamagedFileError):
+        content_of(kept[:-1])
 
 
 def test_the_same_content_sealed_twice_looks_different() -> None:

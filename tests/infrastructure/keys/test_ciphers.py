@@ -3,7 +3,7 @@
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from infrastructure.keys.ciphers import SealBrokenError, Sealer, Suite, sm4_opened, sm4_sealed
+from infrastructure.keys.ciphers import SealBrokenError, Sealer, Sm4Gcm, Suite
 from infrastructure.keys.signatures import Sm2Key, sm2_holds, sm3
 
 KEY = Sealer(bytes(range(32)))
@@ -20,13 +20,13 @@ def test_sm4_is_that_of_gb_t_32907_appendix_a_and_its_gcm_that_of_rfc_8998():
     assert block.update(key).hex() == "681edf34d206965e86b3e94f536e4246"
     nonce, place = bytes.fromhex("00001234567800000000abcd"), bytes.fromhex("feedfacedeadbeeffeedfacedeadbeefabaddad2")
     plain = bytes.fromhex("aa" * 8 + "bb" * 8 + "cc" * 8 + "dd" * 8 + "ee" * 8 + "ff" * 8 + "ee" * 8 + "aa" * 8)
-    sealed = sm4_sealed(key, nonce, plain, place)
+    sealed = Sm4Gcm(key).encrypt(nonce, plain, place)
     assert sealed.hex() == (
         "17f399f08c67d5ee19d0dc9969c4bb7d5fd46fd3756489069157b282bb200735"
         "d82710ca5c22f0ccfa7cbf93d496ac15a56834cbcf98c397b4024a2691233b8d"
         "83de3541e4c2b58177e065a9bf7b62ec"
     )
-    assert sm4_opened(key, nonce, sealed, place) == plain
+    assert Sm4Gcm(key).decrypt(nonce, sealed, place) == plain
 
 
 def test_sm2_verifies_the_signature_that_gb_t_32918_5_prints_and_no_other():

@@ -54,6 +54,29 @@ def test_another_size_root_origin_or_key_does_not_hold(key, tmp_path):
     assert not other.signed(read_checkpoint(text))
 
 
+def test_under_the_national_suite_sm2_signs_besides_and_who_does_not_know_it_passes_over_its_line(tmp_path):
+    files = tmp_path / "notary.key", tmp_path / "notary.sm2.key"
+    key = SigningKey.kept_in(*files)
+    assert str(SigningKey.kept_in(*files).national("a")) == str(key.national("a"))
+    assert files[1].stat().st_mode & 0o777 == 0o600
+    signed, national = key.sign(OURS), key.national(OURS.origin)
+    assert read_checkpoint(signed.text()) == signed
+    assert len(signed.signatures) == 2
+    assert PublicKey.read(str(national)).signed(signed)
+    assert key.public(OURS.origin).signed(signed), "Ed25519 holds as before"
+
+    text = signed.text()
+    *rest, last = text.splitlines(keepends=True)
+    spoilt = read_checkpoint("".join(rest) + last[:-6] + ("AAAA" if last[-6:-2] != "AAAA" else "BBBB") + last[-2:])
+    assert not national.signed(spoilt)
+    assert national.denies(spoilt)
+    without = read_checkpoint("".join(rest))
+    assert not national.signed(without)
+    assert not national.denies(without), "it was signed before the suite was chosen"
+    assert not national.signed(read_checkpoint(text.replace("\n42\n", "\n43\n")))
+    assert SigningKey.kept_in(files[0]).sign(OURS).signatures == signed.signatures[:1]
+
+
 SIGNED = "\n\n\u2014 a AAAAAAAA\n"
 
 
