@@ -34,13 +34,15 @@ from application.reports.reporting import Reporting
 from application.residents import Residents
 from application.retention_plan import RetentionPlan
 from application.suggestions import Suggestions
+from application.throttling import Asker
 from application.verifying import Verifying
 from infrastructure.chance import SystemChance
 from infrastructure.event_log.chain import StoredChain
 from infrastructure.files.pictures import DrawnAnew
 from infrastructure.identity.device_keys import device_key
 from infrastructure.identity.doors import Doors
-from infrastructure.identity.residents import SealedPasses, StoredCodes, StoredHandIns, StoredTries
+from infrastructure.identity.request_counts import StoredRequests
+from infrastructure.identity.residents import Counting, SealedPasses, StoredCodes, StoredHandIns, StoredTries
 from infrastructure.identity.saved_views import StoredSavedViews
 from infrastructure.identity.service_accounts import StoredServiceAccounts
 from infrastructure.messages.mailroom import Mailroom
@@ -101,13 +103,21 @@ def office_of(
         messages=Messages(
             outbox=around.mail.outbox, outlets=around.mail.outlets, contacts=around.mail.contacts
         ),
-        told=told, demonstration=shown, reporting=_reporting(core), saved_views=StoredSavedViews(core.database),
+        told=told, demonstration=shown, requests=_requests(core),
+        reporting=_reporting(core), saved_views=StoredSavedViews(core.database),
         retention_plan=RetentionPlan(engine, questions),
         personal_copies=PersonalCopies(
             engine=engine, questions=questions, access_log=core.access_log, printing=Press(core.settings.templates)
         ),
         papers=_papers(core, asking), drafts_key=partial(device_key, core.root),
     )  # fmt: skip
+
+
+def _requests(core: Core) -> StoredRequests:
+    most: dict[Asker, int] = {
+        "account": core.settings.requests_per_account, "address": core.settings.requests_per_address
+    }  # fmt: skip
+    return StoredRequests(Counting(core.database, core.clock, core.blind), core.clock, most)
 
 
 def _evidence(core: Core, around: Around, chain_of_city: StoredChain) -> StoredEvidence:

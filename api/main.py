@@ -18,9 +18,11 @@ from api.portal import troubles as portal_pages
 from api.portal.routes import add_portal
 from api.problems import EXPECTED, Trouble, our_fault, trouble_of
 from api.security.compressed import Compressed
-from api.security.place import at_address
+from api.security.limits import FREE, keep_typed, must_be_within
+from api.security.place import at_address, place
 from api.workbench import troubles as pages
 from api.workbench.routes import add_pages
+from application.throttling import TooManyRequestsError
 
 LOGGER = logging.getLogger("hemu")
 LETTERS = str.maketrans("0123456789", "ghijkmnpqr")
@@ -35,6 +37,8 @@ SAFE_HEADERS = (
     (b"permissions-policy", b"camera=(), geolocation=(self), microphone=(), payment=(), usb=()"),
     (b"content-security-policy", b"default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"),
 )
+SECRETS = ("/sign-in", "/account")
+"""Below these passwords and codes are typed: where they are not taken, they are typed again."""
 STAY_WITH_TLS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 """Only where the page came by TLS; a browser then never asks without."""
 
@@ -66,12 +70,15 @@ def application(office: Office, *, start: Starting | None = None, stop: Starting
     app.openapi = lambda: describe(app, kinds)  # type: ignore[method-assign] # FastAPI's own way to extend it
     for error in EXPECTED:
         app.add_exception_handler(error, _told)
+    app.add_middleware(AddressesWithinLimits)
     app.add_middleware(Compressed)
     app.add_middleware(OurFaults)
     return app
 
 
 async def _told(request: Request, error: Exception) -> Response:
+    if isinstance(error, TooManyRequestsError) and not request.url.path.startswith(SECRETS):
+        await keep_typed(request)
     return shown(request, trouble_of(request, error))
 
 
@@ -85,6 +92,24 @@ def shown(request: Request, trouble: Trouble) -> Response:
         if of_residents and request.app.state.office.residents
         else pages.shown(request, trouble)
     )
+
+
+class AddressesWithinLimits:
+    """Counts every request of an address, whoever is signed in there, before anything else is done for it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not scope["path"].startswith(FREE):
+            try:
+                await must_be_within(scope["app"].state.office, "address", place())
+            except TooManyRequestsError as error:
+                scope.setdefault("state", State())
+                answer = await _told(Request(scope, receive), error)
+                await answer(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
 
 
 class OurFaults:

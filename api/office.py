@@ -35,6 +35,7 @@ from application.saved_views import SavedViews
 from application.service_accounts import ServiceAccounts
 from application.suggestions import Suggestions
 from application.telling import Teller
+from application.throttling import Requests
 from application.verifying import Verifying
 from domain.directory.directory import Directory
 from domain.kernel.case_kind import CaseKind
@@ -71,6 +72,7 @@ class Shown:
     login: str
     name: str
     role: Role
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,8 @@ class Office:
     signing_in: Threads
     health: Callable[[], Health]
     """Asks the database; raises where it does not answer."""
+    requests: Requests | None = None
+    """How often somebody asks; without it nobody asks too often."""
     single_sign_on: SingleSignOn | None = None
     """Signing in by the city's provider of identities; without it there is none."""
     place: str | None = None

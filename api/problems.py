@@ -6,6 +6,7 @@ and our own fault (500), which is logged once with the id that is shown.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from http import HTTPStatus
 from math import ceil
 from types import MappingProxyType
@@ -29,6 +30,7 @@ from application.identity import LockedOutError, SecondFactorNeededError, WrongC
 from application.password_rules import WeakPasswordError
 from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
 from application.telling import Teller
+from application.throttling import TooManyRequestsError
 from domain.kernel.vocabulary import ForbiddenError, InvalidError, RefusedError
 from domain.kernel.wording import Phrase
 
@@ -144,6 +146,7 @@ FILE_REFUSED = Phrase("文件没有收下", "The file was not taken")
 REFUSED = Phrase("按规定不能办理", "Refused by the rules")
 FORBIDDEN = Phrase("无权办理", "Not allowed")
 CONFLICT = Phrase("他人已先办理", "Somebody acted first")
+TOO_MANY = Phrase("操作过于频繁", "Too many requests")
 LOCKED_OUT = Phrase("账号已暂时锁定", "Account locked for a while")
 DUTIES = {
     "password": Phrase("密码已到期，请先修改密码。", "The password is too old; change it first."),
@@ -241,12 +244,24 @@ def _conflict(error: ConflictError, language: str, teller: Teller | None) -> Tro
 
 
 def _locked_out(error: LockedOutError, language: str, teller: Teller | None) -> Trouble:  # noqa: ARG001
-    seconds = max(1, ceil(error.wait.total_seconds()))
     detail = Phrase(
         "密码多次错误，请在{seconds}秒后再试。", "Too many wrong passwords; try again in {seconds} seconds."
     )
+    return _waiting("locked_out", LOCKED_OUT, detail, error.wait, language)
+
+
+def _too_many(error: TooManyRequestsError, language: str, teller: Teller | None) -> Trouble:  # noqa: ARG001
+    detail = Phrase(
+        "该账号或网络一分钟内请求过多，请在{seconds}秒后再试。",
+        "This account or network asked too often within a minute; try again in {seconds} seconds.",
+    )
+    return _waiting("too_many_requests", TOO_MANY, detail, error.wait, language)
+
+
+def _waiting(name: str, title: Phrase, detail: Phrase, wait: timedelta, language: str) -> Trouble:
+    seconds = max(1, ceil(wait.total_seconds()))
     return Trouble(
-        status=429, name="locked_out", title=LOCKED_OUT.say(language), detail=detail.say(language, seconds=seconds),
+        status=429, name=name, title=title.say(language), detail=detail.say(language, seconds=seconds),
         headers={"Retry-After": str(seconds)},
     )  # fmt: skip
 
@@ -283,6 +298,7 @@ _TOLD: Mapping[type[Exception], Told] = MappingProxyType(
         ForbiddenError: _forbidden,
         ConflictError: _conflict,
         LockedOutError: _locked_out,
+        TooManyRequestsError: _too_many,
         DutyFirstError: _duty_first,
         WeakPasswordError: _weak,
         HTTPException: _http,

@@ -18,6 +18,7 @@ from domain.kernel.vocabulary import CaseId, StaffId
 
 CONNECTIONS = 16
 PASSWORD = "benchmark benchmark"
+NO_LIMITS = {"HEMU_REQUESTS_PER_ACCOUNT": "0", "HEMU_REQUESTS_PER_ADDRESS": "0"}
 HEMU = str(Path(sys.executable).with_name("hemu"))
 
 
@@ -60,7 +61,9 @@ def serving(command: list[str], settings: dict[str, str]) -> Iterator[int]:
         port = free.getsockname()[1]
     argument = ["--port", str(port)] if "uvicorn" in command else []
     server = subprocess.Popen(
-        [*command, *argument], env=os.environ | settings | {"HEMU_PORT": str(port)}, stdout=subprocess.DEVNULL
+        [*command, *argument],
+        env=os.environ | settings | NO_LIMITS | {"HEMU_PORT": str(port)},
+        stdout=subprocess.DEVNULL,
     )
     try:
         _until_it_answers(port, server)

@@ -58,7 +58,7 @@ _MEANINGS = {
     413: "The request is too large.",
     415: "The media type is not supported.",
     422: "Fields are not well formed, or the idempotency key was used for another request.",
-    429: "Too many wrong passwords: the account waits.",
+    429: "Too many requests of an account or address within a minute, or too many wrong passwords: whoever asks waits.",
     500: "Our fault; logged under `error_id`.",
     503: "Too busy, or the outcome of a write is unknown. A retry under the same key is safe.",
 }
@@ -68,7 +68,7 @@ _HEADERS: Mapping[int, Mapping[str, Any]] = {
     429: {"Retry-After": {"schema": {"type": "string"}, "description": "Seconds."}},
     503: {"Retry-After": {"schema": {"type": "string"}, "description": "Seconds."}},
 }
-EVERYWHERE = (400, 401, 403, 405, 422, 500, 503)
+EVERYWHERE = (400, 401, 403, 405, 422, 429, 500, 503)
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -7,7 +7,9 @@ from api.problems import Trouble
 
 
 def shown(request: Request, trouble: Trouble) -> Response:
-    response = visited(request).show("trouble.html", trouble.status, trouble=trouble)
-    for name, value in trouble.headers.items():
-        response.headers[name] = value
+    """What was typed stays on the page where it can be sent again."""
+    response = visited(request).show(
+        "trouble.html", trouble.status, trouble=trouble, carried=getattr(request.state, "carried", ())
+    )
+    response.headers.update(trouble.headers)
     return response

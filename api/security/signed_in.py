@@ -9,6 +9,7 @@ from fastapi.security.http import HTTPAuthorizationCredentials
 
 from api.office import Office
 from api.security.forms import SAFE, ForeignFormError, is_from_elsewhere
+from api.security.limits import must_be_within
 from application.accesses import refused
 from application.identity import Carrier, Scope, Session
 from domain.kernel.vocabulary import Actor, ForbiddenError, StaffId, local_date
@@ -96,8 +97,9 @@ def is_fresh(office: Office, session: Session) -> bool:
 
 
 async def whoever_asks(request: Request) -> SignedIn:
-    """Raises NotSignedInError, DutyFirstError; a cookie on a request that another site sent is refused."""
+    """Raises NotSignedInError, DutyFirstError, TooManyRequestsError; a cookie on a request of another site is refused."""
     whoever = await _whoever(request)
+    await must_be_within(office_of(request), "account", whoever.session.account.login)
     if duty := duty_of(office_of(request), whoever.session):
         raise DutyFirstError(duty)
     return whoever

@@ -20,6 +20,7 @@ from http_message_signatures import (
 )
 from http_message_signatures.exceptions import HTTPMessageSignaturesException
 
+from api.security.limits import must_be_within
 from api.security.signed_in import office_of
 from application.service_accounts import ServiceAccount, ServiceAccounts
 
@@ -81,6 +82,7 @@ async def whichever_service(
     office = office_of(request)
     message = _Message(request.method, str(request.url), request.headers)
     account: ServiceAccount = await office.asking.run(_checked, office.services, message, await request.body())
+    await must_be_within(office, "account", account.name)
     return account
 
 

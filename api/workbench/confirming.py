@@ -74,7 +74,7 @@ async def confirm_by_passkey(page: OpenedAtAnyRate) -> Response:
 def _on(page: Page, wanted: str, carried: Carried) -> Response:
     if not carried:
         return go(within(wanted))
-    return resumed(page.request, within(wanted), carried, page.whoever.token, "confirm.done")
+    return resumed(page.request, within(wanted), carried, page.whoever.token, page.word("confirm.done"))
 
 
 async def _shown(page: Page, wanted: str, carried: Carried = (), told: str = "", status: int = 200) -> Response:

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from api.language import Language, page_language
 from api.office import Office
 from api.security.forms import FIELD, ForeignFormError, form_token, is_from_elsewhere, is_ours
+from api.security.limits import keep_typed, must_be_within
 from api.security.signed_in import COOKIE, DutyFirstError, NotSignedInError, SignedIn, duty_of, found, office_of
 from api.workbench.hand_made import SHEETS
 from api.workbench.menu import Item, current, menu_of
@@ -32,9 +33,6 @@ TEMPLATES = Environment(
     loader=PackageLoader("api.workbench"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
     lstrip_blocks=True,
 )  # fmt: skip
-
-
-FORM_TYPE = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True)
@@ -259,23 +257,13 @@ async def opened(request: Request) -> Page:
 
 
 async def opened_at_any_rate(request: Request) -> Page:
-    """Also where the office demands something of the account first. Raises NotSignedInError."""
-    whoever = await found(request, request.cookies.get(COOKIE), "cookie")
+    """Also where the office demands something of the account first. Raises NotSignedInError, TooManyRequestsError."""
+    office, whoever = office_of(request), await found(request, request.cookies.get(COOKIE), "cookie")
     if whoever is None:
-        await _carry(request)
+        await keep_typed(request)
         raise NotSignedInError
-    return Page(request, office_of(request), whoever, page_language(request))
-
-
-async def _carry(request: Request) -> None:
-    """Keep what was typed on a form whose session has ended, until its sender has signed in again."""
-    sort = request.headers.get("content-type", "").partition(";")[0]
-    if request.method != "POST" or sort != FORM_TYPE or is_from_elsewhere(request):
-        return
-    form = await request.form(max_files=0, max_fields=2000)
-    request.state.carried = [
-        (name, value) for name, value in form.multi_items() if isinstance(value, str) and name != FIELD
-    ]
+    await must_be_within(office, "account", whoever.session.account.login)
+    return Page(request, office, whoever, page_language(request))
 
 
 Opened = Annotated[Page, Depends(opened)]

@@ -9,7 +9,7 @@ from api.http.sessions import set_cookie
 from api.language import COOKIE as LANGUAGE_COOKIE
 from api.language import Language, page_language
 from api.office import Shown
-from api.problems import trouble_of
+from api.problems import Trouble, trouble_of
 from api.security.forms import VISITOR_COOKIE, form_token, visitor
 from api.security.origin import leave_mark, origin_of
 from api.security.signed_in import COOKIE, office_of
@@ -59,9 +59,8 @@ async def sign_in(request: Request) -> Response:
 
 async def come_in(request: Request, opened: NewSession, wanted: str, carried: Carried = ()) -> Response:
     """Signed in: on to the page that was wanted, or to the form that was being filled in."""
-    response = (
-        resumed(request, within(wanted), carried, opened.token, "signed_in_again") if carried else go(within(wanted))
-    )
+    heading = WORDS["signed_in_again"].say(page_language(request))
+    response = resumed(request, within(wanted), carried, opened.token, heading) if carried else go(within(wanted))
     office = office_of(request)
     set_cookie(request, response, opened)
     leave_mark(request, response, await office.asking.run(office.entrance.mark, opened.session.account))
@@ -118,18 +117,29 @@ def carried_in(given: Mapping[str, Sequence[str]]) -> Carried:
     ]
 
 
-def resumed(request: Request, wanted: str, carried: Carried, token: str, heading: str) -> Response:
-    """The form as it was typed, to be sent by a click: nobody signs in and acts in one go."""
-    return render(
-        request, "resume.html", page_language(request), token=form_token(token), carried=carried, to=wanted,
-        heading=WORDS[heading].say(page_language(request)),
+def resumed(  # a form with all that it needs
+    request: Request, wanted: str, carried: Carried, token: str, heading: str, trouble: Trouble | None = None
+) -> Response:
+    """The form as it was typed, to be sent by a click: nobody signs in and acts in one go. `trouble`: why it was not taken."""
+    response = render(
+        request, "resume.html", page_language(request), trouble.status if trouble else 200, token=form_token(token),
+        carried=carried, to=wanted, heading=heading, trouble=trouble,
     )  # fmt: skip
+    response.headers.update(trouble.headers if trouble else {})
+    return response
 
 
 def _tries(shown: Shown, language: Language) -> str:
     """What may be tried with an account of the demonstration city."""
     phrase = WORDS.get(f"try.{shown.role.value}")
     return phrase.say(language) if phrase else ""
+
+
+def _role(shown: Shown, people: Sequence[Shown], language: Language) -> str:
+    """Whoever heads a unit says so, where somebody else has the role too."""
+    said = ROLES[f"Role.{shown.role}"].say(language)
+    alike = [each for each in people if each.role is shown.role]
+    return f"{said} · {WORDS['org.head'].say(language)}" if shown.head and len(alike) > 1 else said
 
 
 def shown(  # a page for a visitor, with what it knows already
@@ -143,8 +153,7 @@ def shown(  # a page for a visitor, with what it knows already
     language = page_language(request)
     accounts = [
         {
-            "login": each.login, "name": each.name, "role": ROLES[f"Role.{each.role}"].say(language),
-            "tries": _tries(each, language),
+            "login": each.login, "name": each.name, "role": _role(each, people, language), "tries": _tries(each, language),
         }
         for each in people
     ]  # fmt: skip

@@ -4,8 +4,9 @@ from fastapi import Request, Response
 
 from api.language import page_language
 from api.problems import Trouble
+from api.security.signed_in import COOKIE
 from api.workbench.page import go, render
-from api.workbench.sign_in import sign_in_again
+from api.workbench.sign_in import resumed, sign_in_again
 
 DUTIES = {"password_due": "/account/password", "second_factor_due": "/account/app"}
 """Where somebody does what the office demands of the account."""
@@ -20,9 +21,11 @@ def shown(request: Request, trouble: Trouble) -> Response:
             return sign_in_again(request, carried)
         wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return go("/sign-in", next=wanted if request.method == "GET" else "/desk")
+    if trouble.name == "too_many_requests" and (carried := getattr(request.state, "carried", None)):
+        secret = request.cookies.get(COOKIE, "")
+        return resumed(request, request.url.path, carried, secret, trouble.title, trouble=trouble)
     if trouble.name in DUTIES:
         return go(DUTIES[trouble.name])
     response = render(request, "trouble.html", page_language(request), trouble.status, trouble=trouble)
-    for name, value in trouble.headers.items():
-        response.headers[name] = value
+    response.headers.update(trouble.headers)
     return response

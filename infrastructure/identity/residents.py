@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final
 
@@ -70,8 +71,16 @@ class Counting:
         with self._transactions.begin() as connection:
             _sweep(connection, now)
         with self._transactions.begin() as connection:
-            waits = [_counted(connection, each.sort, self._key(each), now, each.most) for each in limits]
-        return max((each for each in waits if each is not None), default=None)
+            counts = [(each, *_added(connection, each, self._key(each), 1, now, SPELL)) for each in limits]
+        return max((began_at + SPELL - now for each, tries, began_at in counts if tries > each.most), default=None)
+
+    def added(self, limit: Limit, tries: int, spell: timedelta) -> tuple[int, datetime]:
+        """Add to the tries of a spell; how many there are then, at most one more than the limit, and when the spell began."""
+        now = self._clock.now()
+        with self._transactions.begin() as connection:
+            _sweep(connection, now)
+        with self._transactions.begin() as connection:
+            return _added(connection, limit, self._key(limit), tries, now, spell)
 
     def taken_back(self, *limits: Limit) -> None:
         with self._transactions.begin() as connection:
@@ -131,19 +140,21 @@ class StoredHandIns:
         return [whole, Limit("hand_in_phone", f"{home} {digits}", MOST_WITH_PHONE)] if digits else [whole]
 
 
-def _counted(connection: Connection, sort: str, key: int, now: datetime, most: int) -> timedelta | None:
-    """Count a try within its spell; how long until the spell ends, where there were too many."""
-    over = TRIES.c.began_at <= now - SPELL
-    told = insert(TRIES).values(sort=sort, key=key, began_at=now, tries=1)
+def _added(  # a count has this many sides
+    connection: Connection, limit: Limit, key: int, tries: int, now: datetime, spell: timedelta
+) -> tuple[int, datetime]:
+    """Count tries within their spell."""
+    over = TRIES.c.began_at <= now - spell
+    told = insert(TRIES).values(sort=limit.sort, key=key, began_at=now, tries=tries)
     told = told.on_conflict_do_update(
         index_elements=[TRIES.c.sort, TRIES.c.key],
         set_={
-            "tries": case((over, 1), else_=func.least(TRIES.c.tries + 1, most + 1)),
+            "tries": case((over, tries), else_=func.least(TRIES.c.tries + tries, limit.most + 1)),
             "began_at": case((over, now), else_=TRIES.c.began_at),
         },
     )
     row = connection.execute(told.returning(TRIES.c.tries, TRIES.c.began_at)).one()
-    return row.began_at + SPELL - now if row.tries > most else None
+    return row.tries, row.began_at
 
 
 def _sweep(connection: Connection, now: datetime) -> None:
@@ -155,6 +166,7 @@ def _sweep(connection: Connection, now: datetime) -> None:
     connection.execute(delete(TRIES).where(tuple_(TRIES.c.sort, TRIES.c.key).in_(old)))
 
 
+@lru_cache(maxsize=10_000)
 def network(address: str) -> str:
     """An address as it is counted: of IPv6 the first half, since every home has a whole network of its own.
 
