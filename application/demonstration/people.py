@@ -134,7 +134,7 @@ def _of_street(street: Street, names: Iterator[str]) -> Iterator[Person]:
 
 
 def _of_community(community: Community, names: Iterator[str]) -> Iterator[Person]:
-    """The director of the community heads its mediation committee too, as is usual."""
+    """As is usual, the director of the community heads its mediation committee too, and its workers staff the station."""
     director = (
         PlannedPost(R.COMMUNITY_DIRECTOR, at("community", community), head=True),
         PlannedPost(R.COMMITTEE_DIRECTOR, at("committee", community), head=True),
@@ -142,7 +142,8 @@ def _of_community(community: Community, names: Iterator[str]) -> Iterator[Person
     yield Person(staff_id("director", community.code), next(names), community.code, director)
     for key, role, kind, head in _COMMUNITY:
         post = PlannedPost(role, at(kind, community), head, _deputy(key, community.code))
-        yield Person(staff_id(key, community.code), next(names), community.code, (post,))
+        more = (PlannedPost(role, at("station", community)),) if role is R.COMMUNITY_WORKER else ()
+        yield Person(staff_id(key, community.code), next(names), community.code, (post, *more))
 
 
 def staff_id(key: str, place: DivisionCode) -> StaffId:

@@ -5,6 +5,7 @@ import { showAlong, showDrafts, showForm } from "./step_shown.js";
 import { changeDraft, dropDraft, drafts, keptCases, keys, waiting } from "./step_store.js";
 
 const AGAIN = 20000; // ms between tries while something waits
+const SENT = "hemu-step-sent";
 const words = document.querySelector("[data-words]").dataset;
 const line = document.querySelector("[data-line]");
 const toCase = line.querySelector("[data-sent]");
@@ -27,6 +28,7 @@ async function begin() {
   if ("serviceWorker" in navigator) keepShell();
   await showWaiting();
   await trySending();
+  await tellSent();
 }
 
 async function keepShell() {
@@ -58,12 +60,26 @@ async function sendNow() {
       toCase.href = `/mediations/${encodeURIComponent(sent.at(-1).case)}`;
     }
     toCase.hidden = sent.length === 0;
-    if (isShell && !isForm) location.reload(); // the line is back: the page itself
+    if (isShell && !isForm) {
+      if (told) sessionStorage.setItem(SENT, JSON.stringify([told, toCase.href]));
+      location.reload(); // the line is back: the page itself
+    }
   } catch (error) {
     if (error instanceof SignedOut) told = words.signInFirst;
     else if (!(error instanceof NoLine)) throw error;
     document.body.dataset.connection = error instanceof NoLine ? "none" : "there";
   }
+  await showWaiting(told);
+}
+
+// What the shell sent before the page itself came in its place.
+async function tellSent() {
+  const kept = sessionStorage.getItem(SENT);
+  if (kept === null || isShell) return;
+  sessionStorage.removeItem(SENT);
+  const [told, href] = JSON.parse(kept);
+  toCase.href = href;
+  toCase.hidden = false;
   await showWaiting(told);
 }
 
