@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 AUDIT := $(VENV)/audit
+MINING := $(VENV)/mining
 TIMES ?= 20
 LIVES ?= 500
 SOURCES := domain application infrastructure api tests benchmarks
 
-.PHONY: help setup serve test browser papers templates quick check audit fuzz format screens bench trial assets lock clean
+.PHONY: help setup serve test browser papers mining templates quick check audit fuzz format screens bench trial assets lock clean
 
 help: ## show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/'
@@ -24,7 +25,7 @@ $(STAMP): requirements.lock pyproject.toml
 serve: setup ## the workbench on an embedded PostgreSQL, with a demonstration city on first start
 	$(BIN)/hemu serve
 
-test: setup browser papers ## the whole test suite
+test: setup browser papers mining ## the whole test suite
 	$(BIN)/python -m pytest -n 2 --dist worksteal --ignore tests/browser
 	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser # apart: a browser keeps an event loop in its process
 
@@ -44,6 +45,13 @@ papers: ## a LibreOffice without a screen and a Chinese font, which lay papers o
 	  else \
 	    echo 'Papers as PDF need: sudo apt-get install --no-install-recommends libreoffice-writer-nogui fonts-noto-cjk' >&2; exit 1; \
 	  fi; }
+
+mining: $(MINING)/.installed ## pm4py, which reads the open formats in the tests, in an environment of its own
+
+$(MINING)/.installed: requirements-mining.lock | $(STAMP)
+	$(PYTHON) -m venv --without-pip --clear $(MINING)
+	$(BIN)/python -m pip --python $(MINING) install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-mining.lock
+	@touch $(MINING)/.installed
 
 templates: setup ## write the shipped templates of papers from their sheets
 	$(BIN)/python -m infrastructure.papers.layouts.writing
@@ -88,6 +96,7 @@ assets: setup ## fetch the pages' assets of others from npm again
 
 lock: ## resolve the lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+	uv pip compile --group mining --no-deps --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-mining.lock
 
 clean: ## remove the environment
 	rm -rf $(VENV)

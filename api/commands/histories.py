@@ -16,6 +16,7 @@ from application.answers import Filter
 from application.histories.conformance import report
 from application.histories.ocel import as_json as as_ocel_json
 from application.histories.ocel import as_xml as as_ocel_xml
+from application.histories.ocel_database import as_sqlite
 from application.histories.tables import COLUMNS, rows
 from application.histories.telling import History, chosen
 from application.histories.telling import histories as told
@@ -46,16 +47,19 @@ def _parquet(file: Path, found: Iterable[History]) -> None:
 WRITERS: dict[str, Callable[[Path, Iterable[History]], object]] = {
     ".json": lambda file, found: file.write_bytes(as_ocel_json(found)),
     ".xml": lambda file, found: file.write_bytes(as_ocel_xml(found)),
+    ".sqlite": lambda file, found: file.write_bytes(as_sqlite(found)),
     ".xes": _xes, ".csv": _csv, ".parquet": _parquet,
 }  # fmt: skip
-"""By the ending of the file's name; .json and .xml are OCEL 2.0."""
+"""By the ending of the file's name; .json, .xml and .sqlite are OCEL 2.0."""
 
 
 def histories(
-    file: Annotated[Path, typer.Argument(help="A file that does not exist yet: .json, .xml, .xes, .csv or .parquet.")],
+    file: Annotated[
+        Path, typer.Argument(help="A file that does not exist yet: .json, .xml, .sqlite, .xes, .csv or .parquet.")
+    ],
     kind: Kind = "", since: Since = None, until: Until = None, city: City = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
-    """Histories of cases without personal data: OCEL 2.0 (.json, .xml), XES, CSV or Parquet."""
+    """Histories of cases without personal data: OCEL 2.0 (.json, .xml, .sqlite), XES, CSV or Parquet."""
     write = WRITERS.get(file.suffix)
     if write is None or file.exists():
         fail(Exit.USAGE, f"{file} exists, or ends in none of {' '.join(WRITERS)}", as_json=as_json)

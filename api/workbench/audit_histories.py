@@ -14,6 +14,7 @@ from application.answers import Filter
 from application.auditing import of_day
 from application.histories.conformance import Report, report
 from application.histories.ocel import as_json, as_xml
+from application.histories.ocel_database import as_sqlite
 from application.histories.tables import COLUMNS, rows
 from application.histories.telling import History, chosen, histories
 from application.histories.xes import as_xes
@@ -24,10 +25,11 @@ MOST_JUDGED, MOST_TAKEN = 500, 2000
 """D: cases judged for one page, and taken in one file; more on the command line (`hemu conformance`, `hemu histories`)."""
 Day = Annotated[str, Query(max_length=10)]
 Named = Annotated[str, Query(max_length=40)]
-Format = Literal["ocel.json", "ocel.xml", "xes", "csv"]
+Format = Literal["ocel.json", "ocel.xml", "ocel.sqlite", "xes", "csv"]
 TYPES = {
     "ocel.json": "application/json",
     "ocel.xml": "application/xml",
+    "ocel.sqlite": "application/vnd.sqlite3",
     "xes": "application/xml",
     "csv": "text/csv; charset=utf-8",
 }
@@ -87,6 +89,8 @@ def _file(page: Page, which: Filter, form: Format) -> bytes:
             return as_json(told)
         case "ocel.xml":
             return as_xml(told)
+        case "ocel.sqlite":
+            return as_sqlite(told)
         case "xes":
             return b"".join(as_xes(told))
         case "csv":

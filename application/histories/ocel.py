@@ -25,12 +25,12 @@ BODY, DIVISION, PERSON = "organisation", "division", "person"
 
 def as_json(told: Iterable[History]) -> bytes:
     """A log as one JSON document."""
-    return json.dumps(_log(list(told)), ensure_ascii=False, indent=1).encode()
+    return json.dumps(log_of(list(told)), ensure_ascii=False, indent=1).encode()
 
 
 def as_xml(told: Iterable[History]) -> bytes:
     """The same as XML."""
-    log = _log(list(told))
+    log = log_of(list(told))
     root = ET.Element("log")
     for part, one in (("objectTypes", "object-type"), ("eventTypes", "event-type")):
         _types(ET.SubElement(root, _dashed(part)), one, log[part])
@@ -41,7 +41,7 @@ def as_xml(told: Iterable[History]) -> bytes:
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _log(told: Sequence[History]) -> dict[str, Any]:
+def log_of(told: Sequence[History]) -> dict[str, Any]:
     known = {each.case for each in told}
     events = [happening for each in told for happening in each.happenings]
     objects = list(_objects(told))
@@ -94,6 +94,7 @@ def _event(each: Happening, history: History, known: set[Any]) -> dict[str, Any]
         (each.case, "case"), *((case, name) for name, case in each.touches if case in known),
         *((f"{PERSON}:{person}", role) for person, role in ((each.person, "by"), (each.for_person, "for")) if person),
         *([(f"{BODY}:{history.organisation}", "with")] if history.organisation else []),
+        *([(f"{DIVISION}:{history.division}", "in")] if history.division else []),  # tools drop what no event touches
     ]  # fmt: skip
     return {
         "id": each.id, "type": each.activity, "time": _time(each.occurred_at),
