@@ -21,6 +21,7 @@ from application.intake.places import below, upwards
 from application.ports import OutcomeUnknownError, OverloadedError
 from application.residents import Holder
 from domain.directory.directory import Directory, Division
+from domain.directory.neighbourhoods import NeighbourhoodSort
 from domain.directory.topics import known
 from domain.kernel.vocabulary import DivisionCode, ForbiddenError, InvalidError, RefusedError, TopicCode
 
@@ -95,10 +96,16 @@ async def show(visit: Visit, asked: Asked) -> Response:
     response = visit.show(
         "new.html", asked.status, asked=asked, given=asked.given, errors=asked.errors, most=MOST_PHOTOS,
         place=_full_name(directory, asked.place), teller=visit.teller(kind, asked.place[:4]), topics=_two_levels(topics),
-        choices=lambda name: _choices(visit, kind, name),
+        choices=lambda name: _choices(visit, kind, name), buildings=_buildings(directory, asked.place),
     )  # fmt: skip
     response.headers.update(asked.trouble.headers if asked.trouble else {})
     return response
+
+
+def _buildings(directory: Directory, place: str) -> list[tuple[str, str]]:
+    """What people there call where they live; a grid says nothing to them."""
+    found = (each for each in directory.neighbourhoods.values() if each.division == place and not each.gone)
+    return [(each.id, each.name) for each in found if each.sort is NeighbourhoodSort.BUILDING]
 
 
 def _full_name(directory: Directory, place: str) -> str:
@@ -192,7 +199,7 @@ def _again(asked: Asked, **changes: Any) -> Asked:
 def _matter(sent: Sent) -> Matter:
     """What may come from outside: nobody writes the channel or the urgency of a resident's matter but the office."""
     fields = (
-        "place", "kind", "text", "requests", "spot", "topic", "name", "phone", "address", "id_number", "anonymous",
+        "place", "neighbourhood", "kind", "text", "requests", "spot", "topic", "name", "phone", "address", "id_number", "anonymous",
         "other_name", "other_phone", "other_address", "dispute_type", "signed", "assistance_kind", "hardship",
     )  # fmt: skip
     return Matter(given={name: sent[name] for name in fields} | {"receipt": "true"})

@@ -83,8 +83,10 @@ async def form(page: Opened) -> Response:
 async def show(page: Page, asked: Asked) -> Response:
     place = _picked(page, asked, "place", "divisions", required=True)
     topic = await page.ask(_picked, page, asked, "topic", "topics")
+    neighbourhood = _picked(page, asked, "neighbourhood", "neighbourhoods")
     return page.show(
-        "intake.html", asked.status, asked=asked, kinds=KINDS, place=place, topic=topic, errors=asked.errors,
+        "intake.html", asked.status, asked=asked, kinds=KINDS, place=place, topic=topic, neighbourhood=neighbourhood,
+        errors=asked.errors,
         options=lambda name: options(page, name),
     )  # fmt: skip
 
@@ -94,7 +96,9 @@ def _picked(page: Page, asked: Asked, name: str, pick: str, *, required: bool = 
     form = form_of(page, page.teller(page.kinds[0]), asked.given)
     given = asked.given.get(name, ()) or (_own_place(page) if name == "place" else ())
     wanted = asked[f"{FIND}{name}"]
-    few = [Option(each.value, each.label) for each in found(form.offered(pick), wanted, given)]
+    near = "".join(asked.given.get("place", ()) or _own_place(page)) if pick == "neighbourhoods" else ""
+    offered = sorted(form.offered(pick), key=lambda each: not each.value.startswith(near))
+    few = [Option(each.value, each.label) for each in found(offered, wanted, given)]
     return FormField(
         name=name, label=page.word(f"intake.{name}"), sort="choice", required=required, options=few, given=given,
         pick=pick, wanted=wanted,

@@ -14,6 +14,7 @@ INTAKE_WORDS = phrases([
     ("intake.requests", "希望怎样解决", "What they ask for"),
     ("intake.subject", "标题（不填则取首句）", "Title (blank: the first sentence)"),
     ("intake.place", "发生地", "Place"),
+    ("intake.neighbourhood", "网格或楼栋", "Grid or building"),
     ("intake.spot", "具体位置", "Exact location"),
     ("intake.person", "居民", "Resident"),
     ("intake.name", "姓名", "Name"),

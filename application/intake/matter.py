@@ -25,6 +25,7 @@ from domain.kernel.vocabulary import (
     DivisionCode,
     FieldFault,
     InvalidError,
+    NeighbourhoodId,
     OrganisationId,
     TopicCode,
 )
@@ -52,6 +53,11 @@ class Matter:
     @property
     def place(self) -> DivisionCode:
         return DivisionCode(self["place"])
+
+    @property
+    def neighbourhood(self) -> NeighbourhoodId | None:
+        """The grid or building, where whoever tells of it knows it."""
+        return NeighbourhoodId(self["neighbourhood"]) if self["neighbourhood"] else None
 
     @property
     def phone(self) -> str:
@@ -105,7 +111,7 @@ def _appeal(matter: Matter, directory: Directory) -> Register:
         urgency=matter.among(Urgency, "urgency", Urgency.U0 if kind is Kind.CONSULTATION else Urgency.U3),
         risk=matter.among(Risk, "risk", Risk.LOW), flags=_flags(matter),
         confidentiality_requested=matter.ticked("confidential"), earlier_case=matter.earlier,
-        receipt_given=matter.ticked("receipt"),
+        receipt_given=matter.ticked("receipt"), neighbourhood=matter.neighbourhood,
     )  # fmt: skip
 
 
@@ -145,7 +151,7 @@ def _mediation(matter: Matter, directory: Directory) -> ApplyForMediation:
             Party(side=Side.B, name=matter["other_name"], phone=PHONE_SIGNS.sub("", matter["other_phone"]),
                   address=matter["other_address"]),
         ),
-        written=matter.ticked("signed"), signed=matter.ticked("signed"),
+        written=matter.ticked("signed"), signed=matter.ticked("signed"), neighbourhood=matter.neighbourhood,
     )  # fmt: skip
 
 

@@ -126,13 +126,21 @@ def attach_file(command: AttachFile, case: Case, moment: Moment) -> list[Event]:
 
 
 def locate(command: Locate, case: Case, moment: Moment, standing: Callable[[Any], Standing]) -> list[Event]:
-    path = moment.directory.path_of(command.place)
+    found = located(command.place, standing(case).division, moment)
+    return [each for each in found if each.path != case.neighbourhood]
+
+
+def located(place: NeighbourhoodId | None, division: str, moment: Moment) -> list[Located]:
+    """In which grid or building of a division a matter lies, for whoever knows it at once; nothing where nobody said."""
+    if place is None:
+        return []
+    path = moment.directory.path_of(place)
     if path is None:
-        raise Refused("unknown_neighbourhood", place=command.place)
-    lies, here = DivisionCode(path.partition("-")[0]), scope(standing(case).division)
+        raise Refused("unknown_neighbourhood", place=place)
+    lies, here = DivisionCode(path.partition("-")[0]), scope(DivisionCode(division))
     if not any(each.startswith(here) for each in (lies, moment.directory.found_in(lies, moment.on))):
-        raise Refused("neighbourhood_elsewhere", place=command.place)
-    return [] if path == case.neighbourhood else [Located(place=command.place, path=path)]
+        raise Refused("neighbourhood_elsewhere", place=place)
+    return [Located(place=place, path=path)]
 
 
 def raise_task(command: RaiseTask, case: Case, moment: Moment) -> list[Event]:  # noqa: ARG001

@@ -43,6 +43,7 @@ FIELDS = phrases(
         ("sort", "类别", "Sort"),
         ("subject", "所属当事人", "Whose data it is"),
         ("locate.place", "网格或楼栋", "Grid or building"),
+        ("neighbourhood", "网格或楼栋", "Grid or building"),
         ("task_id", "待办编号", "Task"),
         ("what", "事项", "What"),
         ("facts", "情况", "Facts"),

@@ -6,9 +6,11 @@ from html import unescape
 import pytest
 from fastapi.testclient import TestClient
 
+from domain.directory.neighbourhoods import EnterNeighbourhood
 from domain.kernel.records import NoteAdded
-from tests.api.city import PASSWORD, TENANT
+from tests.api.city import PASSWORD, TENANT, tell
 from tests.api.served import application
+from tests.cast import LONGHUA
 
 SAID = {
     "sort": "appeal", "text": "楼道灯不亮。老人摔了一跤。", "place": "130903001001", "name": "王桂兰",
@@ -59,6 +61,19 @@ def test_a_matter_is_registered_at_the_clerks_own_station_with_title_and_receipt
         "station.longhua", "楼道灯不亮", "U2", {"safety"},
     )  # fmt: skip
     assert (case.parties[0].phone, case.query_code in page.text, "<svg" in page.text) == ("03172011234", True, True)
+
+
+def test_the_clerk_names_grid_or_building_on_the_same_form_and_it_is_one_entry(window, hemu):
+    for code, sort, within in (("W01", "grid", ""), ("L01", "building", "W01")):
+        place = EnterNeighbourhood(division=LONGHUA, code=code, sort=sort, name=f"{code}号", within=within)
+        tell(hemu, "neighbourhood", place)
+    clerk, before = window("clerk"), hemu.log.head(TENANT).position
+    wrong = register(clerk, neighbourhood=f"{LONGHUA}-W09")
+    assert (wrong.status_code, cases(hemu, "appeal")) == (409, [])
+    register(clerk, neighbourhood=f"{LONGHUA}-L01")
+    case = the_case(hemu, "appeal")
+    assert (case.neighbourhood, case.version) == (f"{LONGHUA}-W01/L01", 2)
+    assert [each.version for each in hemu.log.since(TENANT, before, 10)] == [1, 2]
 
 
 @pytest.mark.parametrize(("staff", "channel"), [("clerk", "visit"), ("hotline", "hotline_feed"), ("grid", "grid")])

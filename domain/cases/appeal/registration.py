@@ -33,12 +33,14 @@ from domain.cases.appeal.words import (
 )
 from domain.kernel.case_kind import Series
 from domain.kernel.fields import Line, LineOrBlank, Many, Personal, Range, Words, WordsOrBlank
+from domain.kernel.records import located
 from domain.kernel.vocabulary import (
     CaseId,
     Command,
     DivisionCode,
     Event,
     Moment,
+    NeighbourhoodId,
     OrganisationId,
     Refused,
     StaffId,
@@ -80,6 +82,8 @@ class Register(Command):
     platform: Platform = Platform.MASS_WORK
     grid: LineOrBlank = ""
     building: Annotated[LineOrBlank, Personal()] = ""
+    neighbourhood: NeighbourhoodId | None = None
+    """In which grid or building of the division, where it is known already."""
     accused_body: OrganisationId | None = None
     """The body complained of."""
     accused_staff: Annotated[tuple[StaffId, ...], Many(0, 20)] = ()
@@ -110,7 +114,8 @@ def register(command: Register, case: Appeal, moment: Moment) -> list[Event]:  #
             accused_body=command.accused_body, accused_staff=command.accused_staff, subject=command.subject,
             content=command.content, requests=command.requests, earlier_case=command.earlier_case,
             query_code=moment.query_code, receipt_given=command.receipt_given, terms=_first_terms(command, moment),
-        )
+        ),
+        *located(command.neighbourhood, command.division, moment),
     ]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from domain.cases.mediation.words import (
     State,
 )
 from domain.kernel.fields import Money, Personal, Words, WordsOrBlank
+from domain.kernel.records import located
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import (
     CaseId,
@@ -28,6 +29,7 @@ from domain.kernel.vocabulary import (
     DivisionCode,
     Event,
     Moment,
+    NeighbourhoodId,
     OrganisationId,
     Refused,
     StaffId,
@@ -58,6 +60,8 @@ class Apply(Command):
     screening: bool = False
     follows: CaseId | None = None
     """The earlier mediation of the same dispute."""
+    neighbourhood: NeighbourhoodId | None = None
+    """In which grid or building of the place, where it is known already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,7 @@ class Find(Command):
     from_case: CaseId | None = None
     """The round in which it was found."""
     follows: CaseId | None = None
+    neighbourhood: NeighbourhoodId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +131,8 @@ def apply_for(command: Apply, case: Mediation, moment: Moment) -> list[Event]:  
             consented=command.applicants, requests=command.requests, screening=command.screening,
             application=Registration.M03 if command.written else Registration.M04,
             signed=command.written and command.signed,
-        )
+        ),
+        *located(command.neighbourhood, command.place, moment),
     ]  # fmt: skip
 
 
@@ -138,7 +144,8 @@ def find(command: Find, case: Mediation, moment: Moment) -> list[Event]:  # noqa
         _requested(
             command, moment, parties, source=Source.OWN_INITIATIVE, screening=command.screening,
             from_case=command.from_case,
-        )
+        ),
+        *located(command.neighbourhood, command.place, moment),
     ]  # fmt: skip
 
 

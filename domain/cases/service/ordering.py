@@ -15,7 +15,18 @@ from domain.directory.scopes import covers
 from domain.kernel.case_kind import Series
 from domain.kernel.fields import Line, LineOrBlank, Many, Personal, Text, Words, WordsOrBlank
 from domain.kernel.people import Person, known
-from domain.kernel.vocabulary import CaseId, Command, DivisionCode, Event, Moment, OrganisationId, Refused, StaffId
+from domain.kernel.records import located
+from domain.kernel.vocabulary import (
+    CaseId,
+    Command,
+    DivisionCode,
+    Event,
+    Moment,
+    NeighbourhoodId,
+    OrganisationId,
+    Refused,
+    StaffId,
+)
 
 SourceOrBlank = Annotated[str, Text(60, blank=True, pattern=r"[a-z0-9][a-z0-9_-]*")]
 AGENCY = "全程代理 (居民书面委托)"
@@ -51,6 +62,8 @@ class OrderService(Command):
     """The call-centre software that sends it; empty: entered by hand."""
     order_number: LineOrBlank = ""
     """Its number there."""
+    neighbourhood: NeighbourhoodId | None = None
+    """In which grid or building of the division, where it is known already."""
 
 
 def order_service(command: OrderService, case: Service, moment: Moment) -> list[Event]:  # noqa: ARG001
@@ -73,7 +86,8 @@ def order_service(command: OrderService, case: Service, moment: Moment) -> list[
             wanted_on=command.wanted_on, procedures=command.procedures, from_case=command.from_case,
             query_code=moment.query_code, source=command.source, order_number=command.order_number,
             terms=(start(ASSIGN, moment), serving(command.platform, command.urgency, moment)),
-        )
+        ),
+        *located(command.neighbourhood, command.division, moment),
     ]  # fmt: skip
 
 
