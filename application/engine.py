@@ -5,7 +5,7 @@ engine reloads and decides again, three times at most.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -13,6 +13,7 @@ from typing import Any
 
 from application import access
 from application.accesses import AccessLog, refused
+from application.answers import Viewer
 from application.ask import Ask, Done, KeyReusedError, UnknownCaseError, digest, mark
 from application.case_cache import CaseCache
 from application.identities import identified, keyed
@@ -55,7 +56,7 @@ CLOCK_SKEW = timedelta(minutes=2)
 PARAMETERS = (
     Parameter(
         code="late_entry_days", value=7, unit="day", confidence="D",
-        source="hemu 默认：办理步骤最迟在发生后七日内补录",
+        source="和睦默认：办理步骤最迟在发生后七日内补录",
     ),
     *undoing.PARAMETERS,
 )  # fmt: skip
@@ -63,6 +64,15 @@ PARAMETERS = (
 
 Gathers = Callable[[str, Gathering], Mapping[Reading, Sum]]
 """Asked with the city and what is wanted."""
+
+
+Known = Callable[[Viewer, Sequence[CaseId]], Collection[CaseId]]
+"""Asked for those of some cases of which somebody may know, whatever the rules of access say: the second wall."""
+
+
+def all_known(viewer: Viewer, case_ids: Sequence[CaseId]) -> Collection[CaseId]:  # noqa: ARG001 # the shape of `Known`
+    """Without views there is no second wall."""
+    return case_ids
 
 
 def nothing_gathered(tenant: str, wanted: Gathering) -> Mapping[Reading, Sum]:  # noqa: ARG001 # the shape of `Gathers`
@@ -83,7 +93,8 @@ class Engine:
 
     def __init__(
         self, *, kinds: Mapping[str, CaseKind], log: EventLog, surroundings: Surroundings, clock: Clock,
-        chance: Chance, access_log: AccessLog, secret: bytes, gathers: Gathers = nothing_gathered, cached_cases: int = 20_000,
+        chance: Chance, access_log: AccessLog, secret: bytes, gathers: Gathers = nothing_gathered, known: Known = all_known,
+        cached_cases: int = 20_000,
     ) -> None:  # fmt: skip
         """`secret`: under which what was asked is told from what else was asked under the same key."""
         self.kinds = kinds
@@ -94,6 +105,7 @@ class Engine:
         self._access_log = access_log
         self._secret = secret
         self._gathers = gathers
+        self._known = known
         self._cache = CaseCache(cached_cases)
 
     def do(self, ask: Ask) -> Done:
@@ -176,10 +188,19 @@ class Engine:
         """A case for somebody who wants to see it. Raises UnknownCaseError also where they may not know of it."""
         kind, case = self._looked_up(tenant, case_id)
         posts = self._posts(tenant, ask_by, acting_for)
-        if not access.may_read(case, kind, posts, access.names_of(ask_by, acting_for)):
+        may = access.may_read(case, kind, posts, access.names_of(ask_by, acting_for))
+        if not (
+            may and self.behind_the_wall(Viewer(tenant=tenant, actor=ask_by, acting_for=acting_for), [(kind, case)])
+        ):
             self._access_log.keep(refused(tenant, ask_by, acting_for, "read", case_id, "unknown_case"))
             raise UnknownCaseError(case_id)
         return kind, case
+
+    def behind_the_wall(self, viewer: Viewer, found: Sequence[tuple[CaseKind, Any]]) -> list[tuple[CaseKind, Any]]:
+        """Those of some cases of which the second wall lets staff know; residents and the system come by other ways."""
+        asked = [case.id for kind, case in found if kind.card is not None] if viewer.actor.sort == "staff" else []
+        hidden = {*asked} - {*self._known(viewer, asked)} if asked else set()
+        return [each for each in found if each[1].id not in hidden]
 
     def as_it_was(self, tenant: str, case_id: CaseId, version: int) -> Any:
         """The state of a case after one of its events, whoever asks. Raises UnknownCaseError."""

@@ -22,7 +22,7 @@ from domain.kernel.vocabulary import Command, Event, Moment, Recorded, Refused
 MINUTES = "undo_minutes"
 PARAMETERS = (
     Parameter(
-        code=MINUTES, value=10, unit="minute", confidence="D", source="hemu 默认：本人刚办理的一步，十分钟内可撤回",
+        code=MINUTES, value=10, unit="minute", confidence="D", source="和睦默认：本人刚办理的一步，十分钟内可撤回",
     ),
 )  # fmt: skip
 

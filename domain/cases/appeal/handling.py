@@ -22,7 +22,7 @@ from domain.kernel.fields import Personal, Range, Text, Words, WordsOrBlank
 from domain.kernel.vocabulary import Command, Event, Moment, OrganisationId, Refused
 
 LIMIT = "信访工作条例 第三十四条"
-ORDER_LIMIT = "热线工单办理时限 (本市规定或 hemu 默认)"
+ORDER_LIMIT = "热线工单办理时限 (本市规定或 和睦默认)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

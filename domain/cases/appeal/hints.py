@@ -16,7 +16,7 @@ from domain.kernel.vocabulary import TopicCode
 
 PLATFORM, URGENT = "appeal.platform.", "appeal.urgent."
 NO_FLAG = "none"
-_SOURCE = "hemu 默认, 本市分类目录和值班规定另有安排的从其规定"
+_SOURCE = "和睦默认, 本市分类目录和值班规定另有安排的从其规定"
 
 _PLATFORMS: Mapping[str, Platform] = {
     "劳动和社会保障": Platform.SOCIAL_SECURITY,

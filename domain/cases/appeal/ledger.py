@@ -12,7 +12,7 @@ from domain.cases.appeal.words import LedgerReason, ResumeReason, Urgency
 from domain.kernel.fields import Personal, Words, WordsOrBlank
 from domain.kernel.vocabulary import Command, Event, Moment, Refused, StaffId
 
-LEDGER = "挂账办法 (本市规定或 hemu 默认)"
+LEDGER = "挂账办法 (本市规定或 和睦默认)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from domain.kernel.parameters import Parameter
 _SOURCES = {
     PETITION_RULES: "信访工作条例 (2022)",
     SIMPLE_RULES: "信访事项简易办理办法(试行) 2016, 未见原文, 待核",
-    OFFICE_RULES: "hemu 默认, 本市有规定的从其规定",
+    OFFICE_RULES: "和睦默认, 本市有规定的从其规定",
 }
 _UNSURE = {"appeal.rating_days": "C"}
 

@@ -25,7 +25,7 @@ from domain.kernel.fields import LineOrBlank, Many, Personal, Text, Words, Words
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import Command, Event, Moment, OrganisationId, Refused, StaffId
 
-SUPERVISION = "督办规则 (信访工作条例 第三十九条；红黄绿灯为 hemu 默认)"
+SUPERVISION = "督办规则 (信访工作条例 第三十九条；红黄绿灯为 和睦默认)"
 _RANK = {Light.GREY: 0, Light.GREEN: 0, Light.YELLOW: 1, Light.RED: 2, Light.FLASHING: 3}
 _LIT = {Cause.YELLOW_LIGHT: 1, Cause.RED_LIGHT: 2}
 

@@ -10,7 +10,7 @@ from domain.cases.appeal.words import Urgency
 from domain.kernel.vocabulary import Moment
 
 PETITION_RULES = "信访工作条例"
-OFFICE_RULES = "hemu 默认办理时限 (本市未定时)"
+OFFICE_RULES = "和睦默认办理时限 (本市未定时)"
 SIMPLE_RULES = "信访事项简易办理办法(试行)"
 
 

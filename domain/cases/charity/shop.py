@@ -14,12 +14,12 @@ from domain.kernel.parameters import Parameter
 from domain.kernel.people import Person, known
 from domain.kernel.vocabulary import CaseId, Command, DivisionCode, Event, Moment, OrganisationId, Refused
 
-SHOP = "慈善超市管理规定 (hemu 默认，限额由本市规定)"
+SHOP = "慈善超市管理规定 (和睦默认，限额由本市规定)"
 PersonId = Annotated[str, Text(8, pattern=r"P[0-9]{1,5}")]
 PARAMETERS = (
     Parameter(
         code="charity.most_points_a_month", value=200, unit="point", confidence="D",
-        source="hemu 默认：每人每月最多二百分",
+        source="和睦默认：每人每月最多二百分",
     ),
 )  # fmt: skip
 

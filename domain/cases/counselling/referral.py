@@ -16,7 +16,7 @@ from domain.kernel.people import Person, known
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import CaseId, Command, DivisionCode, Event, Moment, OrganisationId, Refused, StaffId
 
-REFERRAL = "心理咨询转介制度 (本人同意；hemu 默认)"
+REFERRAL = "心理咨询转介制度 (本人同意；和睦默认)"
 TAKE = TermRule(
     code="XL-T1",
     length=3,
@@ -29,7 +29,7 @@ TERMS = {TAKE.code: TAKE}
 PARAMETERS = (
     Parameter(
         code="counselling.take_workdays", value=3, unit="workday", confidence="D",
-        source="hemu 默认：咨询师三个工作日内接收转介",
+        source="和睦默认：咨询师三个工作日内接收转介",
     ),
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from domain.kernel.parameters import Parameter
 from domain.kernel.people import Person, known
 from domain.kernel.vocabulary import CaseId, Command, DivisionCode, Event, Moment, OrganisationId, Refused
 
-LINE = "12349社会救助服务热线规程 (hemu 默认)"
+LINE = "12349社会救助服务热线规程 (和睦默认)"
 HELP = TermRule(
     code="EN-T1", length=30, unit=Unit.MINUTE, nature=Nature.PROMISE, basis=LINE, parameter="enrolment.help_minutes"
 )
@@ -23,7 +23,7 @@ TERMS = {HELP.code: HELP}
 PARAMETERS = (
     Parameter(
         code="enrolment.help_minutes", value=30, unit="minute", confidence="D",
-        source="hemu 默认：紧急呼叫三十分钟内有人到场",
+        source="和睦默认：紧急呼叫三十分钟内有人到场",
     ),
 )  # fmt: skip
 Contacts = Annotated[tuple[e.Contact, ...], Many(1, 5)]

@@ -39,7 +39,7 @@ OF_MEDIATION: Mapping[str, int] = {"years_10": 10, "years_30": 30, "permanent": 
 PARAMETERS = tuple(
     Parameter(
         code=f"retention.{code}", value=years, unit="year", confidence="D",
-        source=f"hemu 默认：{said}；以档案主管部门批准的期限表为准",
+        source=f"和睦默认：{said}；以档案主管部门批准的期限表为准",
     )
     for code, (years, said) in _YEARS.items()
 )  # fmt: skip

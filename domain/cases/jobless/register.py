@@ -26,10 +26,10 @@ TERMS = {rule.code: rule for rule in (ZERO, REVISIT)}
 PARAMETERS = (
     Parameter(
         code="jobless.zero_workdays", value=20, unit="workday", confidence="D",
-        source="hemu 默认：登记后二十个工作日内至少一人就业",
+        source="和睦默认：登记后二十个工作日内至少一人就业",
     ),
     Parameter(
-        code="jobless.revisit_days", value=90, unit="day", confidence="D", source="hemu 默认：就业后九十日回访"
+        code="jobless.revisit_days", value=90, unit="day", confidence="D", source="和睦默认：就业后九十日回访"
     ),
 )  # fmt: skip
 MemberId = Annotated[str, Text(8, pattern=r"P[0-9]{1,3}")]

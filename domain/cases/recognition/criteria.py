@@ -26,7 +26,7 @@ class Standard:
     unit: str
     at_most: bool = False
     """Whether less is better."""
-    origin: str = "hemu 默认：创建评选标准由本市规定"
+    origin: str = "和睦默认：创建评选标准由本市规定"
     confidence: str = "D"
 
 

@@ -4,7 +4,7 @@ from domain.calendar.terms import Nature, TermRule, Unit
 from domain.cases.recognition import criteria
 from domain.kernel.parameters import Parameter
 
-BASIS = "创建评选办法 (hemu 默认，本市未定时)"
+BASIS = "创建评选办法 (和睦默认，本市未定时)"
 PUBLICITY = TermRule(
     code="RC-T1", length=5, unit=Unit.WORKDAY, nature=Nature.WAITING, basis=BASIS,
     parameter="recognition.publicity_workdays",
@@ -19,7 +19,7 @@ _OWN = (
 )  # fmt: skip
 PARAMETERS = (
     *(
-        Parameter(code=f"recognition.{code}", value=value, unit=unit, confidence="D", source=f"hemu 默认：{why}")
+        Parameter(code=f"recognition.{code}", value=value, unit=unit, confidence="D", source=f"和睦默认：{why}")
         for code, value, unit, why in _OWN
     ),
     *criteria.PARAMETERS,

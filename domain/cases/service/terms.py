@@ -10,8 +10,8 @@ from domain.directory.catalogues import Platform
 from domain.kernel.parameters import Parameter
 from domain.kernel.vocabulary import Moment
 
-PROMISES = "hemu 默认服务时限 (限时办结，本市未定时)"
-GOOD_BAD = "政务服务好差评 (评价期限为 hemu 默认)"
+PROMISES = "和睦默认服务时限 (限时办结，本市未定时)"
+GOOD_BAD = "政务服务好差评 (评价期限为 和睦默认)"
 
 
 def _promise(code: str, length: int, unit: Unit, parameter: str) -> TermRule:
@@ -45,15 +45,15 @@ def _number(code: str, value: int, unit: str, source: str) -> Parameter:
 
 
 PARAMETERS = (
-    _number("service.assign_working_hours", 4, "working_hour", "hemu 默认：四个工作小时内派单"),
-    _number("service.take_working_hours", 4, "working_hour", "hemu 默认：四个工作小时内接单"),
-    _number("service.urgent_hours", 24, "hour", "hemu 默认：紧急服务二十四小时内"),
-    _number("service.rating_days", 7, "day", "hemu 默认：完成后七日内评价"),
-    _number("service.answer_rating_workdays", 5, "workday", "hemu 默认：差评五个工作日内答复"),
-    _number("service.attempts_at_most", 3, "time", "hemu 默认：上门三次未果可结束"),
-    _number("service.repeat_at_most", 2, "time", "hemu 默认：差评后最多重做两次"),
+    _number("service.assign_working_hours", 4, "working_hour", "和睦默认：四个工作小时内派单"),
+    _number("service.take_working_hours", 4, "working_hour", "和睦默认：四个工作小时内接单"),
+    _number("service.urgent_hours", 24, "hour", "和睦默认：紧急服务二十四小时内"),
+    _number("service.rating_days", 7, "day", "和睦默认：完成后七日内评价"),
+    _number("service.answer_rating_workdays", 5, "workday", "和睦默认：差评五个工作日内答复"),
+    _number("service.attempts_at_most", 3, "time", "和睦默认：上门三次未果可结束"),
+    _number("service.repeat_at_most", 2, "time", "和睦默认：差评后最多重做两次"),
     *(
-        _number(f"service.serve_workdays.{platform.value}", days, "workday", f"hemu 默认：{days}个工作日内完成")
+        _number(f"service.serve_workdays.{platform.value}", days, "workday", f"和睦默认：{days}个工作日内完成")
         for platform, days in _DAYS.items()
     ),
 )

@@ -14,7 +14,7 @@ from domain.kernel.fields import Line, LineOrBlank, Personal, Words, WordsOrBlan
 from domain.kernel.people import Person, known
 from domain.kernel.vocabulary import CaseId, Command, DivisionCode, Event, Moment, OrganisationId, Refused, StaffId
 
-TALK_ROOM = "谈心室工作制度 (hemu 默认)"
+TALK_ROOM = "谈心室工作制度 (和睦默认)"
 FOLLOW_UP = TermRule(code="TK-T1", length=0, unit=Unit.DAY, nature=Nature.PROMISE, basis=TALK_ROOM)
 """Runs to the day that was agreed for another talk."""
 TERMS = {FOLLOW_UP.code: FOLLOW_UP}
