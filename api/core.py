@@ -1,6 +1,6 @@
 """What does everything stand on? Database, log, engine, questions and views: each once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -10,13 +10,16 @@ import psycopg2.extensions
 from sqlalchemy import Engine as Database
 
 from api.security.place import place as whence
+from application.answers import Viewer
 from application.engine import Engine
+from application.ports import OverloadedError
 from application.projections.blind import Blind
 from application.projections.fold import Fold
 from application.questions import Questions
 from domain.cases import KINDS
 from domain.directory import RECORDS
 from domain.kernel.case_kind import CaseKind
+from domain.kernel.vocabulary import CaseId
 from infrastructure.chance import SystemChance
 from infrastructure.clock import SystemClock
 from infrastructure.database import Revive, application_engine, raw_connection
@@ -39,6 +42,8 @@ from infrastructure.settings import Settings
 from infrastructure.surroundings import LogSurroundings
 
 REGISTER: dict[str, CaseKind] = {kind.name: kind for kind in chain(KINDS, RECORDS)}
+PATIENCE = 5.0
+"""D: seconds for which somebody who looks at a case waits for the views to have seen it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +82,11 @@ def core_of(settings: Settings, url: str, database: Database, looking: Database,
     questions = Questions(
         views=views, surroundings=surroundings, clock=clock, kinds=REGISTER, access_log=access_log, blind=blind
     )
+    runner = Runner(connect=connect, engine=database, log_=log, fold=Fold(REGISTER, log, blind))
     engine = Engine(
         kinds=REGISTER, log=log, surroundings=surroundings, clock=clock, chance=SystemChance(), access_log=access_log,
         secret=blake2b(root, digest_size=32, person=b"hemu asked").digest(), gathers=questions.gathered,
+        known=partial(_known, questions, runner, log),
     )  # fmt: skip
     files = StoredFiles(
         settings.files_address, settings.home / "incoming", limit=settings.file_limit,
@@ -89,8 +96,23 @@ def core_of(settings: Settings, url: str, database: Database, looking: Database,
         settings=settings, connect=connect, database=database, looking=looking, root=root, blind=blind, clock=clock,
         reading=reading, committer=committer, log=log, surroundings=surroundings, access_log=access_log, views=views,
         questions=questions, engine=engine, files=files,
-        runner=Runner(connect=connect, engine=database, log_=log, fold=Fold(REGISTER, log, blind)),
+        runner=runner,
     )  # fmt: skip
+
+
+def _known(
+    questions: Questions, runner: Runner, log: PostgresLog, viewer: Viewer, case_ids: Sequence[CaseId]
+) -> frozenset[CaseId]:
+    """By the views; where those miss a case they may be behind what was recorded a moment ago, and are waited for once.
+
+    Raises OverloadedError where they do not come.
+    """
+    known = questions.known(viewer, case_ids)
+    if len(known) == len({*case_ids}):
+        return known
+    if not runner.wait(viewer.tenant, log.head(viewer.tenant).position, PATIENCE):
+        raise OverloadedError
+    return questions.known(viewer, case_ids)
 
 
 def parts(settings: Settings, url: str, blind_generation: int | None = None) -> Parts:

@@ -296,6 +296,10 @@ class Questions:
         rows = self._views.by(sight, self._when(None), Filter(open=True, division=division), "kind")
         return {kind: count for (kind,), count in rows}
 
+    def known(self, viewer: Viewer, case_ids: Sequence[CaseId]) -> frozenset[CaseId]:
+        """Those of some cases of which somebody may know, by the second wall alone."""
+        return self._views.known(self._sight(viewer), case_ids)
+
     def sight(self, viewer: Viewer) -> Sight:
         """What somebody may see now. Raises ForbiddenError where they stand in for a person whose B they are not."""
         return self._sight(viewer)

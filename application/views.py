@@ -187,6 +187,10 @@ class Views(Protocol):
 
     def find(self, sight: Sight, number: str) -> CaseId | None: ...
 
+    def known(self, sight: Sight, case_ids: Sequence[CaseId]) -> frozenset[CaseId]:
+        """Those of some cases of which a sight may know, as the wall under the questions has it."""
+        ...
+
     def find_by_code(self, sight: Sight, code: str) -> CaseId | None: ...
 
     def appointments(

@@ -139,6 +139,12 @@ class StoredViews:
     ) -> Sequence[tuple[tuple[str, ...], Sums]]:  # fmt: skip
         return self._ask(tallies, sight, when, which, columns, since, until, measures)
 
+    def known(self, sight: Sight, case_ids: Sequence[CaseId]) -> frozenset[CaseId]:
+        """Without the condition of the questions: by the policies alone."""
+        asked = select(FACTS.c.case_id).where(FACTS.c.tenant == sight.tenant, FACTS.c.case_id.in_(case_ids))
+        with looking(self._engine, sight) as connection:
+            return frozenset(map(CaseId, connection.execute(asked).scalars()))
+
     def find(self, sight: Sight, number: str) -> CaseId | None:
         asked = select(FACTS.c.case_id).where(visible(FACTS, sight), pages.number_key(FACTS) == number)
         with looking(self._engine, sight) as connection:

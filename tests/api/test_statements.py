@@ -24,10 +24,10 @@ PAGES = {
     "street_handler": {
         "/desk": 8, "/alerts": 2, "/intake": 1, "/appeals?open=true": 4, "/appeals?open=true&sort=number&desc=1": 4,
         "/appeals?open=true&states=in_handling": 4, "/search?q=李军": 6, "/search?q=拆迁": 5, "/appeals/{appeal}": 4,
-        "/appeals/{appeal}?steps=main": 4, "/appeals/{appeal}/contact": 2, "/appeals/{appeal}/moved?version=1": 2,
+        "/appeals/{appeal}?steps=main": 4, "/appeals/{appeal}/contact": 2, "/appeals/{appeal}/moved?version=1": 3,
         "/appeals/new/register": 1, "/intake/beside/appeals/{appeal}": 2, "/pick/divisions?of=x&find.x=lh": 0,
     },
-    "street_leader": {"/desk": 10, "/appeals/bulk?command=urge&case={appeal}": 0},
+    "street_leader": {"/desk": 11, "/appeals/bulk?command=urge&case={appeal}": 0},
     "mediator": {
         "/desk": 8, "/mediations?open=true": 4, "/mediations/{mediation}": 4, "/step": 7, "/step/cases": 7, "/step/shell": 0,
         "/step/{mediation}": 9, "/mediation/calendar": 7, "/mediation/calendar?span=day&mine=yes": 7,
@@ -50,7 +50,7 @@ PAGES = {
     },
     "auditor": {
         "/audit": 3, "/audit?sort=accesses": 1, "/audit/lists": 3, "/audit/lists?list=idle_reveals": 1,
-        "/audit/sample?seed=a": 2, "/audit/verify": 1, "/replay/{appeal}": 3, "/replay/{appeal}?version=3": 3,
+        "/audit/sample?seed=a": 2, "/audit/verify": 1, "/replay/{appeal}": 4, "/replay/{appeal}?version=3": 4,
     },
     "archivist": {"/personal-data": 11},
     "admin": {"/ops": 11, "/messages": 1, "/messages/appeal.accepted": 0,
