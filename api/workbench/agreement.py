@@ -1,6 +1,8 @@
 """How is an agreement written, signed and printed? Obligations row by row, a check list, signatures, the statutory paper."""
 
-from collections.abc import Iterable
+import base64
+import binascii
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
@@ -12,15 +14,18 @@ from api import faults
 from api.http.bodies import body_for
 from api.http.commands import ask_of
 from api.http.parameters import CaseIdInPath
-from api.problems import trouble_of
+from api.problems import EXPECTED, Trouble, trouble_of
 from api.workbench.agreement_rows import BLANK, Row, bars_of, given_rows, legality_of, typed, without_row
+from api.workbench.case_routes import LARGEST_FORM
 from api.workbench.commands import TOLD
 from api.workbench.filled import filled
 from api.workbench.freshness import seen
 from api.workbench.just_done import last_act_on
 from api.workbench.page import Opened, Page, go
+from api.workbench.parties import told_by_name
 from api.workbench.step_cases import mediation
 from application.ask import Done
+from application.documents import Upload
 from application.reading import Reading, read
 from application.telling import Teller
 from domain.cases.mediation.facts import Legality
@@ -28,6 +33,7 @@ from domain.cases.mediation.outcomes import AgreementDrafted, PutInWriting
 from domain.cases.mediation.state import Mediation
 from domain.cases.mediation.words import ConfirmationBar, SigningWay, State
 from domain.kernel.fields import fields_of
+from domain.kernel.papers import DRAWN_SIGNATURE
 from domain.kernel.vocabulary import CaseId, InvalidError
 
 router = APIRouter(include_in_schema=False)
@@ -70,7 +76,7 @@ async def draft(page: Opened, case_id: CaseIdInPath) -> Response:
     return await _tried(page, reading, "draft_agreement", values, given)
 
 
-@router.post(f"{AT}/sign")
+@router.post(f"{AT}/sign", max_body_size=LARGEST_FORM)
 async def sign(page: Opened, case_id: CaseIdInPath) -> Response:
     """A party's signature is recorded, the mediator signs, the director seals."""
     given = await page.form()
@@ -78,6 +84,13 @@ async def sign(page: Opened, case_id: CaseIdInPath) -> Response:
     act = given.get("act", [""])[0]
     if act not in ACTS:
         return go(AT.format(case_id=case_id))
+    if act == "sign" and given.get("drawn", [""])[0]:
+        try:
+            await _kept(page, reading.case, given)
+        except EXPECTED as error:
+            return await _shown(page, reading, given, errors={"": _said(trouble_of(page.request, error))})
+        except binascii.Error:
+            return await _shown(page, reading, given, errors={"": page.word("agreement.not_drawn")})
     values = {"party": given.get("party", [""])[0], "way": given.get("way", ["signature"])[0]} if act == "sign" else {}
     return await _tried(page, reading, act, values, given)
 
@@ -129,11 +142,30 @@ async def _tried(page: Page, reading: Reading, command: str, values: dict[str, A
         told = faults.of_command(error, page.language, teller)
         return await _shown(page, reading, given, errors={each.path: each.message for each in told})
     except TOLD as error:
-        trouble = trouble_of(page.request, error)
-        return await _shown(
-            page, reading, given, errors={"": f"{trouble.detail or trouble.title} {trouble.basis}".strip()}
-        )
+        return await _shown(page, reading, given, errors={"": _said(trouble_of(page.request, error))})
     return go(AT.format(case_id=case.id), wait_for=str(done.position))
+
+
+def _said(trouble: Trouble) -> str:
+    return f"{trouble.detail or trouble.title} {trouble.basis}".strip()
+
+
+async def _kept(page: Page, case: Mediation, given: Given) -> None:
+    """Keep what a party drew as a file of the case, for the paper; refused where that party signs nothing now."""
+    party, key = given.get("party", [""])[0], given.get("key", [""])[0][:60]
+    if case.draft_agreement is None or case.party(party) is None or party in case.signatures.parties:
+        return
+    content = base64.b64decode(given["drawn"][0], validate=True)
+    upload = Upload(
+        tenant=page.whoever.tenant, case_id=case.id, actor=page.whoever.actor, acting_for=page.viewer.acting_for,
+        name=page.word("agreement.drawn_name", day=page.date(page.office.clock.now())), sort=DRAWN_SIGNATURE, subject=party,
+        key=f"{page.whoever.actor.id}/drawn/{key}" if key.isalnum() else None,
+    )  # fmt: skip
+    await page.office.documents.attach(upload, _pieces(content))
+
+
+async def _pieces(content: bytes) -> AsyncIterator[bytes]:
+    yield content
 
 
 async def _shown(
@@ -141,6 +173,7 @@ async def _shown(
 ) -> Response:
     case: Mediation = reading.case
     teller = page.teller(reading.kind, full=reading.full)
+    by_name = told_by_name(page, teller, reading.kind.card(case) if reading.kind.card else None, full=reading.full)
     viewer = page.viewer
     open_to = {
         each.name for each in page.office.engine.open_to(
@@ -155,7 +188,7 @@ async def _shown(
         checks=[(each.name, teller.field("legality", each.name)) for each in fields_of(Legality)],
         lawful=legality_of(given), bars=[(each.value, teller.choice(each)) for each in ConfirmationBar],
         barred=bars_of(given), ways=[(each.value, teller.choice(each)) for each in SigningWay],
-        just=await last_act_on(page, teller, reading, frozenset(open_to)),
+        just=await last_act_on(page, by_name, reading, frozenset(open_to)),
         paper=await page.ask(_drafted, page, reading), total=_total(case), masked=not reading.full,
     )  # fmt: skip
 

@@ -13,8 +13,8 @@ from fastapi import APIRouter, Response
 router = APIRouter(include_in_schema=False)
 STATIC = Path(__file__).parent / "static"
 KEPT = (
-    "base.css", "step.css", "keys.js", "leaving.js", "icon.svg", "step.js", "step_form.js", "step_store.js", "step_send.js",
-    "step_shown.js", "step_papers.js", "vendor/htmx.min.js", "vendor/signature_pad.umd.min.js",
+    "base.css", "step.css", "signing.css", "keys.js", "leaving.js", "icon.svg", "step.js", "step_form.js", "step_store.js",
+    "step_send.js", "step_shown.js", "step_papers.js", "signing.js", "vendor/htmx.min.js", "vendor/signature_pad.umd.min.js",
 )  # fmt: skip
 WORKER = "step_worker.js"
 

@@ -14,7 +14,7 @@ from application.papers.issuing import Issuing, Leaf, Parts, Wish
 from application.papers.telling import long_day
 from domain.kernel.case import File, Issued
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.papers import Scene
+from domain.kernel.papers import DRAWN_SIGNATURE, Scene
 from domain.kernel.vocabulary import CaseId, RefusedError
 
 CASE_FILE = "case_file"
@@ -128,7 +128,7 @@ def _items(kind: CaseKind, case: Any) -> Iterable[Item]:
         yield from (
             Item(name=f"{paper.name.zh}（{each.name}）", file=each) for each in case.files if each.sort == paper.code
         )
-    known = set(kind.catalogue)
+    known = {*kind.catalogue, DRAWN_SIGNATURE}
     yield from (Item(name=each.name, file=each) for each in case.files if each.sort not in known)
 
 

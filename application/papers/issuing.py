@@ -16,7 +16,7 @@ from application.answers import Viewer
 from application.ask import Ask, Done
 from application.documents import DamagedFileError, DataKeys, ErasedError, Files, UnknownFileError
 from application.engine import Engine
-from application.papers.telling import subjects_of, teller_of, values_of
+from application.papers.telling import subjects_of, teller_of, values_of, with_pictures
 from application.ports import Chance, Clock
 from application.reading import must_say_why
 from application.telling import Teller
@@ -26,7 +26,7 @@ from domain.kernel.case_kind import CaseKind
 from domain.kernel.correction import in_effect
 from domain.kernel.fields import CASE_TEXT
 from domain.kernel.issuing import IssueDocument, PrepareDocument, made_of
-from domain.kernel.papers import Paper, PaperCode, Scene, may_be_made, steps_of
+from domain.kernel.papers import Drawn, Paper, PaperCode, Scene, may_be_made, steps_of
 from domain.kernel.roles import is_barred, is_enough
 from domain.kernel.vocabulary import CaseId, Command, ForbiddenError, Recorded, RefusedError, local_date
 
@@ -66,7 +66,10 @@ class Printing(Protocol):
     """Templates and layout. Slow: called in a thread of its own."""
 
     def fill(self, template: str, values: Mapping[str, Any], link: str) -> Filled:
-        """`template` is `appeal/acceptance_notice`. Raises RefusedError where the office's template is broken."""
+        """`template` is `appeal/acceptance_notice`; a value of bytes is a picture of what was drawn.
+
+        Raises RefusedError where the office's template is broken.
+        """
         ...
 
     def layout(self, words: Sequence[bytes]) -> Sequence[Printed]:
@@ -223,10 +226,21 @@ class Issuing:
         more: Mapping[str, Any] | None = None,
     ) -> Filled:  # fmt: skip
         """A paper written, not yet laid out; `template` where it has several."""
-        teller = Teller(kind=kind, language="zh", directory=self._directory(wish.viewer.tenant), full=True)
+        tenant = wish.viewer.tenant
+        teller = Teller(kind=kind, language="zh", directory=self._directory(tenant), full=True)
         values = values_of(paper, scene, teller_of(teller, scene), made, self._.clock.now()) | dict(more or {})
         link = f"{wish.address}?number={made.number}&code={made.check_code}" if wish.address else ""
-        return self._.printing.fill(template or f"{kind.name}/{paper.code}", values, link)
+        pictured = with_pictures(values, lambda drawn: self._picture(tenant, scene.case, drawn))
+        return self._.printing.fill(template or f"{kind.name}/{paper.code}", pictured, link)
+
+    def _picture(self, tenant: str, case: Any, drawn: Drawn) -> bytes | str:
+        """Nothing where who drew it was erased."""
+        file = next(each for each in case.files if each.id == drawn.file_id)
+        try:
+            key = self._.keys.key(tenant, case.id, file.subject)
+        except ErasedError:
+            return ""
+        return b"".join(self._.files.read(key, tenant, file.sha256))
 
     def _directory(self, tenant: str) -> Directory:
         directory = self._.engine.surroundings.directory(tenant)

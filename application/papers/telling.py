@@ -1,6 +1,6 @@
 """What does a paper show, in the words of a paper? Names of its whitelist, each with its value told in full and in Chinese."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ from application.telling import Teller
 from domain.calendar.working_days import SHANGHAI
 from domain.kernel.case import Issued
 from domain.kernel.fields import Field, fields_of
-from domain.kernel.papers import Body, Paper, Person, Place, Scene
+from domain.kernel.papers import Body, Drawn, Paper, Person, Place, Scene
 from domain.kernel.vocabulary import DivisionCode, OrganisationId
 
 OF_EVERY_PAPER = (
@@ -89,6 +89,8 @@ def shown_as(name: str, paper: Paper, scene: Scene, teller: PaperTeller) -> Any:
 
 
 def _told(value: Any, field: Field | None, teller: PaperTeller) -> Any:
+    if isinstance(value, Drawn):
+        return value
     if isinstance(value, tuple) and (_has_fields(value[0]) if value else field is None or is_dataclass(field.item)):
         return [_row(each, teller) for each in value]
     if _has_fields(value):
@@ -113,6 +115,19 @@ def _has_fields(value: Any) -> bool:
 
 def _row(value: Any, teller: PaperTeller) -> dict[str, Any]:
     return {each.name: _told(getattr(value, each.name), each, teller) for each in fields_of(type(value))}
+
+
+def with_pictures(value: Any, picture: Callable[[Drawn], Any]) -> Any:
+    """The values of a paper with what was drawn on a screen as the picture it is."""
+    match value:
+        case Drawn():
+            return picture(value)
+        case dict():
+            return {key: with_pictures(each, picture) for key, each in value.items()}
+        case list():
+            return [with_pictures(each, picture) for each in value]
+        case _:
+            return value
 
 
 def subjects_of(names: Iterable[str]) -> tuple[str, ...]:

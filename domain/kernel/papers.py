@@ -68,6 +68,17 @@ class Place:
     code: DivisionCode
 
 
+DRAWN_SIGNATURE = "drawn_signature"
+"""The sort of a file that holds a signature drawn on the screen: it stands in the paper that was signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A signature drawn on the screen, in what a paper shows."""
+
+    file_id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a paper is made of: the case, the step it is of (None: the whole case), and everything that happened."""

@@ -12,12 +12,15 @@ from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage  # type: ignore[import-untyped] # it has no types
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
+from PIL import Image, ImageOps
 
 from application.papers.issuing import Filled
 from domain.kernel.vocabulary import RefusedError
 
 SHIPPED = Path(__file__).parent / "templates"
 QR_SIDE = Mm(18)
+SIGNATURE = (40, 12)
+"""Millimetres at most, wide and high."""
 MARK_BYTES = 16
 """Of chance in every paper, so that its hash, which outlives an erasure, tells nobody whether they guessed what it said."""
 
@@ -42,13 +45,39 @@ def fill(template: bytes, name: str, values: Mapping[str, Any], link: str) -> Fi
     document = DocxTemplate(io.BytesIO(template))
     jinja = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
-        document.render(dict(values) | {"qr": _qr(document, link)}, jinja_env=jinja)
+        document.render(_shown(document, dict(values)) | {"qr": _qr(document, link)}, jinja_env=jinja)
     except TemplateError as error:
         raise RefusedError("template_broken", name=name, what=str(error)) from error
     document.docx.core_properties.identifier = secrets.token_hex(MARK_BYTES)
     filled = io.BytesIO()
     document.save(filled)
     return Filled(word=filled.getvalue(), template=sha256(template).hexdigest())
+
+
+def _shown(document: Any, value: Any) -> Any:
+    """Pictures as Word shows them, wherever they stand."""
+    match value:
+        case bytes():
+            return _drawn(document, value)
+        case dict():
+            return value | {key: _shown(document, each) for key, each in value.items()}
+        case list():
+            return [_shown(document, each) for each in value]
+        case _:
+            return value
+
+
+def _drawn(document: Any, content: bytes) -> Any:
+    """What was drawn, without the empty sheet around it, as large as a signature by hand."""
+    with Image.open(io.BytesIO(content)) as opened:
+        strokes = opened.convert("RGBA")
+    drawn = Image.alpha_composite(Image.new("RGBA", strokes.size, "white"), strokes).convert("L")
+    ink = drawn.crop(ImageOps.invert(drawn).getbbox())
+    picture = io.BytesIO()
+    ink.save(picture, "PNG")
+    picture.seek(0)
+    width, height = SIGNATURE
+    return InlineImage(document, picture, width=Mm(min(width, height * ink.width / ink.height)))
 
 
 def _qr(document: Any, link: str) -> Any:

@@ -1,6 +1,7 @@
 """Pages to work with beside lists and cases: the phone's cases, the calendar and its feed, agreements, assistance."""
 
 import re
+from base64 import b64encode
 from datetime import timedelta
 from decimal import Decimal
 from html import unescape
@@ -12,10 +13,12 @@ from icalendar import Calendar
 from domain.cases import assistance
 from domain.cases.assistance.acceptance import Accept
 from domain.cases.assistance.investigation import StartInvestigation
-from domain.kernel.vocabulary import local_date
+from domain.kernel.vocabulary import CaseId, local_date
+from tests.api.city import TENANT
 from tests.api.test_journeys import Journey
 from tests.browser.quarrels import Quarrels
 from tests.domain.assistance import told as household
+from tests.infrastructure.files import samples
 
 CHECKS = ("voluntary", "within_mandatory_law", "harms_nobody", "within_good_morals", "clear_and_performable")
 
@@ -151,6 +154,23 @@ def test_an_agreement_is_drafted_signed_and_in_effect_from_the_last_signature(he
     owed = "赔偿损失（向甲方 李建国），计人民币 12,000.00 元"
     for said in (f"编号：{number}", "李建国", "甲方家中因漏水受损。", owed, "一式 3 份"):
         assert said in paper, said
+
+
+def test_a_signature_drawn_on_the_screen_is_kept_as_that_party_s_and_signs(hemu, browse, quarrels, caught_up):
+    case_id, _ = quarrels.in_mediation()
+    caught_up()
+    mediator, at = browse("mediator"), f"/mediations/{case_id}/agreement"
+    send(mediator, at, **drafted())
+    refused = send(mediator, at, to=f"{at}/sign", act="sign", party="P1", way="signature", drawn="no picture")
+    assert "没有收到签名图样" in refused.text
+    drawn = b64encode(samples.png(64)).decode()
+    for _ in range(2):  # the second comes too late, and keeps nothing
+        send(mediator, at, to=f"{at}/sign", act="sign", party="P1", way="signature", drawn=drawn)
+    _, case = hemu.engine.case(TENANT, CaseId(case_id))
+    assert [(each.sort, each.subject, each.media_type) for each in case.files] == [
+        ("drawn_signature", "P1", "image/png")
+    ]
+    assert list(case.signatures.parties) == ["P1"]
 
 
 def test_a_draft_is_taken_back_where_it_was_made_and_a_signature_stands(browse, quarrels, caught_up):

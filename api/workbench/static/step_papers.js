@@ -1,4 +1,6 @@
 // Photos from the camera, made small, and a signature drawn on the screen. Shown on canvases: no address of a picture is made.
+import { drawing } from "./signing.js";
+
 const LONGEST_EDGE = 1600; // px: a page of paper stays readable
 const QUALITY = 0.82;
 const MOST = 6;
@@ -76,27 +78,13 @@ async function draw(blob, canvas) {
 }
 
 function signing(form, dialog, words, add) {
-  const canvas = dialog.querySelector("canvas");
-  let pad = null;
+  const open = drawing(dialog, (blob) => {
+    const whose = dialog.querySelector("select");
+    return add(blob, "signature", whose.value, whose.selectedOptions[0].textContent);
+  });
   form.querySelector("[data-sign]").addEventListener("click", () => {
     fillSigners(form, dialog, words);
-    dialog.showModal();
-    const ratio = Math.max(devicePixelRatio || 1, 1);
-    canvas.width = canvas.offsetWidth * ratio;
-    canvas.height = canvas.offsetHeight * ratio;
-    canvas.getContext("2d").scale(ratio, ratio);
-    pad ??= new SignaturePad(canvas, { backgroundColor: "#fff", penColor: "#1c2430" });
-    pad.clear();
-  });
-  dialog.querySelector("[data-clear]").addEventListener("click", () => pad.clear());
-  dialog.querySelector("[data-cancel]").addEventListener("click", () => dialog.close());
-  dialog.querySelector("[data-use]").addEventListener("click", () => {
-    if (pad.isEmpty()) return;
-    const whose = dialog.querySelector("select");
-    canvas.toBlob(async (blob) => {
-      await add(blob, "signature", whose.value, whose.selectedOptions[0].textContent);
-      dialog.close();
-    }, "image/png");
+    open();
   });
 }
 

@@ -10,7 +10,8 @@ from domain.cases.mediation.closing import default_retention
 from domain.cases.mediation.facts import Obligation, Party
 from domain.cases.mediation.state import Mediation
 from domain.cases.mediation.words import Side
-from domain.kernel.papers import Body, Fact, Person, Place, Scene
+from domain.kernel.papers import DRAWN_SIGNATURE, Body, Drawn, Fact, Person, Place, Scene
+from domain.kernel.records import FileAttached
 from domain.kernel.vocabulary import local_date
 from domain.kernel.wording import Phrase
 
@@ -90,13 +91,31 @@ def _signers(scene: Scene) -> list[dict[str, object]]:
     signed = {each.party: _long(each.signed_on) for each in scene.told(o.PartySigned, since)}
     heads = {each.mediator: _long(each.signed_on) for each in scene.told(o.MediatorSigned, since)}
     sealed = [_long(each.sealed_on) for each in scene.told(o.CommitteeSealed, since)]
+    drawn = _drawn(scene, since)
     parties: list[dict[str, object]] = [
-        {"who": _named(case, each.id), "signed": signed.get(each.id, TO_SIGN)} for each in case.parties
+        {"who": _named(case, each.id), "signed": signed.get(each.id, TO_SIGN), "drawn": drawn.get(each.id, "")}
+        for each in case.parties
     ]
     mediators: list[dict[str, object]] = [
-        {"who": Person(each), "signed": heads.get(each, TO_SIGN)} for each in case.mediators
+        {"who": Person(each), "signed": heads.get(each, TO_SIGN), "drawn": ""} for each in case.mediators
     ]
-    return [*parties, *mediators, {"who": Body(case.committee), "signed": sealed[0] if sealed else "（待盖章）"}]
+    seal = {"who": Body(case.committee), "signed": sealed[0] if sealed else "（待盖章）", "drawn": ""}
+    return [*parties, *mediators, seal]
+
+
+def _drawn(scene: Scene, since: int) -> dict[str, Drawn]:
+    """By party, what they drew under this draft before their signature was recorded; what came later signs nothing."""
+    drawn: dict[str, Drawn] = {}
+    signed: set[str] = set()
+    for each in scene.all(FileAttached, o.PartySigned):
+        match each.event if each.version > since else None:
+            case o.PartySigned(party=party):
+                signed.add(party)
+            case FileAttached(file_id=file, sort=sort, media_type="image/png", subject=party) if (
+                sort == DRAWN_SIGNATURE
+            ):
+                drawn |= {party: Drawn(file)} if party not in signed else {}
+    return {party: picture for party, picture in drawn.items() if party in signed}
 
 
 def _accepted_on(scene: Scene) -> date | None:

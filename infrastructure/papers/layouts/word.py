@@ -19,6 +19,8 @@ WIDE = (Mm(34), Mm(44), Mm(34), Mm(44))
 TALL = Mm(16)
 _ONLY_WHEN = re.compile(r"\{% if ([^%]+) %\}((?:(?!\{%).)*)\{% endif %\}")
 """A paragraph that stands or falls as a whole: without its value no empty line is left."""
+BY_HAND, ROOM = frozenset({"blank", "drawn"}), Mm(14)
+"""Columns in which people sign or put a finger, and how high a line is then."""
 SMALL = 10.5
 """五号, for labels and for tables of many columns."""
 VALUE = 11
@@ -164,6 +166,8 @@ def _each(document: Any, part: Each) -> None:
     _cell(table.rows[1].cells[0], "{%tr for each in " + part.of + " %}")
     for cell, (_, name, _) in zip(table.rows[2].cells, part.columns, strict=True):
         _cell(cell, "" if name == "blank" else "{{ each." + name + " }}", size=SMALL)
+    if {name for _, name, _ in part.columns} & BY_HAND:
+        table.rows[2].height, table.rows[2].height_rule = ROOM, WD_ROW_HEIGHT_RULE.AT_LEAST
     _cell(table.rows[3].cells[0], "{%tr else %}")
     _cell(table.rows[4].cells[0], "无", size=SMALL)
     _cell(table.rows[5].cells[0], "{%tr endfor %}")

@@ -7,15 +7,18 @@ import pytest
 from docx import Document
 from docxtpl import DocxTemplate
 from jinja2.sandbox import SandboxedEnvironment
+from PIL import Image, ImageDraw
 
 from application.papers.telling import OF_EVERY_PAPER, teller_of, values_of
 from application.telling import Teller
 from domain.cases.appeal import KIND as APPEAL
 from domain.cases.assistance import KIND as ASSISTANCE
 from domain.cases.mediation import KIND as MEDIATION
+from domain.cases.mediation.agreement import Sign
 from domain.kernel.case import Issued
 from domain.kernel.correction import in_effect
-from domain.kernel.papers import Scene, may_be_made, steps_of
+from domain.kernel.papers import DRAWN_SIGNATURE, Drawn, Scene, may_be_made, steps_of
+from domain.kernel.records import AttachFile
 from domain.kernel.vocabulary import RefusedError
 from infrastructure.papers.filling import SHIPPED, Templates, fill
 from infrastructure.papers.layouts.sheet import Sheet
@@ -106,6 +109,40 @@ def test_names_dates_and_sums_stand_in_a_paper_as_the_office_writes_them() -> No
         "协议金额合计18,600.00元", "一式3份", "2026年5月16日", "待签名", "待盖章",
     ):  # fmt: skip
         assert words in said_all, words
+
+
+def test_what_a_party_drew_on_the_screen_stands_beside_the_name_as_large_as_a_signature_by_hand() -> None:
+    """A stroke of 300 points on a sheet four times as wide: the empty sheet is cut away, the height is a hand's."""
+    strokes = Image.new("RGB", (1200, 440), "white")
+    ImageDraw.Draw(strokes).line((400, 200, 700, 300), fill="#1c2430", width=6)
+    content = io.BytesIO()
+    strokes.save(content, "PNG")
+    shown = values(MEDIATION.catalogue["M11"], Sheet(()), parties=[], signers=[
+        {"who": "甲方李建国", "signed": "2026年5月16日", "drawn": content.getvalue()},
+        {"who": "乙方王秀英", "signed": "（待签名）", "drawn": ""},
+    ])  # fmt: skip
+    filled = fill(Templates(SHIPPED).read("mediation/M11"), "M11", shown, "")
+    document = Document(io.BytesIO(filled.word))
+    (picture,) = document.inline_shapes
+    assert (round(picture.width.mm), round(picture.height.mm)) == (34, 12)
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    assert ["pic:pic" in cell._tc.xml for cell in cells if "李建国" in cell.text or "w:drawing" in cell._tc.xml] == [
+        False, True,
+    ]  # fmt: skip
+
+
+def test_only_what_was_drawn_for_this_draft_before_the_signature_stands_in_it() -> None:
+    def drawn(file_id: str, party: str) -> AttachFile:
+        return AttachFile(
+            file_id=file_id, sha256="0" * 64, size=1, media_type="image/png", name="签名.png", sort=DRAWN_SIGNATURE,
+            subject=party,
+        )  # fmt: skip
+
+    story = signing().does(drawn("F1", "P1")).does(drawn("F2", "P1")).does(Sign(party="P1")).does(drawn("F3", "P1"))
+    story.does(drawn("F4", "P2"))
+    step = steps_of(MEDIATION.catalogue["M11"], story.history)[-1]
+    rows = MEDIATION.facts["signers"].read(Scene(story.case, step, story.history))
+    assert [row["drawn"] for row in rows] == [Drawn("F2"), "", "", ""]
 
 
 def test_the_notice_on_the_board_names_no_illness_number_or_child() -> None:
