@@ -25,6 +25,8 @@ EDGE = {
     "unknown_field": Phrase("没有这一栏", "does not exist"),
     "unreadable": Phrase("无法识别", "cannot be read"),
     "not_json": Phrase("不是有效的 JSON", "is not valid JSON"),
+    "too_few": Phrase("至少要有{least}项", "needs {least} at least"),
+    "too_many": Phrase("最多{most}项", "may have {most} at most"),
 }
 _CODES: Mapping[str, str] = MappingProxyType(
     {
@@ -78,8 +80,15 @@ def _path(place: Sequence[str | int]) -> str:
     return ".".join(parts[1:] if parts[:1] == ["body"] else parts)
 
 
+def _count(fault: FieldFault) -> Phrase | None:
+    """Of a list of which only one bound is known."""
+    if fault.code != "count" or {"least", "most"} <= fault.facts.keys():
+        return None
+    return EDGE["too_few" if "least" in fault.facts else "too_many"]
+
+
 def _told(fault: FieldFault, language: str, teller: Teller | None) -> Fault:
-    phrase = FAULTS.get(fault.code) or EDGE.get(fault.code) or EDGE["unreadable"]
+    phrase = _count(fault) or FAULTS.get(fault.code) or EDGE.get(fault.code) or EDGE["unreadable"]
     last = fault.path.rpartition(".")[2] if not fault.path.rpartition(".")[2].isdigit() else fault.path.split(".")[0]
     label = teller.field("", last) if teller else last
     return Fault(fault.path, label, fault.code, phrase.say(language, **fault.facts))

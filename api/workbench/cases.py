@@ -1,7 +1,7 @@
 """What does the page of one case show? Where it stands and why, what was done, what may be done, by whom and for whom."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any
 
 from fastapi import Response
@@ -10,6 +10,7 @@ from api.workbench.course import course
 from api.workbench.doings import doings, pending
 from api.workbench.freshness import seen
 from api.workbench.just_done import last_act
+from api.workbench.matter import ELSEWHERE, LONG, story
 from api.workbench.page import Page
 from api.workbench.papers import file_name
 from api.workbench.parties import party_lines, subject_of, told_in_words
@@ -20,16 +21,10 @@ from api.workbench.ties import ties
 from application.reading import Reading, read
 from application.telling import Teller
 from domain.kernel.card import Card
-from domain.kernel.case import Case
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import Field, fields_of, unmarked
-from domain.kernel.personal import HIDDEN
 from domain.kernel.vocabulary import CaseId, Recorded, local_date
 
-ELSEWHERE = frozenset(each.name for each in fields(Case)) | {"subject", "query_code"}
-"""What has its own place on the page, and the code that opens the case to the resident."""
-LONG = 40
-"""D: a text longer than this stands first."""
 TAGS = ("variant", "channel", "platform", "urgency", "risk")
 ORDINARY = frozenset({"U3", "low"})
 """What goes without saying."""
@@ -48,7 +43,7 @@ async def case_page(page: Page, kind: CaseKind, case_id: str) -> Response:
     been = passed(kind, CaseId(case_id), history)
     open_to = doings(page, reading, teller)
     subject = subject_of(card, full=reading.full)
-    story = _story(teller, reading, subject)
+    told = story(teller, reading, subject)
     return page.show(
         "case.html" if card else "record.html", kind=kind, case=case, card=card, teller=teller, full=reading.full,
         title=case.number or page.word("no_number"), subject=subject,
@@ -58,8 +53,8 @@ async def case_page(page: Page, kind: CaseKind, case_id: str) -> Response:
         doings=open_to, assignable=_is_assignable(kind, card, open_to.names),
         just=last_act(page, teller, case, history, open_to.names),
         pending=pending(page, teller, case, open_to.names), drawn=drawn,
-        parties=party_lines(page, teller, card, full=reading.full), story=story, key=page.new_key(),
-        facts=[(label, said) for label, said in _facts(teller, reading) if said not in (story, subject)],
+        parties=party_lines(page, teller, card, full=reading.full), story=told, key=page.new_key(),
+        facts=[(label, said) for label, said in _facts(teller, reading) if said not in (told, subject)],
         file_names={each.id: file_name(teller, each) for each in case.files},
     )  # fmt: skip
 
@@ -95,15 +90,6 @@ def _who(page: Page, teller: Teller, card: Card | None, history: Sequence[Record
     if not card.open or first.sort != "staff":
         return here
     return f"{here} · {page.word('first_asked', who=teller.person(first.id))}"
-
-
-def _story(teller: Teller, reading: Reading, subject: str) -> str:
-    """What the matter is about, in the longest words the case has for it, where the title does not say it already."""
-    texts = (
-        teller.value(each, value) for each in fields_of(type(reading.case))
-        if isinstance(value := getattr(reading.case, each.name), str) and len(value) > LONG and each.name not in ELSEWHERE
-    )  # fmt: skip
-    return next((said for said in texts if said not in (subject, HIDDEN)), "")
 
 
 def _facts(teller: Teller, reading: Reading) -> Iterable[tuple[str, str]]:

@@ -16,11 +16,12 @@ from api.http.commands import ask_of
 from api.problems import Trouble, trouble_of
 from api.workbench.confirming import first_confirm
 from api.workbench.corrections import correctable, paths
-from api.workbench.fields import Form, FormField, Option, nearby
+from api.workbench.fields import Form, FormField, Option, chosen_on_top, nearby
 from api.workbench.filled import filled, instant
 from api.workbench.items import item_names
+from api.workbench.matter import story
 from api.workbench.page import Page, go
-from api.workbench.parties import party_lines, told_by_name
+from api.workbench.parties import party_lines, subject_of, told_by_name, told_in_words
 from api.workbench.proposals import proposed, taken
 from api.workbench.said_already import said_already
 from application.access import NotYourTaskError
@@ -28,7 +29,7 @@ from application.ask import Done, KeyReusedError, UnknownCaseError
 from application.explaining import explained, who_could
 from application.importing.topics import in_force
 from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
-from application.reading import read
+from application.reading import Reading, read
 from application.telling import Teller
 from domain.calendar.working_days import SHANGHAI
 from domain.kernel.approval import Approve, Decline
@@ -74,6 +75,7 @@ def entry_named(kind: CaseKind, name: str, *, opens: bool) -> Entry:
 async def show(page: Page, asked: Asked) -> Response:
     """The form, empty or as it was filled in."""
     case: Any = None
+    reading: Reading | None = None
     history: Sequence[Recorded] = ()
     full = False
     if asked.case_id is not None:
@@ -88,13 +90,25 @@ async def show(page: Page, asked: Asked) -> Response:
     teller = page.teller(asked.kind, full=full)
     version = asked.version if asked.version is not None else getattr(case, "version", None)
     proposal = await proposed(page, asked.kind, asked.entry, case, teller)
+    subject, told = _matter(page, teller, reading)
     return page.show(
         "form.html", asked.trouble.status if asked.trouble else (422 if asked.errors else 200), asked=asked, case=case,
         teller=teller, version=version, fields=_fields(page, asked, teller, case, history), many=MANY,
         principals=_principals(page),
         errors={each.path: each.message for each in asked.errors}, latest=_local(page.office.clock.now()),
-        proposal=proposal, earliest=_local(case.opened_at) if case is not None and case.opened_at else "",
+        proposal=proposal, subject=subject, story=told,
+        earliest=_local(case.opened_at) if case is not None and case.opened_at else "",
     )  # fmt: skip
+
+
+def _matter(page: Page, teller: Teller, reading: Reading | None) -> tuple[str, str]:
+    """The title of the case and what it is about: nobody need go back to read it."""
+    if reading is None or reading.kind.card is None:
+        return "", ""
+    subject = subject_of(reading.kind.card(reading.case), full=reading.full)
+    return subject, story(
+        told_in_words(page, teller, reading.kind.card(reading.case), reading.case, full=reading.full), reading, subject
+    )
 
 
 def _must_be_theirs(page: Page, asked: Asked, case: Any) -> None:
@@ -118,7 +132,7 @@ def _fields(page: Page, asked: Asked, teller: Teller, case: Any, history: Sequen
     )  # fmt: skip
     found = form.fields(asked.entry.command)
     begun = asked.begun if asked.given else said_already(asked.entry.command, case, found) | dict(asked.begun)
-    found = tuple(replace(each, given=begun.get(each.name, each.given)) for each in found)
+    found = tuple(chosen_on_top(form, replace(each, given=begun.get(each.name, each.given))) for each in found)
     if asked.entry.command is Undo:
         return tuple(_newest(each, teller, history) for each in found)
     if asked.entry.command is Correct and asked.entry.part != "approve":

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -126,9 +126,10 @@ class Form:
         label = self.teller.field(snake(owner.__name__), each.name)
         sort = getattr(each.type, "__supertype__", each.type)
         if isinstance(sort, type) and is_dataclass(sort):
+            required, parts = each.required and not each.optional, self.fields(sort, f"{name}.")
             return FormField(
-                name=name, label=label, sort="group", parts=self.fields(sort, f"{name}."),
-                required=each.required and not each.optional,
+                name=name, label=label, sort="group", required=required,
+                parts=parts if required else tuple(_left_out(part) for part in parts),
             )  # fmt: skip
         if get_origin(sort) in (tuple, frozenset):
             return self._list(each, name, label)
@@ -138,7 +139,13 @@ class Form:
         item, item_marks = marks.unmarked(get_args(each.type)[0])
         if isinstance(item, type) and is_dataclass(item):
             rows = tuple(
-                FormField(name=f"{name}.{n}", label=label, sort="group", parts=self.fields(item, f"{name}.{n}."))
+                FormField(
+                    name=f"{name}.{n}",
+                    label=label,
+                    sort="group",
+                    required=True,
+                    parts=self.fields(item, f"{name}.{n}."),
+                )
                 for n in range(self._rows(each, name))
             )
             return FormField(name=name, label=label, sort="rows", rows=rows, required=each.required)
@@ -146,8 +153,9 @@ class Form:
         options, pick = self._offered(item, item_marks, name, given)
         sort: Sort = "choices" if options or pick else "many"
         return FormField(
-            name=name, label=label, sort=sort, options=options, given=given, pick=pick, wanted=self._wanted(name)
-        )
+            name=name, label=label, sort=sort, options=options, given=given, pick=pick, wanted=self._wanted(name),
+            required=each.required and (each.mark(marks.Many) or marks.Many()).least > 0,
+        )  # fmt: skip
 
     def _rows(self, each: marks.Field, name: str) -> int:
         """As many rows as were filled in, at least those that must be, and one more where that was asked for.
@@ -244,6 +252,19 @@ PICKED: Mapping[Any, str] = MappingProxyType(
         NeighbourhoodId: "neighbourhoods",
     }
 )
+
+
+def _left_out(part: FormField) -> FormField:
+    """A field of a group that may be left out as a whole: what is lacking in one that was begun is said when it is sent."""
+    return replace(part, required=False, may_be_left=part.may_be_left or part.required)
+
+
+def chosen_on_top(form: Form, each: FormField) -> FormField:
+    """A long list of choices with what the form says already among them."""
+    if not each.pick or not each.given:
+        return each
+    few = finding.found(form.offered(each.pick), each.wanted, each.given)
+    return replace(each, options=tuple(Option(one.value, one.label) for one in few))
 
 
 def _names_parties(said: tuple[object, ...]) -> bool:

@@ -23,6 +23,7 @@ from domain.cases.assistance.publicity import PublicitySheet, sheet
 from domain.cases.assistance.state import Assistance, Payment
 from domain.cases.assistance.words import MONTHLY_KINDS
 from domain.cases.assistance.words import State as S  # noqa: N817 # the table below names it in every row
+from domain.kernel.roles import Role
 from domain.kernel.vocabulary import CaseId, local_date
 
 router = APIRouter(include_in_schema=False)
@@ -74,7 +75,7 @@ async def pipeline(page: Opened, step: Annotated[str, Query(max_length=20)] = ""
     shares: Sequence[Share] = await page.ask(page.office.questions.by_state, page.viewer, which)
     by_state = {each.name: each.number.value for each in shares}
     steps = [Step(name=name, number=sum(by_state.get(state, 0) for state in states)) for name, states in STEPS]
-    chosen = step if step in dict(STEPS) else next((each.name for each in steps if each.number), STEPS[0][0])
+    chosen = step if step in dict(STEPS) else _first_shown(page, steps)
     found = await _cases(page, Filter(kinds=("assistance",), states=tuple(dict(STEPS)[chosen]), open=True), cursor)
     openings = [
         entry for kind, entry in page.office.engine.openings(page.whoever.tenant, page.whoever.actor)
@@ -84,6 +85,13 @@ async def pipeline(page: Opened, step: Annotated[str, Query(max_length=20)] = ""
         "assistance.html", steps=steps, chosen=chosen, rows=rows_of(page, found.rows), next=found.next, openings=openings,
         teller=page.teller(assistance(page)),
     )  # fmt: skip
+
+
+def _first_shown(page: Page, steps: Sequence[Step]) -> str:
+    """The step at which the viewer's work begins, if there is any; else the first with cases."""
+    at_county = all(post.role is Role.COUNTY_CIVIL_AFFAIRS for post in page.posts)
+    wanted = [each for each in steps if each.number and (each.name == "reported" or not at_county)]
+    return next((each.name for each in (*wanted, *steps) if each.number), STEPS[0][0])
 
 
 @router.get("/assistance/rechecks")
@@ -112,9 +120,10 @@ async def payments(page: Opened, month: Month = "", cursor: Cursor = None) -> Re
     found = await _cases(page, Filter(kinds=("assistance",), states=kinds, open=True), cursor)
     until = _after(first, 1)
     told = await page.ask(page.office.questions.measures, page.viewer, "assistance", first, until)
+    receipts = await page.ask(_receipts, page, found.rows, first)
     return page.show(
         "payments.html", month=first, months=_around(page), next=found.next, total=told.total["monthly_outlay"],
-        persons=told.total["paid_persons"], receipts=await page.ask(_receipts, page, found.rows, first),
+        persons=told.total["paid_persons"], receipts=[each for each in receipts if each.monthly],
     )  # fmt: skip
 
 

@@ -112,6 +112,8 @@ _PAGES = phrases([
     ("back", "返回", "Back"),
     ("occurred_at", "发生时间（现在则留空）", "When it happened (blank: now)"),
     ("acting_for", "代何人办理（B岗）", "Acting for (B post)"),
+    ("group_may_be_left", "不涉及的不填", "leave empty where it does not apply"),
+    ("choose_several", "可选多项；电脑上按住 Ctrl 键点选", "several may be chosen; on a computer hold Ctrl"),
     ("case_number", "填案件编号", "case number"),
     ("one_per_line", "每行一项", "one per line"),
     ("choose", "请选择", "Choose"),

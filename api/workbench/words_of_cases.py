@@ -23,6 +23,7 @@ _CASE = phrases([
     ("term.provisional", "涉及年份的放假安排尚未公布，日期暂定。", "Holidays of that year are not announced; provisional."),
     ("term.paused_since", "自 {day} 起中止计算", "suspended since {day}"),
     ("term.overdue", "已逾期 {days} 个工作日", "overdue by {days} workdays"),
+    ("story", "事情经过", "What it is about"),
     ("term.overdue_today", "已逾期，不满 1 个工作日", "overdue by less than a workday"),
     ("term.left_days", "还剩 {days} 天", "{days} days left"),
     ("term.left_workdays", "还剩 {days} 个工作日", "{days} workdays left"),
