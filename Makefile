@@ -9,7 +9,7 @@ TIMES ?= 20
 LIVES ?= 500
 SOURCES := domain application infrastructure api tests benchmarks
 
-.PHONY: help setup serve test browser papers mining templates quick check audit fuzz format screens bench trial assets lock clean
+.PHONY: help setup serve test browser papers mining templates verifier quick check audit fuzz format screens bench trial assets lock clean
 
 help: ## show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/'
@@ -55,6 +55,9 @@ $(MINING)/.installed: requirements-mining.lock | $(STAMP)
 
 templates: setup ## write the shipped templates of papers from their sheets
 	$(BIN)/python -m infrastructure.papers.layouts.writing
+
+verifier: setup ## dist/hemu_verify-….whl: the command that checks evidence, for machines without hemu
+	cd infrastructure/notary/verifier && $(CURDIR)/$(BIN)/python -m hatchling build -t wheel -d $(CURDIR)/dist
 
 quick: setup ## domain and application: seconds, no database; the demonstration city is told in `make test`
 	HEMU_TEST_LIVES=4 $(BIN)/python -m pytest -n 2 --ignore tests/application/demonstration tests/domain tests/application tests/architecture

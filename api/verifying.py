@@ -53,6 +53,8 @@ def _given(keys: list[str], authority: Path | None) -> Believed:
 
 
 def _say(report: Report) -> None:
+    if report.case:
+        _words.print(f"case    {report.case}")
     for each in report.findings:
         _words.print(f"{'ok    ' if each.holds else 'FAILED'}  {each.what}{f': {each.why}' if each.why else ''}")
     for event in report.events:
@@ -67,7 +69,7 @@ def _say(report: Report) -> None:
 
 def _say_json(report: Report) -> None:
     content = {
-        "holds": report.holds, "keys": report.keys, "keys_given": report.keys_given,
+        "holds": report.holds, "case": report.case, "keys": report.keys, "keys_given": report.keys_given,
         "authority_taken": report.authority_taken,
         "findings": [{"what": each.what, "holds": each.holds, "why": each.why} for each in report.findings],
         "events": [

@@ -11,4 +11,5 @@ witness.py    the other side: a witness for logs of others
 bundle.py     the evidence of one case in one file
 contents.py   how it is laid out there
 checking.py   what `hemu-verify` finds in such a file, without us
+verifier/     how that command is packed for machines without us
 """

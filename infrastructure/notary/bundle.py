@@ -25,13 +25,15 @@ HOW_TO_CHECK = """本文件是{city}案件记录中一件案件的全部记录�
     hemu-verify 本文件 --key 公钥 [--authority 时间戳机构证书]
 
 公钥（有两把的，--key 写两次）和时间戳机构证书须从本文件以外的途径取得。核对不需要数据库，也不需要网络。
+hemu-verify 由 hemu_verify-….whl 安装（pip install），需要 Python 3.11 以上。
 
 This file holds one case as it stands in the log of {city}, with proofs. To check it:
 
     hemu-verify THIS-FILE --key KEY [--authority CERTIFICATES]
 
 KEY is the public key of the log (where it has two: --key twice), CERTIFICATES those of the authority that stamped the
-time, if it did. Take them from a source other than this file. No database and no network is needed.
+time, if it did. Take them from a source other than this file. No database and no network is needed. The command is
+installed from hemu_verify-....whl (pip install) on Python 3.11 or newer.
 
 evidence.json  the events with every column that enters their hash, the hash before each, the path of each to the root of
                the Merkle tree (RFC 6962), the signed checkpoint (C2SP tlog-checkpoint), and its time stamp (RFC 3161)

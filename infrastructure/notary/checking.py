@@ -53,6 +53,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
+    case: str
+    """Which case, by the events as they are."""
     findings: tuple[Finding, ...]
     events: tuple[Told, ...]
     keys: tuple[str, ...]
@@ -90,7 +92,8 @@ def check(file: Path, given: Believed = Believed()) -> Report:
 
 
 def _unreadable(why: str) -> Report:
-    return Report(findings=(Finding(what="bundle", holds=False, why=why),), events=(), keys=(), keys_given=False)
+    found = Finding(what="bundle", holds=False, why=why)
+    return Report(case="", findings=(found,), events=(), keys=(), keys_given=False)
 
 
 def _checked(bundle: zipfile.ZipFile, contents: dict[str, Any], given: Believed) -> Report:
@@ -108,9 +111,15 @@ def _checked(bundle: zipfile.ZipFile, contents: dict[str, Any], given: Believed)
         each.holds for each in findings
     ) else ()  # fmt: skip
     return Report(
-        findings=tuple(findings), events=events, keys=tuple(map(str, keys)), keys_given=bool(given.keys),
+        case=_case(contents), findings=tuple(findings), events=events, keys=tuple(map(str, keys)), keys_given=bool(given.keys),
         authority_taken="stamp" in contents and not given.authority,
     )  # fmt: skip
+
+
+def _case(contents: dict[str, Any]) -> str:
+    number = COLUMNS.index("case_number")
+    numbers = dict.fromkeys(each["columns"][number] for each in contents["events"] if each["columns"][number])
+    return " ".join([*numbers, contents["case_id"], f"({contents['city']})"])
 
 
 def _checkpoint(contents: dict[str, Any], keys: Sequence[PublicKey]) -> tuple[Checkpoint | None, Finding]:

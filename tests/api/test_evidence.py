@@ -3,10 +3,14 @@
 import json
 import subprocess
 import sys
+import tomllib
 import zipfile
 from dataclasses import replace
+from importlib import metadata
+from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 from sqlalchemy import text
 from typer.testing import CliRunner
 
@@ -83,21 +87,48 @@ def test_a_bundle_holds_and_can_be_read_without_the_system(bundle):
     assert "Compare it with one from another source" in said
 
 
-def test_it_is_checked_in_a_process_without_database_server_or_settings(bundle):
+VERIFIER = Path(__file__).parents[2] / "infrastructure" / "notary" / "verifier"
+
+
+def installed(folder):
+    """The wheel of the command alone, and of all packages only those that it says it needs."""
+    built = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(built, cwd=VERIFIER, capture_output=True, check=True)
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as whole:
+        whole.extractall(folder / "site")
+    (found,) = metadata.distributions(name="hemu-verify", path=[str(folder / "site")])
+    own = set(tomllib.loads((VERIFIER.parents[2] / "pyproject.toml").read_text())["project"]["dependencies"])
+    assert {str(Requirement(each)) for each in found.requires} <= {str(Requirement(each)) for each in own}
+    wanted = [Requirement(each).name for each in found.requires]
+    for name in wanted:  # grows while it is gone through
+        package = metadata.distribution(name)
+        for file in package.files:
+            if not (folder / "site" / file.parts[0]).exists() and ".." not in file.parts:
+                (folder / "site" / file.parts[0]).symlink_to(package.locate_file(file.parts[0]))
+        needs = [Requirement(each) for each in package.requires or ()]
+        wanted += [
+            each.name for each in needs if (not each.marker or each.marker.evaluate()) and each.name not in wanted
+        ]
+    return folder / "site"
+
+
+def test_the_command_by_itself_checks_it_on_a_machine_that_has_nothing_of_the_system(bundle, tmp_path):
     file, key = bundle
-    check = (
-        "import sys; from api.verifying import main; sys.argv = ['hemu-verify', *sys.argv[1:]]\n"
-        "try: main()\n"
-        "finally: sys.exit('psycopg2' in sys.modules or 'fastapi' in sys.modules)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", check, str(file), "--key", key],
-        env={"PATH": "/usr/bin"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, "HOLDS" in done.stdout) == (0, True), done.stdout + done.stderr
+    site = installed(tmp_path / "elsewhere")
+    start = f"import sys; sys.path.insert(0, {str(site)!r}); from api.verifying import main; main()"
+
+    def checked(which):
+        return subprocess.run(
+            [sys.executable, "-I", "-S", "-c", start, str(which), "--key", key], env={}, cwd=site,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    done = checked(file)
+    assert (done.returncode, done.stdout.rstrip().endswith("HOLDS")) == (0, True), done.stdout + done.stderr
+    assert done.stdout.startswith("case    SQ-")
+    done = checked(altered(file, _another_text))
+    assert (done.returncode, "FAILED  event 1," in done.stdout) == (1, True), done.stdout + done.stderr
 
 
 def _another_text(contents):
