@@ -100,7 +100,11 @@ def show_on_sign_in(hemu: Hemu) -> None:
     people = staff(told.seed, told.first_day, told.today).people
     shown = [(login, people[StaffId(key)]) for key, login in LOGINS.items()]
     hemu.story.show(
-        [Shown(login=login, name=person.name, role=person.posts[0].role) for login, person in shown], PASSWORD
+        [
+            Shown(login=login, name=person.name, role=person.posts[0].role, head=person.posts[0].head)
+            for login, person in shown
+        ],
+        PASSWORD,
     )
 
 
