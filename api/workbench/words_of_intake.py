@@ -29,6 +29,7 @@ INTAKE_WORDS = phrases([
     ("intake.platform", "平台", "Platform"),
     ("intake.urgency", "紧急程度", "Urgency"),
     ("intake.as_usual", "按常规", "Default"),
+    ("intake.as_usual_told", "平台、紧急程度、风险（不选则按常规）", "Platform, urgency, risk (blank: default)"),
     ("intake.risk", "风险", "Risk"),
     ("intake.flags", "情形", "Special circumstances"),
     ("intake.channel", "来源", "Channel"),

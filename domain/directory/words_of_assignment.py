@@ -67,7 +67,7 @@ REASONS = phrases(
     [
         ("lies_here", "事项在本机构", "it lies with this body"),
         ("named_body", "规则指定{organisation}", "the rule names {organisation}"),
-        ("nearest_of_kind", "{division}的{organisation}离事发地最近", "{organisation} of {division} is nearest"),
+        ("nearest_of_kind", "{organisation}离事发地最近", "{organisation} of {division} is nearest"),
         ("serves_platform", "{organisation}服务该平台", "{organisation} serves the platform"),
         ("special_field", "专长对口", "it is their special field"),
         ("on_duty", "今日值班（{shift} {starts}–{ends}）", "on duty today ({shift} {starts}–{ends})"),
