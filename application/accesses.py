@@ -34,6 +34,8 @@ class Act(StrEnum):
     """Of cases by a person or by words; `what` is a keyed hash of them, since they are kept nowhere."""
     EXPORT = "export"
     EVIDENCE = "evidence"
+    KEYS = "keys"
+    """Keys were changed or destroyed at the terminal, for a reason; `what` says how."""
     QUERY_CODE = "query_code"
     SIGN_IN = "sign_in"
     SIGN_OUT = "sign_out"

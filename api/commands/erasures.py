@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
+from api.commands.answering_for import Login, Password, Why, answered_for, known
 from api.commands.cases import found
 from api.commands.console import AsJson, City, Exit, at_work, city_of, fail, line, say, table
 from api.composition import Hemu
 from api.http.shown import json_of
+from application.accesses import refused
 from application.ask import Ask, Done
 from application.processes import ProcessFollower
 from domain.cases.erasure import KIND
@@ -20,8 +22,6 @@ from domain.processes import PROCESSES
 from infrastructure.event_log.erasures import ErasureRegister
 
 erasures_app = typer.Typer(no_args_is_help=True, help="Erasure of personal data: by two people, for good.")
-Login = Annotated[str, typer.Option(help="The account of whoever asks.")]
-Password = Annotated[str, typer.Option(prompt=True, hide_input=True, help="Asked for where it is not given.")]
 
 
 @erasures_app.command()
@@ -48,7 +48,7 @@ def propose(
             organisation=OrganisationId(organisation), ground=ground, asked_by=asked_by, paper=paper, reason=reason,
             case=history[0].case_id, subjects=tuple(subject or (EVERYBODY,)),
         )  # fmt: skip
-        done = _done(hemu, tenant, asked, login, password, as_json=as_json)
+        done = _done(hemu, tenant, asked, login, password, reason, as_json=as_json)
     say(
         {"case_id": done.case_id, "number": done.number},
         as_json=as_json,
@@ -61,6 +61,7 @@ def confirm(
     number: Annotated[str, typer.Argument(help="The number of the proposal, or its id.")],
     login: Login,
     password: Password,
+    why: Why,
     city: City = None,
     as_json: AsJson = False,
 ) -> None:
@@ -70,7 +71,7 @@ def confirm(
         kind, history = found(hemu, tenant, number, as_json=as_json)
         if kind is not KIND:
             fail(Exit.NOT_FOUND, f"{number} is no erasure", as_json=as_json)
-        _done(hemu, tenant, ConfirmErasure(), login, password, history[0].case_id, as_json=as_json)
+        _done(hemu, tenant, ConfirmErasure(), login, password, why, history[0].case_id, as_json=as_json)
         ProcessFollower(hemu.engine, PROCESSES).catch_up(tenant)
         _, order = hemu.engine.case(tenant, history[0].case_id)
     say({"number": order.number, "state": order.state.value, "keys": order.erased_subjects}, as_json=as_json,
@@ -94,16 +95,18 @@ def _done(
     command: Command,
     login: str,
     password: str,
+    why: str,
     case_id: CaseId | None = None,
     *,
     as_json: bool,
 ) -> Done:
-    account = hemu.accounts.of_password(login, password)
-    if account is None or account.tenant != tenant:
-        fail(Exit.NOT_SO, "Wrong account or password", as_json=as_json)
-    ask = Ask(tenant=tenant, kind=KIND.name, name=snake(type(command).__name__), command=command, actor=account.actor)
+    account, name = known(hemu, login, password, as_json=as_json, tenant=tenant), snake(type(command).__name__)
+    answered_for(hemu, account, name, why, case_id=case_id, as_json=as_json)
+    ask = Ask(tenant=tenant, kind=KIND.name, name=name, command=command, actor=account.actor)
     try:
         return hemu.engine.do(replace(ask, case_id=case_id))
     except (RefusedError, ForbiddenError) as error:
+        if isinstance(error, RefusedError):  # what is forbidden the engine keeps itself
+            hemu.access_log.keep_first(refused(tenant, account.actor, None, name, case_id, error.code))
         teller = hemu.office.teller(KIND, "en", tenant)
         fail(Exit.NOT_SO, teller.refusal(error), as_json=as_json)
