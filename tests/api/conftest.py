@@ -2,9 +2,7 @@
 
 import re
 import threading
-import uuid
 from base64 import b64encode
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -16,7 +14,7 @@ from infrastructure.identity import sessions
 from infrastructure.settings import Settings
 from tests.api.city import PASSWORD, Waking, enter, give_accounts
 from tests.api.served import application
-from tests.conftest import TEMPLATE, Administrator
+from tests.conftest import TEMPLATE, Administrator, copied
 
 KEY = b64encode(b"k" * 32).decode()
 CITY = "hemu_city_template"
@@ -48,17 +46,6 @@ def city_template(postgres, tmp_path_factory):
             cursor.execute(f"ALTER DATABASE making_city RENAME TO {CITY}")
         cursor.execute("SELECT pg_advisory_unlock(2)")
     return CITY
-
-
-@contextmanager
-def copied(postgres, template):
-    """A database of one's own with the cast in it."""
-    name = f"city_{uuid.uuid4().hex}"
-    with Administrator(postgres) as cursor:
-        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield postgres.url_of(name)
-    with Administrator(postgres) as cursor:
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

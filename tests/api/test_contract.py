@@ -15,8 +15,9 @@ from schemathesis.generation.modes import GenerationMode
 from domain.cases import KINDS
 from domain.directory import RECORDS
 from tests.api.city import PASSWORD
-from tests.api.conftest import composed, copied
+from tests.api.conftest import composed
 from tests.api.served import application
+from tests.conftest import copied
 
 EXAMPLES = int(os.environ.get("HEMU_FUZZ_EXAMPLES", "1"))
 """Of every operation and mode; `make fuzz` tries more."""

@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 from api.workbench import ledgers as page
 from tests import ledgers
 from tests.api.city import PASSWORD
-from tests.api.conftest import composed, copied
+from tests.api.conftest import composed
 from tests.api.served import application
+from tests.conftest import copied
 
 pytestmark = pytest.mark.postgres
 AT = "/ledgers/mediation"

@@ -8,6 +8,7 @@ from html import unescape
 import psycopg2
 import pytest
 
+from domain.calendar.working_days import SHANGHAI
 from domain.cases import appeal, mediation
 from domain.cases.appeal.acceptance import AcceptOwn
 from domain.cases.appeal.routing import Classify
@@ -98,7 +99,7 @@ def test_only_those_who_audit_search_the_log(browse, petition):
 def test_an_auditor_finds_acts_by_case_person_sort_and_day(hemu, browse, petition):
     auditor = browse("auditor")
     number = petition.get()["number"]
-    today = hemu.office.clock.now().date().isoformat()
+    today = hemu.office.clock.now().astimezone(SHANGHAI).date().isoformat()
 
     def found(**asked):
         return len(re.findall(r"/replay/[^?\"]+\?version=", auditor.get("/audit", params=asked).text))

@@ -10,9 +10,10 @@ from domain.directory.mediator_register import RegisterMediator
 from domain.directory.staff import Leave
 from domain.directory.volunteers import EnrolVolunteer
 from tests.api.city import PASSWORD, tell
-from tests.api.conftest import composed, copied
+from tests.api.conftest import composed
 from tests.api.served import application
 from tests.cast import DIRECTORY, GONGYUAN, LONGHUA
+from tests.conftest import copied
 
 pytestmark = pytest.mark.postgres
 

@@ -1,7 +1,6 @@
 """A running city and a real browser: one server for all tests of a run, a fresh browser profile for each."""
 
 import threading
-import uuid
 from dataclasses import dataclass, field
 
 import pytest
@@ -11,7 +10,7 @@ from playwright.sync_api import expect, sync_playwright
 from tests.api.city import PASSWORD, TENANT, Waking
 from tests.api.conftest import city_template, composed  # noqa: F401 # a fixture
 from tests.api.served import application
-from tests.conftest import Administrator
+from tests.conftest import copied
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"]
@@ -56,22 +55,18 @@ class City:
 
 @pytest.fixture(scope="session")
 def city(postgres, city_template, tmp_path_factory):  # noqa: F811 # the fixture imported above
-    name = f"browser_{uuid.uuid4().hex}"
-    with Administrator(postgres) as cursor:
-        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {city_template}")
-    hemu = composed(postgres.url_of(name), tmp_path_factory.mktemp("browser"))
-    hemu.start()
-    app = application(hemu.office)
-    server = Started(uvicorn.Config(app, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    assert server.listening.wait(30), "the server did not start"
-    yield City(hemu, server.address, app)
-    server.should_exit = True
-    thread.join()
-    hemu.stop()
-    with Administrator(postgres) as cursor:
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with copied(postgres, city_template) as url:
+        hemu = composed(url, tmp_path_factory.mktemp("browser"))
+        hemu.start()
+        app = application(hemu.office)
+        server = Started(uvicorn.Config(app, port=0, log_level="error"))
+        thread = threading.Thread(target=server.run)
+        thread.start()
+        assert server.listening.wait(30), "the server did not start"
+        yield City(hemu, server.address, app)
+        server.should_exit = True
+        thread.join()
+        hemu.stop()
 
 
 @pytest.fixture(scope="session")

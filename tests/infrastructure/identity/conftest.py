@@ -1,6 +1,5 @@
 """A city's way in over a database without accounts, with a clock that tests turn and an access log in memory."""
 
-import uuid
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -14,7 +13,7 @@ from infrastructure.identity.doors import doors
 from infrastructure.settings import Settings
 from tests.application.office import KeptAccess
 from tests.cast import CITY, DIRECTORY
-from tests.conftest import TEMPLATE, Administrator
+from tests.conftest import TEMPLATE, copied
 
 RIGHT, WRONG = "right horse battery", "wrong horse battery"
 ZHOU = Account(login="zhoumin", tenant="1309", staff=StaffId("clerk"))
@@ -66,12 +65,8 @@ class WayIn:
 @pytest.fixture(scope="session")
 def accounts_url(postgres):
     """One database for all tests of accounts."""
-    name = f"accounts_{uuid.uuid4().hex}"
-    with Administrator(postgres) as cursor:
-        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    yield postgres.url_of(name)
-    with Administrator(postgres) as cursor:
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with copied(postgres, TEMPLATE) as url:
+        yield url
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from infrastructure.messages.outbox import StoredOutbox
 from infrastructure.messages.outlets import StoredContacts, StoredOutlets
 from tests.application.messages.post import MemoryOutbox
 from tests.application.office import SetClock
-from tests.conftest import TEMPLATE, Administrator
+from tests.conftest import TEMPLATE, copied
 from tests.domain.story import at
 
 OTHER = "1310"
@@ -25,14 +25,10 @@ CLAIM = NINE + timedelta(minutes=3)
 @pytest.fixture(scope="module")
 def engine(postgres):
     """One database for all tests here; each has a city of its own."""
-    name = f"test_{uuid.uuid4().hex}"
-    with Administrator(postgres) as cursor:
-        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    engine = application_engine(postgres.url_of(name))
-    yield engine
-    engine.dispose()
-    with Administrator(postgres) as cursor:
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with copied(postgres, TEMPLATE) as url:
+        engine = application_engine(url)
+        yield engine
+        engine.dispose()
 
 
 @pytest.fixture
