@@ -1,7 +1,7 @@
 """Is all well, and how is it kept so? Verify the chain of the log, and bring a holiday list into force."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -36,7 +36,7 @@ def verify(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Recompute the hash chains of every city, events and accesses; name the first position that does not hold."""
+    """Recompute the hash chains of every city, events and accesses, and try every key; name what does not hold."""
     heads = [_head(each, as_json=as_json) for each in against or ()]
     with at_work(as_json=as_json) as hemu:
         verdicts = [
@@ -46,6 +46,7 @@ def verify(
                 hemu.database, log=log, against={city: head for name, city, head in heads if name == log.name}
             )
         ]
+        faults = hemu.log.keys.faults()
     found = [
         {"log": log, "city": each.tenant, "holds": each.holds, "checked": each.checked, "broken_at": each.broken_at,
          "why": each.why, "head": _named(log, each)}
@@ -53,14 +54,19 @@ def verify(
     ]  # fmt: skip
     rows = [(each["city"], each["log"], each["checked"], "holds" if each["holds"] else f"{each['why']} at {each['broken_at']}",
              each["head"]) for each in found]  # fmt: skip
-    holds = all(each.holds for _, each in verdicts)
-    say(
-        {"holds": holds, "cities": found},
-        as_json=as_json,
-        words=lambda: table(("city", "log", "rows", "", "head"), rows),
-    )
+    holds = all(each.holds for _, each in verdicts) and not faults
+    keys = [{"city": each.tenant, "case_id": each.case_id, "key": each.name, "why": each.why} for each in faults]
+    say({"holds": holds, "cities": found, "keys": keys}, as_json=as_json, words=lambda: _told(rows, keys))
     if not holds:
         raise typer.Exit(Exit.NOT_SO)
+
+
+def _told(rows: Sequence[tuple[object, ...]], keys: Sequence[dict[str, str]]) -> None:
+    table(("city", "log", "rows", "", "head"), rows)
+    if keys:
+        table(tuple(keys[0]), [tuple(each.values()) for each in keys])
+    else:
+        line("Every key is there and opens, or was destroyed by an erasure that its case tells of")
 
 
 def rebuild(

@@ -10,6 +10,7 @@ from application.ports import Change
 from domain.kernel.vocabulary import CaseId, Event
 from infrastructure.event_log.codec import Codec, Stored
 from infrastructure.event_log.erasures import Erasure, ErasureRegister
+from infrastructure.event_log.key_check import KeyFault, key_faults
 from infrastructure.event_log.reading import Reading
 from infrastructure.event_log.sealing import CaseKeys, UnknownKeyError, Wrapping
 
@@ -104,6 +105,10 @@ class KeyStore:
             gone += bool(self._reading.all("SELECT log.destroy_key(%s, %s, %s, %s)", tenant, case_id, name, at)[0][0])
         self.drop(tenant, case_id)
         return gone
+
+    def faults(self) -> list[KeyFault]:
+        """Every key of every city that is not as it must be."""
+        return list(key_faults(self._reading, self._wrapping, self._erasures))
 
     def _known(self, tenant: str, case_id: str) -> CaseKeys | None:
         with self._lock:

@@ -12,12 +12,14 @@ from application.documents import ErasedError
 from application.ports import Append, Change, ConflictError
 from domain.cases import mediation
 from domain.directory import RECORDS
+from domain.kernel.erasing import DataErased
 from domain.kernel.fields import CASE_TEXT, ERASED, Personal
 from domain.kernel.records import FileAttached, NoteAdded, TaskRaised
 from domain.kernel.vocabulary import Actor, CaseId, Event
 from infrastructure.database import application_engine, raw_connection
 from infrastructure.event_log.codec import Codec, Stored, UnknownEventError
 from infrastructure.event_log.committer import Committer
+from infrastructure.event_log.erasures import ErasureRegister
 from infrastructure.event_log.key_store import KeyStore
 from infrastructure.event_log.log import PostgresLog
 from infrastructure.event_log.reading import Reading
@@ -222,3 +224,35 @@ def test_a_file_has_the_key_of_its_subject_which_lasts_until_the_subject_is_eras
     log.keys.erase("1309", CASE, "zhang", AT)
     with pytest.raises(ErasedError):
         log.keys.key("1309", CASE, "zhang")
+
+
+def test_a_key_that_is_altered_or_taken_away_by_sql_is_found_and_named(log, owner):
+    """The chain holds all the while: only the keys tell."""
+    put(log, 0, NoteAdded(text="张三酒后闹事"))
+    assert log.keys.faults() == []
+    owner.execute("SELECT wrapped FROM log.data_keys")
+    ((genuine,),) = owner.fetchall()
+    for harm, why in (
+        ("UPDATE log.data_keys SET wrapped = overlay(wrapped PLACING 'AAAA' FROM 8)", "altered"),
+        ("UPDATE log.data_keys SET wrapped = 'nonsense'", "altered"),
+        ("UPDATE log.data_keys SET wrapped = NULL, destroyed_at = now()", "destroyed without an erasure"),
+        ("DELETE FROM log.data_keys", "missing"),
+    ):
+        owner.execute(harm)
+        assert [(each.case_id, each.name, each.why) for each in log.keys.faults()] == [(CASE, CASE_TEXT, why)]
+        owner.execute("DELETE FROM log.data_keys")
+        owner.execute("INSERT INTO log.data_keys VALUES ('1309', %s, %s, %s)", (CASE, CASE_TEXT, genuine))
+    assert log.keys.faults() == []
+
+
+def test_a_key_destroyed_by_an_erasure_that_the_case_tells_of_is_as_it_must_be_until_it_is_there_again(
+    log, owner, tmp_path
+):
+    log.keys._erasures = ErasureRegister(tmp_path / "erasures.jsonl")
+    put(log, 0, NoteAdded(text="张三酒后闹事"))
+    owner.execute("SELECT wrapped FROM log.data_keys")
+    ((genuine,),) = owner.fetchall()
+    put(log, 1, DataErased(order="order-1", subjects=(CASE_TEXT,)))
+    assert log.keys.faults() == []
+    owner.execute("UPDATE log.data_keys SET wrapped = %s, destroyed_at = NULL", (genuine,))
+    assert [(each.name, each.why) for each in log.keys.faults()] == [(CASE_TEXT, "erased, and there again")]

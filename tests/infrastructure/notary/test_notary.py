@@ -83,6 +83,10 @@ MOVED_ON = """
 UPDATE log.events SET position = position + 100 WHERE position >= 2;
 UPDATE log.events SET position = position - 99 WHERE position > 100
 """
+INSERTED = f"""{MOVED_ON};
+INSERT INTO log.events
+SELECT (jsonb_populate_record(events, '{{"position": 2, "stream_id": "forged"}}')).* FROM log.events WHERE position = 1
+"""
 REORDERED = """
 UPDATE log.events SET position = 0 WHERE position = 3;
 UPDATE log.events SET position = 3 WHERE position = 4;
@@ -98,9 +102,10 @@ UPDATE log.events SET position = 4 WHERE position = 0
         ("DELETE FROM log.events WHERE position = 4", 4),
         ("DELETE FROM log.events WHERE position = 6", 6),
         (MOVED_ON, 2),
+        (INSERTED, 2),
         (REORDERED, 3),
     ],
-    ids=["changed", "another actor", "deleted", "cut off", "moved on", "reordered"],
+    ids=["changed", "another actor", "deleted", "cut off", "moved on", "inserted", "reordered"],
 )
 def test_a_log_rewritten_with_its_whole_chain_is_found_at_the_first_position(notary, happens, owner, harm, position):
     happens(6)
