@@ -75,6 +75,11 @@ class FormField:
     """Whether it may be said to be not known, beside the choices."""
 
     @property
+    def example(self) -> str:
+        """How a time of day is written."""
+        return "08:30" if self.pattern is not None and A_MINUTE in self.pattern else ""
+
+    @property
     def explained(self) -> bool:
         """Whether a choice needs a line of its own to say what it means."""
         return any(each.why for each in self.options)
@@ -86,6 +91,9 @@ class FormField:
     @property
     def value(self) -> str:
         return self.given[0] if self.given else ""
+
+
+A_MINUTE = ":[0-5][0-9]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,12 +20,14 @@ Line = tuple[str, str, str]
 async def record_list(page: Page, kind: CaseKind) -> Response:
     """All of one sort of record; nothing of it is read from the database."""
     teller, tenant = page.teller(kind), page.whoever.tenant
+    wanted = page.request.query_params.get("name", "").strip()[:60]
     lines = [
         (f"/{kind.plural}/{identified(tenant, kind.name, identity)}", name, said)
         for identity, name, said in LISTS[kind.name](teller, local_date(page.office.clock.now()))
+        if wanted in name or wanted in said
     ]
     openings = [entry for of, entry in page.office.engine.openings(tenant, page.whoever.actor) if of is kind]
-    return page.show("records.html", kind=kind, teller=teller, lines=lines, openings=openings)
+    return page.show("records.html", kind=kind, teller=teller, lines=lines, openings=openings, wanted=wanted)
 
 
 def _divisions(teller: Teller, today: date) -> Iterable[Line]:  # noqa: ARG001 # the shape of a list
