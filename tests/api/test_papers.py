@@ -109,3 +109,21 @@ def test_no_page_and_no_content_for_whoever_may_not_see_the_case(mediator, brows
     stranger = browse("other_clerk")
 
     assert [stranger.get(each).status_code for each in (paper, f"{paper}/content", f"{at}/papers")] == [404, 404, 404]
+
+
+def test_whoever_does_not_handle_the_case_opens_a_file_once_they_say_why_and_the_reason_is_kept(
+    hemu, browse, mediator, at, caught_up
+):
+    put_in(mediator, at, "收条.pdf", PDF)
+    caught_up()
+    supervisor, paper = browse("district_supervisor"), paper_of(mediator, at)
+    page = supervisor.get(paper).text
+    assert re.search(r'<form[^>]*method="get"[^>]*>\s*<label[^>]*>.*?name="why"', page, re.DOTALL)
+    assert "<iframe" not in page
+    assert supervisor.get(f"{paper}/content").status_code == 409
+    assert supervisor.get(f"{paper}/content", params={"why": "　"}).status_code == 409
+    assert '<iframe class="paper"' in supervisor.get(paper, params={"why": "督办核查"}).text
+    assert supervisor.get(f"{paper}/content", params={"why": "督办核查"}).content == PDF
+    with hemu.database.connect() as connection:
+        kept = connection.exec_driver_sql("SELECT actor, why FROM identity.accesses WHERE act = 'file'").all()
+    assert [tuple(each) for each in kept] == [("district_supervisor", "督办核查")]

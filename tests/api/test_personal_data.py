@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from docx import Document
+from pypdf import PdfReader
 
 from application.answers import Viewer
 from domain.cases import mediation, talk
@@ -66,6 +67,14 @@ def test_it_can_be_read_in_word_and_is_kept_in_the_access_log_case_by_case(hemu,
         ).all()
     assert len(kept) == 3
     assert {each.why for each in kept} == {"邮寄申请"}
+
+
+def test_it_is_given_on_paper_as_pdf(asked, browse):
+    answer = sent(browse("clerk"), number=WHO.id_number, why="本人到窗口申请", form="pdf")
+    assert answer.headers["content-type"] == "application/pdf"
+    words = "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages).split())
+    assert WHO.id_number in words
+    assert OTHER.name not in words
 
 
 @pytest.mark.parametrize("given", [{"number": "钱多多", "why": "本人申请"}, {"number": WHO.phone, "why": " "}])
