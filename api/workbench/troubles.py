@@ -19,8 +19,7 @@ def shown(request: Request, trouble: Trouble) -> Response:
             return Response(status_code=204, headers={"HX-Refresh": "true"})
         if carried := getattr(request.state, "carried", None):
             return sign_in_again(request, carried)
-        wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        return go("/sign-in", next=wanted if request.method == "GET" else "/desk")
+        return go("/sign-in", next=_back(request))
     if trouble.name == "too_many_requests" and (carried := getattr(request.state, "carried", None)):
         secret = request.cookies.get(COOKIE, "")
         return resumed(request, request.url.path, carried, secret, trouble.title, trouble=trouble)
@@ -29,3 +28,11 @@ def shown(request: Request, trouble: Trouble) -> Response:
     response = render(request, "trouble.html", page_language(request), trouble.status, trouble=trouble)
     response.headers.update(trouble.headers)
     return response
+
+
+def _back(request: Request) -> str:
+    """Where whoever has signed in goes on: a form with a file has a page of its own, and the browser has kept the file."""
+    if request.method == "GET":
+        return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    with_file = request.headers.get("content-type", "").startswith("multipart/form-data")
+    return request.url.path if with_file else "/desk"

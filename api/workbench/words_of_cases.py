@@ -115,6 +115,7 @@ _LIST = phrases([
     ("session_ended", "登录已过期。您填写的内容还在，重新登录后可继续提交。",
      "The session has ended. What you typed is kept; sign in and go on."),
     ("signed_in_again", "已重新登录", "Signed in again"),
+    ("file_kept", "您选的文件还在，请核对后上传。", "The file you chose is still here; check and upload it."),
     ("typed_is_kept", "您填写的内容还在。", "What you typed is kept."),
     ("look_again", "先核对一遍", "Check it first"),
     ("alerts", "提醒", "Alerts"),

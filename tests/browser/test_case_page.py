@@ -97,13 +97,20 @@ def test_whoever_looks_in_full_says_why_and_the_look_is_kept(browse, city, quarr
         assert list(kept) == ["justice"]
 
 
-def test_a_photo_is_attached_and_shown_on_its_own_page(browse, quarrelled):
+def test_a_photo_outlives_the_session_it_was_chosen_in_is_attached_and_shown_on_its_own_page(browse, quarrelled):
     page = browse("mediator", size=PHONE)
     page.goto(quarrelled)
     page.click("text=添加材料 >> nth=0")
     page.fill("[name=sort]", "现场照片")
     page.set_input_files("input[type=file]", {"name": "现场.png", "mimeType": "image/png", "buffer": PIXEL})
+    page.context.clear_cookies(name="hemu_session")
     page.locator("form[enctype] button").click()
+    page.fill("[name=login]", "mediator")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button.primary")
+    expect(page.get_by_role("status").filter(has_text="您选的文件还在")).to_be_visible()
+    expect(page.locator("[name=sort]")).to_have_value("现场照片")
+    page.click("main button.primary")
     page.click("text=查看 >> nth=0")
 
     expect(page.locator("img.paper")).to_be_visible()

@@ -2,6 +2,7 @@
 const leaving = document.querySelector("form[action='/sign-out']");
 
 leaving?.addEventListener("submit", async (event) => {
+  sessionStorage.clear(); // the key of a file that was chosen and not sent
   if (leaving.dataset.wiped === "yes" || !("indexedDB" in window)) return;
   event.preventDefault();
   const { waiting, wipe } = await import("/static/step_store.js");
