@@ -20,6 +20,7 @@ from api.office import Office
 from api.security.signed_in import OfOffice
 from application.answers import AsOf, Count, Viewer
 from application.ask import Done, UnknownCaseError
+from application.reports import small
 from application.reports.content import content, written_value
 from application.reports.kept import KIND, Compared
 from application.reports.periods import period_of
@@ -32,6 +33,7 @@ from domain.kernel.vocabulary import CaseId
 router = APIRouter(prefix="/api/v1", tags=["reports"], dependencies=[Waited])
 Code = Annotated[str, Path(min_length=1, max_length=60, pattern=ID)]
 PERIOD = r"^20[0-9]{2}(-(0[1-9]|1[0-2])|-Q[1-4])?$"
+Published = Annotated[bool, Query(description="As it may leave the office: small figures of communities are hidden.")]
 Written = Annotated[str, Query(alias="period", pattern=PERIOD, description="As 2026-09, 2026-Q3 or 2026.")]
 
 
@@ -105,7 +107,7 @@ class ReportTold:
     tables: tuple[TableTold, ...]
     checks: tuple[CheckTold, ...]
     sha256: str
-    """Of what is kept when it is issued: the same whenever the same day is asked for as it was known."""
+    """Of what stands here. Unless published, it is what is kept when the report is issued: always the same for one day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,13 +164,14 @@ async def issued(request: Request, office: OfOffice, viewer: Looking, case_id: C
             responses={**documented(404, 409), 200: {"headers": FRESH}})  # fmt: skip
 async def report(  # which report, of what, as of when
     request: Request, office: OfOffice, viewer: Looking, code: Code, as_of: AsOfDay, written: Written,
-    division: DivisionPrefix = "",
+    division: DivisionPrefix = "", published: Published = False,
 ) -> Response:  # fmt: skip
     """A report of a period and place as of the end of a day; without one, of yesterday."""
     _speak(request, office, viewer)
     asked = _asked(office, viewer, code, written, division, as_of)
     found: Report = await office.asking.run(reporting_of(office).report, viewer, asked)
-    return answer(request, json_of(_told(found, language_of(request))))
+    shown = small.published(found, FORMS[code].sums) if published else found
+    return answer(request, json_of(_told(shown, language_of(request))))
 
 
 @router.post("/reports/{code}", operation_id="issue_report", status_code=201, response_model=dict[str, Any],

@@ -8,11 +8,12 @@ from api.workbench.figures import link
 from api.workbench.page import Opened, Page, go
 from api.workbench.report_book import bound
 from api.workbench.report_rows import beside, has_groups, has_units, is_number, said, spanning
-from api.workbench.reports import KIND, Code, made, reporting_of, sheets, show
+from api.workbench.reports import KIND, Code, for_whom, made, reporting_of, sheets, show
 from api.workbench.workbook import answer
 from application.accesses import Act, by
 from application.ask import Done
 from application.reports.kept import Compared
+from application.reports.register import FORMS
 from application.reports.report import Report
 from domain.cases.report.state import Issued
 from domain.cases.report.words import State
@@ -43,7 +44,7 @@ async def issued(page: Opened, case_id: CaseIdInPath) -> Response:
     found: Compared = await page.ask(reporting_of(page).kept.compared, page.viewer, CaseId(case_id))
     entries = page.office.engine.open_to(page.viewer.tenant, page.viewer.actor, page.viewer.acting_for, CaseId(case_id))
     return page.show(
-        "issued_report.html", found=found, case=found.issued, report=found.printed, teller=teller, link=link,
+        "issued_report.html", found=found, case=found.issued, report=_for_whom(page, found), teller=teller, link=link,
         said=lambda cell: said(cell, page.day), spanning=spanning, beside=beside, has_groups=has_groups,
         has_units=has_units, is_number=is_number, voided=found.issued.state == State.VOIDED,
         acts=[(each.name, teller.command(each)) for each in entries if each.name in _wanted(page, found.issued)],
@@ -63,7 +64,11 @@ async def workbook(page: Opened, case_id: CaseIdInPath) -> Response:
     page.office.access_log.keep_first(
         by(page.viewer, Act.EXPORT, CaseId(case_id), what=f"report:{found.issued.report}")
     )
-    return answer(f"report-{found.issued.period}", await page.ask(_bound, page, found.printed, found))
+    return answer(f"report-{found.issued.period}", await page.ask(_bound, page, _for_whom(page, found), found))
+
+
+def _for_whom(page: Page, found: Compared) -> Report:
+    return for_whom(page, found.printed, FORMS[found.issued.report])
 
 
 def _bound(page: Page, printed: Report, found: Compared) -> bytes:

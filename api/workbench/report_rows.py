@@ -67,7 +67,7 @@ def _number(value: Decimal, format_: str) -> str:
 
 
 def is_number(cell: Cell) -> bool:
-    return not isinstance(cell.value, str)
+    return cell.format != "text"
 
 
 def widest(tables: Sequence[Table]) -> int:

@@ -21,6 +21,7 @@ from application.reports.periods import MONTHS, Period, period_of, period_with
 from application.reports.register import FORMS
 from application.reports.report import Asked, Check, Form, Report
 from application.reports.reporting import Reporting
+from application.reports.small import published
 from domain.cases.report.state import Issued
 from domain.kernel.roles import Role, scope
 from domain.kernel.vocabulary import StaffId
@@ -77,7 +78,12 @@ async def made(page: Page, code: str, written: str) -> tuple[Asked, Form, Report
     page.teller(page.office.engine.kinds[KIND])
     asked = asked_for(page, form, written)
     found: Report = await page.ask(reporting_of(page).report, page.viewer, asked)
-    return asked, form, found
+    return asked, form, for_whom(page, found, form)
+
+
+def for_whom(page: Page, found: Report, form: Form) -> Report:
+    """As the office sees it, or as it may be published."""
+    return published(found, form.sums) if page.request.query_params.get("published") else found
 
 
 def asked_for(page: Page, form: Form, written: str) -> Asked:
@@ -123,6 +129,7 @@ def sheets(
     title = found.title.say(language)
     notes = [
         *([stamp] if stamp else []),
+        *([page.word("report.published_why")] if found.published else []),
         page.word("report.as_of", day=page.day(found.as_of.day)) + f"（{page.word(f'board.{found.as_of.sort}')}）",
         *(
             f"{page.word('report.checks')}{page.word('colon')}{each.label.say(language)}　{mark(page, each)}"
@@ -140,6 +147,6 @@ def sheets(
             table=each, title=title if n == 0 else f"{title}（{each.title.say(language)}）",
             left=f"{page.word('report.place')}{colon}{found.place}", middle=f"{page.word('report.period')}{colon}{period}",
             right=f"{page.word('report.unit')}{colon}{found.unit.say(language)}",
-            notes=notes if n == 0 else notes[: 1 + bool(stamp)], signatures=signatures,
+            notes=notes if n == 0 else notes[: 1 + bool(stamp) + found.published], signatures=signatures,
         ) for n, each in enumerate(found.tables)
     ]  # fmt: skip

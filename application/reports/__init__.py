@@ -6,6 +6,7 @@ source          figures of a division as of the end of a day
 content         the report as JSON that is the same, byte for byte, whenever it is made
 register        which reports there are; one line per report
 filling         how figures become lines
+small           what of a report may be published
 reporting       who may see which, and making them, for every door
 kept            issuing, and comparing with what was printed
 mediation_cases 人民调解案件情况统计表

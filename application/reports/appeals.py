@@ -20,6 +20,7 @@ from application.reports.filling import (
     Item,
     at_most,
     equal,
+    few,
 )
 from application.reports.periods import Period
 from application.reports.report import Cell, Check, Column, Form, Line, Table
@@ -122,7 +123,11 @@ def _rates(items: Sequence[Item], columns: Sequence[Figures]) -> tuple[Line, ...
 def _parts(figure: Figure) -> tuple[Cell, Cell]:
     count = figure.count if figure.entries else None
     part = figure.numerator_count if figure.entries else None
-    return Cell(value=figure.numerator, count=part), Cell(value=figure.denominator, count=count)
+    rest = figure.denominator - figure.numerator
+    return (
+        Cell(value=figure.numerator, count=part, few=few(figure.numerator) or few(rest)),
+        Cell(value=figure.denominator, count=count, few=few(figure.denominator)),
+    )
 
 
 def _composite(source: Source, columns: Sequence[Figures]) -> Line:

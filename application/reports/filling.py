@@ -17,6 +17,8 @@ ITEM, PLACE = Phrase("项目", "Item"), Phrase("地区", "Place")
 CASES, PEOPLE, YUAN, TEN_THOUSAND = (
     Phrase("件", "cases"), Phrase("人", "people"), Phrase("元", "yuan"), Phrase("万元", "10,000 yuan"),
 )  # fmt: skip
+FEW = 5
+"""D (small cells): under so many, somebody who knows the place may know who is meant."""
 POINTS = Phrase("分", "points")
 PERCENT, TIMES, HOUSEHOLDS, DAYS = (
     Phrase("%", "%"),
@@ -77,22 +79,39 @@ def item_lines(items: Iterable[Item], columns: Sequence[Figures]) -> tuple[Line,
 def cell(item: Item, figures: Figures) -> Cell:
     """A sum of several measures has no list of its own: its parts stand below it and have theirs."""
     if item.of:
-        return Cell(value=sum((figures[each].numerator for each in item.of), Decimal(0)), format=item.format)
+        total = sum((figures[each].numerator for each in item.of), Decimal(0))
+        return Cell(value=total, format=item.format, few=few(total))
     return shown(figures[item.measure], divide=item.divide, format_=item.format)
 
 
 def shown(figure: Figure, *, divide: int = 1, format_: Format = "number") -> Cell:
     """A share as its rate, a duration as its median, a count or sum as it is."""
-    count = figure.count if figure.entries else None
+    count, is_few = figure.count if figure.entries else None, of_few(figure)
     match figure.sort:
         case "share":
-            return Cell(value=figure.rate, format="rate", count=count)
+            return Cell(value=figure.rate, format="rate", count=count, few=is_few)
         case "duration":
-            return Cell(value=figure.median, format="score", count=count)
+            return Cell(value=figure.median, format="score", count=count, few=is_few)
         case _ if divide != 1:
-            return Cell(value=rounded(figure.numerator / divide), format="money", count=count)
+            return Cell(value=rounded(figure.numerator / divide), format="money", count=count, few=is_few)
         case _:
-            return Cell(value=figure.numerator, format=format_, count=count)
+            return Cell(value=figure.numerator, format=format_, count=count, few=is_few)
+
+
+def of_few(figure: Figure) -> bool:
+    """Of a share, also where those outside its numerator are few; of a sum of money, where the cases behind it are."""
+    match figure.sort:
+        case "share":
+            return any(map(few, (figure.numerator, figure.denominator, figure.denominator - figure.numerator)))
+        case "duration":
+            return few(Decimal(figure.entries))
+        case _:
+            return few(figure.numerator) or few(Decimal(figure.cases or 0))
+
+
+def few(number: Decimal) -> bool:
+    """Nobody is not few: there is nobody to be known again."""
+    return 0 < number < FEW
 
 
 def place_lines(  # what stands beside each place

@@ -11,6 +11,7 @@ from application.answers import AsOf, Filter, Viewer
 from application.ask import Ask, Done, UnknownCaseError
 from application.questions import OVERSIGHT
 from application.reports.content import content, written_value
+from application.reports.filling import few
 from application.reports.periods import period_of
 from application.reports.report import Asked, Cell, Column, Line, Report, Table
 from application.views import Sight, When
@@ -143,7 +144,9 @@ def _cell(known: Cell, value: str | None) -> Cell:
     if written_value(known) == value:
         return known
     number = value is not None and known.format != "text"
-    return replace(known, value=Decimal(str(value)) if number else value)
+    return replace(
+        known, value=Decimal(str(value)) if number else value, few=known.few or (number and few(Decimal(str(value))))
+    )
 
 
 def differences(printed: Report, now: Report) -> Iterator[Difference]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from application.reports import filling
 from application.reports.filling import CASES, PEOPLE, PERCENT, TEN_THOUSAND, TIMES, Figures, Item, at_most, equal
 from application.reports.periods import Period
-from application.reports.report import Check, Form, Table
+from application.reports.report import Check, Form, Sums, Table
 from application.reports.source import FIRST, Source
 from domain.cases.mediation.figures import MEASURES as WORDS
 from domain.cases.mediation.measures import PREVENTED, SUIT_RESULTS
@@ -83,6 +83,15 @@ ITEMS: tuple[Item, ...] = (
     *_of((f"sued_{each.value}" for each in SUIT_RESULTS), _AFTER, level=1),
     *_of(("payment_order",), _AFTER),
 )  # fmt: skip
+SUMS: Sums = (
+    ("accepted", tuple(f"body_{each.value}" for each in BodyClass)),
+    ("accepted", tuple(f"source_{each.value}" for each in Origin)),
+    ("accepted", _TYPES),
+    ("labour", _LABOUR),
+    ("consumer", _CONSUMER),
+    ("source_entrusted_transfer", tuple(f"entrusted_{each.value}" for each in Referrer)),
+    ("successful", tuple(f"form_{each.value}" for each in AgreementForm)),
+)
 SCREENED = Item(measure="rounds_closed", label=Phrase("排查纠纷", "Screenings"), group=_PREVENTION, unit=TIMES)
 RATES = tuple(
     Item(measure=each, label=WORDS[each], unit=PERCENT, format="rate")
@@ -190,5 +199,5 @@ FORM = Form(
     code="mediation_cases", title=Phrase("人民调解案件情况统计表", "People's mediation: cases"),
     basis=Phrase("司法部人民调解统计报表（案件情况）", "Ministry of Justice, statistics of people's mediation"),
     spans=("month", "quarter", "year"), unit=Phrase("件、人、次、万元", "cases, people, times, 10,000 yuan"),
-    roles=ROLES, issuers=ISSUERS, make=make,
+    roles=ROLES, issuers=ISSUERS, make=make, sums=SUMS,
 )  # fmt: skip

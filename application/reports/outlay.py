@@ -150,7 +150,7 @@ def _total(kinds: Sequence[Line], at_end: Figures, columns: Sequence[Figures]) -
     )  # fmt: skip
     return Line(code="total", label=filling.TOTAL, total=True, cells=tuple(
         Cell(value=_sum(each.cells[n] for each in kinds), format=kinds[0].cells[n].format,
-             count=figure.count if figure.entries else None)
+             count=figure.count if figure.entries else None, few=filling.of_few(figure))
         for n, figure in enumerate(behind)
     ))  # fmt: skip
 
@@ -209,5 +209,5 @@ FORM = Form(
     code="outlay", title=Phrase("社会救助资金支出和动态管理情况表", "Social assistance: outlay and dynamics"),
     basis=Phrase("最低生活保障审核确认办法；特困人员认定办法", "Rules on subsistence allowances and on the destitute"),
     spans=("month", "quarter", "year"), unit=Phrase("户、人、元", "households, people, yuan"), roles=ROLES, issuers=ISSUERS,
-    make=make,
+    make=make, sums=(("stopped", tuple(f"stopped_{each.value}" for each in StopGround)),),
 )  # fmt: skip

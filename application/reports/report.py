@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Format = Literal["number", "money", "rate", "score", "text"]
 """Whole numbers as they are; money and scores with two decimals; a rate is a part of one, shown in percent."""
 Relation = Literal["equal", "at_most"]
+Sums = tuple[tuple[str, tuple[str, ...]], ...]
+"""Lines or columns that are the sum of others, by code: what is hidden in one must not be told by the rest."""
 Records = Literal["", "neighbourhoods", "facilities", "helpers", "terms", "duty"]
 """Which side of the organisation network lists the records behind a figure."""
 
@@ -32,6 +34,8 @@ class Cell:
     count: Count | None = None
     """The cases behind the figure."""
     records: Records = ""
+    few: bool = False
+    """Whether under five of those it counts stand behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +101,8 @@ class Report:
     """Of the figures, as it stands at the head of the sheet."""
     tables: tuple[Table, ...]
     checks: tuple[Check, ...] = ()
+    published: bool = False
+    """Whether it may leave the office: small figures are hidden."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,3 +131,4 @@ class Form:
     issuers: frozenset[Role]
     """Who may issue it."""
     make: Callable[["Source", Period], tuple[Sequence[Table], Sequence[Check]]]
+    sums: Sums = ()

@@ -49,11 +49,19 @@ class Source:
         timed = [each.name for each in self.kinds[kind].measures if each.sort == "duration"] if durations else []
         which = self.of(kind, variant)
         found = self.views.sums(self.sight, self.when, which, since, until, timed)
-        sums = {each.measure: each for each in found if each.year is None}
+        sums = {each.measure: each for each in found if each.year is None} | self._counted(which, kind, since, until)
         return {
             each.name: figures.figure(each, sums.get(each.name), self._count(which, each.name, since, until))
             for each in self.kinds[kind].measures
         }
+
+    def _counted(self, which: Filter, kind: str, since: date, until: date) -> dict[str, Sums]:
+        """Of a single community, amounts with how many cases they are of: few are hidden where they are published."""
+        if len(self.division) < LEVELS[-1]:
+            return {}
+        amounts = [each.name for each in self.kinds[kind].measures if each.sort == "sum"]
+        found = self.views.tallies(self.sight, self.when, which, ["kind"], since, until, amounts)
+        return {each.measure: each for _, each in found}
 
     def by(  # which measures of which cases, side by side by what
         self, kind: str, column: Beside, measures: Iterable[str], since: date, until: date

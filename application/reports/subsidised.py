@@ -42,4 +42,5 @@ FORM = Form(
     code="subsidies", title=Phrase("人民调解以案定补情况统计表", "Mediation: subsidies by case"),
     basis=Phrase("财行〔2007〕179号；本地以案定补标准", "Joint paper on allowances of mediation; the local rates"),
     spans=("month", "quarter", "year"), unit=Phrase("件、元", "cases, yuan"), roles=ROLES, issuers=ISSUERS, make=make,
+    sums=(("subsidised", GRADES),),
 )  # fmt: skip

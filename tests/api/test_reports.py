@@ -150,6 +150,27 @@ def test_every_figure_leads_to_its_cases(quarter, browse):
     assert listed.count('href="/mediations/') == 3
 
 
+def test_what_is_published_of_a_report_hides_small_figures_on_the_page_in_the_workbook_and_over_http(
+    quarter, browse, client
+):
+    """Three quarrels of one community, whose street has no others: all of them, and no check tells how many."""
+    asked_for = f"{QUARTER.partition('?')[2]}001&published=1"
+    justice = browse("justice")
+    page = justice.get(f"/reports/mediation_cases?{asked_for}").text
+    assert re.search(r"调解案件总数.*?<td><span class=\"\">&lt;5</span></td>", page, re.DOTALL)
+    assert "/counted?of=" not in page
+    assert "= 案件总数" not in page
+    exact = justice.get(f"/reports/mediation_cases?{asked_for.removesuffix('&published=1')}").text
+    assert re.search(r'调解案件总数.*?href="(/counted\?of=[^"]*)">3</a>', exact, re.DOTALL)
+    book = load_workbook(BytesIO(justice.get(f"/reports/mediation_cases/export.xlsx?{asked_for}").content))
+    assert [line[3] for line in book["案件情况"].values if line[1] == "调解案件总数"] == ["<5"]
+    asked_json = {"period": "2026-Q2", "division": "130903001001", "published": "true"}
+    told_ = client("justice").get("/api/v1/reports/mediation_cases", params=asked_json).json()
+    assert told_["tables"][0]["lines"][0]["cells"][0] == {
+        "value": "<5", "format": "number", "cases": None, "records": ""
+    }  # fmt: skip
+
+
 def test_the_workbook_is_as_offices_hand_it_in_and_holds_no_formula(quarter, hemu, browse):
     tell(hemu, "division", RenameDivision(name="=1+1街道"), GONGYUAN)
     days, _ = quarter
