@@ -175,6 +175,7 @@ FIELDS = phrases(
         ("asked", "被调查人", "Person asked"),
         ("content", "内容", "Content"),
         ("minutes", "时长（分钟）", "Duration (minutes)"),
+        ("steps", "其他调解工作（次）", "Other steps"),
         ("investigators", "调查人", "Investigators"),
         ("present", "到场当事人", "Parties present"),
         ("third_persons", "协助调解人", "Third persons"),
