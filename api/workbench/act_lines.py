@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from api.workbench.access_lines import Line
 from api.workbench.page import Page
@@ -11,13 +12,17 @@ from domain.kernel import shared_wording
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import Recorded
 
+MOST = 100
+"""D: so many parties of a case at most are told of as such, whose names stand in the case."""
 BREAK = re.compile(r"[{（(：:，,。]")
 
 
 def act_lines(page: Page, found: Found) -> Iterable[Line]:
+    nameless = dict.fromkeys((f"{sort}{n}" for sort in "PM" for n in range(1, MOST)), page.word("parties"))
     for each in found.events:
         kind = page.office.engine.kinds[each.kind]
         teller = told_by_name(page, page.teller(kind), None, full=False)
+        teller = replace(teller, names=nameless | dict(teller.names))
         number = found.numbers.get(each.case_id) or f"{teller.kind_name()} {page.word('no_number')}"
         later = each.occurred_at.date() != each.recorded_at.date()
         yield Line(

@@ -154,11 +154,13 @@ def _parties(page: Page, teller: Teller, case: Any) -> list[Option]:
 
 
 def _items(page: Page, teller: Teller, case: Any) -> list[Option]:
+    """What the case numbers, and the terms that run in it."""
     card = teller.kind.card(case) if case is not None and teller.kind.card else None
     if card is None:
         return []
     named = item_names(told_by_name(page, teller, card, full=teller.full), case)
-    return [Option(number, name) for number, name in named.items()]
+    terms = [Option(code, teller.term(code)) for code in case.terms]
+    return [*(Option(number, name) for number, name in named.items()), *terms]
 
 
 def form_of(page: Page, teller: Teller, given: Given | None = None, *, more: str = "") -> Form:

@@ -286,7 +286,7 @@ def _names_parties(said: tuple[object, ...]) -> bool:
 
 
 def _pattern(said: tuple[object, ...]) -> str | None:
-    return next((mark.pattern for mark in said if isinstance(mark, marks.Text)), None)
+    return next((mark.pattern for mark in said if isinstance(mark, marks.Text) and mark.pattern), None)
 
 
 def _sort(each: marks.Field) -> Sort:

@@ -165,7 +165,7 @@ _WORK = phrases(
         ("step", "级次", "Step"),
         ("summary", "摘要", "Summary"),
         ("task", "任务", "Task"),
-        ("term", "期限", "Term"),
+        ("term", "超期的期限", "Overdue term"),
         ("volume", "卷宗说明", "Volume"),
         ("voluntary", "出于自愿", "Voluntary"),
         ("waits", "等待结果", "Waits"),
