@@ -150,6 +150,7 @@ _LIST = phrases([
     ("bulk.cases", "{n} 件", "{n} cases"),
     ("bulk.each", "逐件办理，每件各自成败；结果逐件列出。", "Each case succeeds or fails on its own; results are listed."),
     ("bulk.done", "已办理", "done"),
+    ("bulk.told", "办理结果", "Result"),
     ("bulk.result", "共 {all} 件，办成 {done} 件。", "{done} of {all} done."),
     ("search.by_number", "按编号", "By number"),
     ("search.by_person", "按姓名、电话、证件号", "By name, phone or ID number"),
