@@ -293,3 +293,22 @@ def test_a_deputy_carries_the_cases_of_somebody_who_is_away_only(browse, quarrel
     quarrels.in_mediation()
     caught_up()
     assert browse("mediator_b").get("/step/cases?acting_for=mediator").status_code == 403
+
+
+def test_a_group_that_does_not_apply_holds_up_no_form(browse, family):
+    shown = browse("street_civil").get(f"/assistances/{family.case_id}/request_opinion").text
+    group = shown.partition("特困认定条件")[2].partition("</fieldset>\n</fieldset>")[0].partition("不是现在")[0]
+    assert "tekun." in group
+    assert " required" not in group
+    visit = browse("street_civil").get(f"/assistances/{family.case_id}/record_visit").text
+    for each in household.INVESTIGATORS:
+        assert f'value="{each}" selected' in visit
+
+
+def test_a_leader_sees_all_that_is_overseen_and_each_number_opens_its_cases(client, browse, caught_up, family):
+    browser = browse("street_leader")
+    shown = browser.get("/desk").text
+    tiles = shown.partition('aria-label="管辖范围"')[2].partition("待我审批")[0]
+    (href,) = re.findall(r'href="([^"]+)">在办<strong>1<', tiles)
+    assert browser.get(unescape(href)).text.count('<td class="number">') == 1
+    assert "管辖范围" not in browse("street_civil").get("/desk").text

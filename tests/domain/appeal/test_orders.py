@@ -216,6 +216,7 @@ def test_registration_starts_the_signing_of_an_order_and_another_urgency_recount
 
 def test_signing_stops_the_time_for_it() -> None:
     story = dispatched_order().by("street_handler").does(Sign()).then(Signed, unit="street.gongyuan")
+    assert not KIND.entries["sign"].is_called_for(story.case)
     story.running("AP-H2", "AP-H3", "AP-W1").does(Sign()).refused("nothing_to_sign")
 
 

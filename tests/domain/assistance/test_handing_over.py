@@ -10,14 +10,17 @@ from domain.cases.assistance.investigation import StartInvestigation
 from domain.cases.assistance.words import AssistanceKind, State
 from domain.kernel.vocabulary import StaffId
 from tests.domain.assistance.told import (
+    COUNTY,
     INVESTIGATORS,
     NOTICE,
+    STREET,
     accepted,
     computation,
     confirmation,
     confirmed,
     investigating,
     opinion,
+    reported,
     visit,
     with_numbers,
 )
@@ -64,6 +67,13 @@ def test_while_help_is_received_somebody_must_look_after_it() -> None:
     story = confirmed().on("2026-11-02 09:00").by("street_leader").does(replaced("street_civil", "street_civil_head"))
     story.stands(State.ACTIVE)
     assert KIND.card(story.case).handler == HEAD
+
+
+def test_a_file_lies_with_the_county_only_until_it_has_decided() -> None:
+    sent = KIND.card(reported().case)
+    assert (sent.organisation, sent.handler) == (COUNTY, None)
+    back = KIND.card(confirmed().case)
+    assert (back.organisation, back.handler) == (STREET, INVESTIGATORS[0])
 
 
 def test_before_the_investigation_there_is_nothing_to_hand_over() -> None:
