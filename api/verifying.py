@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from application.checkpoints import NoCheckpointError, read_checkpoint
 from infrastructure.notary.checking import Believed, Report, check
 from infrastructure.notary.keys import BadKeyError, PublicKey
 from infrastructure.notary.stamps import believed
@@ -28,26 +29,33 @@ def verify(
         Path | None,
         typer.Option(help="Certificates (PEM) of the authority that stamps times, from another source than the file."),
     ] = None,
+    kept: Annotated[
+        Path | None,
+        typer.Option(help="A checkpoint of the log that was kept from earlier, which this one must continue."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer as one line of JSON.")] = False,
 ) -> None:
     """Check the signed checkpoint, its time stamp, the place of every event in it, and every file.
 
     Exit code 0: all of it holds; 1: not.
     """
-    report = check(file, _given(key or [], authority))
+    report = check(file, _given(key or [], authority, kept))
     (_say_json if as_json else _say)(report)
     if not report.holds:
         raise typer.Exit(1)
 
 
-def _given(keys: list[str], authority: Path | None) -> Believed:
+def _given(keys: list[str], authority: Path | None, kept: Path | None) -> Believed:
     try:
         return Believed(
             keys=[PublicKey.read(each) for each in keys],
             authority=believed(authority.read_text("ascii")) if authority else (),
+            kept=read_checkpoint(kept.read_text("utf-8")) if kept else None,
         )
     except BadKeyError as error:
         raise typer.BadParameter(f"no public key: {error}") from error
+    except NoCheckpointError as error:
+        raise typer.BadParameter(f"no checkpoint: {error}") from error
     except (OSError, ValueError) as error:
         raise typer.BadParameter(f"no certificates: {error}") from error
 

@@ -10,7 +10,7 @@ from api.commands.cases import Number, found, looked
 from api.commands.console import AsJson, City, Exit, at_work, city_of, fail, line, say, table
 from api.composition import Hemu
 from application.accesses import NO_CITY
-from application.checkpoints import NoCheckpointError
+from application.checkpoints import NoCheckpointError, read_checkpoint
 from infrastructure.clock import SystemClock
 from infrastructure.notary.bundle import Bundler
 from infrastructure.notary.keys import BadKeyError, PublicKey, SigningKey
@@ -106,11 +106,15 @@ def bundle(
     readable: Annotated[
         bool, typer.Option("--readable", help="With the keys of its personal data. The look is logged.")
     ] = False,
+    since: Annotated[
+        Path | None, typer.Option(help="A checkpoint that somebody kept: with a proof that the log continues it.")
+    ] = None,
     city: City = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """The evidence of one case in one file, which `hemu-verify` checks without this system."""
     if file.exists():
         fail(Exit.USAGE, f"{file} exists", as_json=as_json)
+    size = _size(since, as_json=as_json) if since else 0
     with at_work(as_json=as_json) as hemu:
         tenant = city_of(hemu, city, as_json=as_json)
         _, history = found(hemu, tenant, number, as_json=as_json)
@@ -121,6 +125,13 @@ def bundle(
             fail(Exit.NOT_SO, f"The log is not what was published: {error}", as_json=as_json)
         bundler = Bundler(hemu.database, hemu.notary, hemu.files)
         keys = hemu.log.keys.of_case(tenant, history[0].case_id)
-        made = bundler.make(tenant, keys, hemu.engine.clock.now(), file, readable=readable)
+        made = bundler.make(tenant, keys, hemu.engine.clock.now(), file, readable=readable, since=size)
     content = {"events": made.events, "protected": made.protected, "files": made.files}
     say(content, as_json=as_json, words=lambda: line(f"{file}: {made.events} events, {made.files} files"))
+
+
+def _size(kept: Path, *, as_json: bool) -> int:
+    try:
+        return read_checkpoint(kept.read_text("utf-8")).checkpoint.size
+    except (OSError, ValueError, NoCheckpointError) as error:
+        fail(Exit.USAGE, f"No checkpoint: {error}", as_json=as_json)

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, and_, select
 
 from application.checkpoints import SignedCheckpoint, proof_lines
 from application.evidence import CHAIN_START, as_hashed
-from application.merkle import Node, inclusion_proof
+from application.merkle import Node, consistency_proof, inclusion_proof
 from domain.kernel.vocabulary import CaseId
 from infrastructure.event_log.sealing import CaseKeys
 from infrastructure.event_log.tables import EVENTS
@@ -63,8 +63,14 @@ class Bundler:
         self._notary = notary
         self._files = files
 
-    def make(self, tenant: str, keys: CaseKeys, made_at: datetime, target: Path, *, readable: bool) -> Made:
-        """Write the bundle of a case. `readable`: with the keys of its personal data, so that it can be read."""
+    def make(
+        self, tenant: str, keys: CaseKeys, made_at: datetime, target: Path, *, readable: bool, since: int = 0
+    ) -> Made:
+        """Write the bundle of a case.
+
+        `readable`: with the keys of its personal data, so that it can be read. `since`: with a proof that the log continues
+        a checkpoint of that size, which somebody kept.
+        """
         case_id = CaseId(keys.case_id)
         signed = self._notary.last(tenant)
         node = self._notary.place(tenant).tree(signed.checkpoint.size) if signed else None
@@ -74,7 +80,7 @@ class Bundler:
                 "format": FORMAT, "city": tenant, "case_id": case_id, "made_at": made_at.isoformat(), "events": events,
                 "checkpoint": signed.text() if signed else None,
                 "keys": [str(each) for each in self._notary.keys_of(tenant, signed)],
-                **self._stamp(tenant, signed), "data_keys": _opened(keys) if readable else {},
+                **self._stamp(tenant, signed), **_continuing(node, since, signed), "data_keys": _opened(keys) if readable else {},
             }  # fmt: skip
             bundle.writestr(CONTENTS, json.dumps(contents, ensure_ascii=False, indent=1))
             bundle.writestr("README.txt", HOW_TO_CHECK.format(city=tenant))
@@ -113,6 +119,13 @@ class Bundler:
         if content is not None:
             bundle.writestr(f"files/{sha256}", content, zipfile.ZIP_STORED)
         return content is not None
+
+
+def _continuing(node: Node | None, since: int, signed: SignedCheckpoint | None) -> Mapping[str, Any]:
+    if node is None or signed is None or not 0 < since <= signed.checkpoint.size:
+        return {}
+    proof = consistency_proof(node, since, signed.checkpoint.size)
+    return {"continues": {"size": since, "proof": proof_lines(proof)}}
 
 
 def _opened(keys: CaseKeys) -> Mapping[str, str]:

@@ -13,9 +13,9 @@ from typing import Any
 
 from cryptography.x509 import Certificate
 
-from application.checkpoints import Checkpoint, NoCheckpointError, read_checkpoint
+from application.checkpoints import Checkpoint, NoCheckpointError, SignedCheckpoint, read_checkpoint
 from application.evidence import EPOCH, chained_texts
-from application.merkle import holds_leaf, leaf_hash
+from application.merkle import continues, holds_leaf, leaf_hash
 from infrastructure.keys.ciphers import SealBrokenError, Sealer
 from infrastructure.notary.contents import COLUMNS, CONTENTS, FORMAT, named_files
 from infrastructure.notary.keys import SORTS, BadKeyError, PublicKey
@@ -77,6 +77,8 @@ class Believed:
     """All of these must have signed."""
     authority: Sequence[Certificate] = ()
     """With these there must be a time stamp, and it must be theirs."""
+    kept: SignedCheckpoint | None = None
+    """An earlier checkpoint of the log, which this one must continue."""
 
 
 def check(file: Path, given: Believed = Believed()) -> Report:
@@ -102,6 +104,7 @@ def _checked(bundle: zipfile.ZipFile, contents: dict[str, Any], given: Believed)
     findings = [
         signed,
         *_time_stamp(contents, given.authority),
+        *(_continuing(contents, given.kept, checkpoint, keys) if given.kept and checkpoint else ()),
         *(_event(contents, each, number, checkpoint) for number, each in enumerate(contents["events"], 1)),
         *(_file(bundle, each) for each in sorted(named_files(contents["events"]))),
     ]
@@ -133,6 +136,22 @@ def _checkpoint(contents: dict[str, Any], keys: Sequence[PublicKey]) -> tuple[Ch
         return None, Finding(what="checkpoint", holds=False, why=f"not signed by {strange}")
     by = ", ".join(SORTS[each.sort] for each in keys)
     return signed.checkpoint, Finding(what=f"checkpoint of {signed.checkpoint.size} events, signed by {by}", holds=True)
+
+
+def _continuing(
+    contents: dict[str, Any], kept: SignedCheckpoint, new: Checkpoint, keys: Sequence[PublicKey]
+) -> Iterator[Finding]:
+    """That nothing before the kept checkpoint was rewritten since."""
+    old, found = kept.checkpoint, contents.get("continues", {})
+    what = f"continues the checkpoint of {old.size} events that was kept"
+    if old.origin != new.origin or not any(each.signed(kept) for each in keys):
+        yield Finding(what=what, holds=False, why="that one is of another log, or not signed by its keys")
+    elif found.get("size") != old.size:
+        yield Finding(what=what, holds=False, why="the proof is not in this file: ask for one made --since it")
+    else:
+        proof = [b64decode(each) for each in found["proof"]]
+        proved = continues(old.size, old.root, new.size, new.root, proof)
+        yield Finding(what=what, holds=proved, why="" if proved else "the log was rewritten")
 
 
 def _time_stamp(contents: dict[str, Any], authority: Sequence[Certificate]) -> Iterator[Finding]:

@@ -275,6 +275,30 @@ def test_a_bundle_carries_the_time_of_an_authority_and_any_alteration_of_it_is_f
     assert verified(file, "--authority", str(file))[0] == 2, "no certificates"
 
 
+def test_whoever_kept_an_earlier_checkpoint_sees_that_the_log_continues_it(bundle, hemu, hemu_command, tmp_path):
+    file, key = bundle
+    kept, newer = tmp_path / "kept.txt", tmp_path / "newer.evidence"
+    with zipfile.ZipFile(file) as whole:
+        contents = json.loads(whole.read("evidence.json"))
+    kept.write_text(contents["checkpoint"], "utf-8")
+    hemu.engine.do(Ask(tenant=TENANT, kind="appeal", name="register", command=MATTER, actor=staff("clerk")))
+    hemu_command("bundle", contents["case_id"], str(newer), "--since", str(kept))
+    code, said = verified(newer, "--key", key, "--kept", str(kept))
+    assert (code, "continues the checkpoint" in said) == (0, True), said
+
+    def another_proof(contents):
+        contents["continues"]["proof"] = contents["continues"]["proof"][1:]
+
+    code, said = verified(altered(newer, another_proof), "--key", key, "--kept", str(kept))
+    assert (code, "the log was rewritten" in said) == (1, True), said
+    code, said = verified(altered(newer, lambda contents: contents.pop("continues")), "--key", key, "--kept", str(kept))
+    assert (code, "made --since it" in said) == (1, True), said
+    kept.write_text(contents["checkpoint"].replace("hemu/", "else/"), "utf-8")
+    code, said = verified(newer, "--key", key, "--kept", str(kept))
+    assert (code, "of another log" in said) == (1, True), said
+    assert verified(newer, "--kept", str(newer))[0] == 2
+
+
 @pytest.fixture
 def national(monkeypatch, hemu):
     """The national algorithms come into force in a log that holds seals of the others."""
