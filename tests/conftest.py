@@ -1,5 +1,6 @@
 """What every test may ask for: a database of its own on a shared embedded PostgreSQL."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -47,6 +48,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ.pop(THE_SERVERS_HOME), ignore_errors=True)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end, so the collector of garbage need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
