@@ -199,8 +199,8 @@ def _again(asked: Asked, **changes: Any) -> Asked:
 def _matter(sent: Sent) -> Matter:
     """What may come from outside: nobody writes the channel or the urgency of a resident's matter but the office."""
     fields = (
-        "place", "neighbourhood", "kind", "text", "requests", "spot", "topic", "name", "phone", "address", "id_number", "anonymous",
-        "other_name", "other_phone", "other_address", "dispute_type", "signed", "assistance_kind", "hardship",
+        "place", "neighbourhood", "kind", "text", "requests", "spot", "topic", "name", "phone", "address", "id_number",
+        "anonymous", "other_name", "other_phone", "other_address", "dispute_type", "signed", "assistance_kind", "hardship",
     )  # fmt: skip
     return Matter(given={name: sent[name] for name in fields} | {"receipt": "true"})
 

@@ -75,7 +75,7 @@ async def form(page: Opened, kind: Kind) -> Response:
 async def brought(page: Opened, kind: Kind) -> Response:
     """Try it, take it over, or answer the ledger again with what would become of each row."""
     of, ledger = _ledger(page, kind)
-    sent = await _sent(page)
+    sent = await sent_with_file(page)
     try:
         taken = await page.office.deciding.run(_taken, page, ledger, sent, dry=sent.given.get("do") != "import")
     except TROUBLES as error:
@@ -114,7 +114,7 @@ def _ledger(page: Page, kind: str) -> tuple[CaseKind, Ledger]:
     return of, LEDGERS[kind]
 
 
-async def _sent(page: Page) -> Sent:
+async def sent_with_file(page: Page) -> Sent:
     """The form's token comes before the file, the rest around it."""
     try:
         incoming = Incoming(page.request)

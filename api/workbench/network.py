@@ -43,7 +43,7 @@ async def network(page: Opened, tab: str) -> Response:
         for kind, entry in page.office.engine.openings(page.whoever.tenant, page.whoever.actor) if kind.name in named
     ]  # fmt: skip
     if openings and tab == "changes":
-        openings.append(("/org/merging", page.word("merging")))
+        openings += [("/org/merging", page.word("merging")), ("/org/division-list", page.word("division_list"))]
     return page.show(
         "network.html", tab=tab, tabs=tuple(TABS), tables=build(asked), way=way_to(page.directory, chosen.division),
         openings=openings,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from application.accesses import AccessLog
 from application.demonstration.assistances import assistance, discovery
@@ -24,7 +25,7 @@ from application.demonstration.people import Staff, staff
 from application.demonstration.petitions import petition
 from application.demonstration.places import DISTRICTS, SHOWN, Community, District, Street
 from application.demonstration.receipts import Receipts
-from application.demonstration.recognitions import BEFORE_THE_END, Counted, recognitions
+from application.demonstration.recognitions import BEFORE_THE_END, Counted, Example, recognitions
 from application.demonstration.scene import Scene
 from application.demonstration.services import service
 from application.demonstration.setting import enter, give
@@ -94,7 +95,7 @@ def demonstrate(
     entries = enter_city(engine, told, people, progress)
     teller = Teller(engine, clock, receipts, told.tenant, people, ProcessFollower(engine, PROCESSES))
     whole = 0
-    for key, kind, life in lives(told, surroundings.calendar()):
+    for key, kind, life in lives(told, surroundings.calendar(), partial(counted.example, told.tenant)):
         teller.add(kind, key, life)
         whole += 1
     progress(Progress(part="organisations", done=entries, of=entries))
@@ -117,7 +118,7 @@ def enter_city(
     )
 
 
-def lives(told: Demonstration, calendar: WorkCalendar) -> Iterator[tuple[str, str, Life]]:
+def lives(told: Demonstration, calendar: WorkCalendar, example: Example) -> Iterator[tuple[str, str, Life]]:
     """Key, kind and life of every case, in no order of time."""
     number = 0
     while number < told.cases:
@@ -131,10 +132,10 @@ def lives(told: Demonstration, calendar: WorkCalendar) -> Iterator[tuple[str, st
         else:
             yield key, *_life(scene)
         number += 1
-    yield from beside(told, calendar)
+    yield from beside(told, calendar, example)
 
 
-def beside(told: Demonstration, calendar: WorkCalendar) -> Iterator[tuple[str, str, Life]]:
+def beside(told: Demonstration, calendar: WorkCalendar, example: Example) -> Iterator[tuple[str, str, Life]]:
     """What the platforms and the community do beside the cases of a city of that size."""
     for nth in range(told.cases // A_SERVICE_OF):
         yield (
@@ -154,7 +155,7 @@ def beside(told: Demonstration, calendar: WorkCalendar) -> Iterator[tuple[str, s
             shops |= {shop} if kind == "charity" else set()
             yield f"demonstration/{told.seed}/{kind}/{nth}", kind, life(scene)
     if told.cases >= A_YEAR_OF:  # of a handful of cases nothing can be counted
-        yield from recognitions(told.seed, calendar, told.today - BEFORE_THE_END)
+        yield from recognitions(told.seed, calendar, told.today - BEFORE_THE_END, example)
 
 
 def _life(scene: Scene) -> tuple[str, Life]:

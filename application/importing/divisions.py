@@ -16,7 +16,7 @@ from domain.directory.scopes import CITY_DIGITS
 from domain.kernel.case_kind import snake
 from domain.kernel.fields import check
 from domain.kernel.roles import scope
-from domain.kernel.vocabulary import SYSTEM, Command, DivisionCode, InvalidError, RefusedError
+from domain.kernel.vocabulary import SYSTEM, Actor, Command, DivisionCode, ForbiddenError, InvalidError, RefusedError
 
 LAYOUT = Layout(
     headings={
@@ -68,7 +68,9 @@ def listed(table: Table) -> Iterator[Listed | Problem]:
             yield Listed(row, DivisionCode(code), name)
 
 
-def import_divisions(engine: Engine, tenant: str, rows: Iterator[Listed | Problem], *, dry: bool = False) -> Done:
+def import_divisions(
+    engine: Engine, tenant: str, rows: Iterator[Listed | Problem], *, actor: Actor = SYSTEM, dry: bool = False
+) -> Done:
     """Those from above first, whatever the order of the list. Done again, it changes nothing. `dry`: only say what would be."""
     done, read = Done(), list(rows)
     done.rows = len(read)
@@ -81,7 +83,7 @@ def import_divisions(engine: Engine, tenant: str, rows: Iterator[Listed | Proble
         if not each.code.startswith(tenant):
             done.problems.append(problem(each.row, each.code, "division_of_another_city", city=tenant))
         else:
-            _take(engine, tenant, each, before.get(each.code), done, dry=dry)
+            _take(engine, tenant, each, before.get(each.code), done, None if dry else actor)
     named = {each.code for each in wanted}
     done.missing = sorted(
         code for code, each in engine.surroundings.directory(tenant).divisions.items()
@@ -90,7 +92,8 @@ def import_divisions(engine: Engine, tenant: str, rows: Iterator[Listed | Proble
     return done
 
 
-def _take(engine: Engine, tenant: str, each: Listed, before: str | None, done: Done, *, dry: bool) -> None:
+def _take(engine: Engine, tenant: str, each: Listed, before: str | None, done: Done, actor: Actor | None) -> None:
+    """Without an actor it is only tried."""
     if before == each.name:
         done.unchanged += 1
         return
@@ -99,10 +102,12 @@ def _take(engine: Engine, tenant: str, each: Listed, before: str | None, done: D
     )  # fmt: skip
     try:
         check(command)
-        if not dry:
-            _give(engine, tenant, command, each.code if before else None)
+        if actor is not None:
+            _give(engine, tenant, command, each.code if before else None, actor)
     except InvalidError:
         done.problems.append(problem(each.row, each.code, "division_name_unfit"))
+    except ForbiddenError:
+        done.problems.append(problem(each.row, each.code, "division_refused"))
     except RefusedError as refused:
         code = "division_without_parent" if refused.code == "no_division_above" else "division_refused"
         done.problems.append(problem(each.row, each.code, code))
@@ -111,11 +116,11 @@ def _take(engine: Engine, tenant: str, each: Listed, before: str | None, done: D
         done.established += not before
 
 
-def _give(engine: Engine, tenant: str, command: Command, code: DivisionCode | None) -> None:
+def _give(engine: Engine, tenant: str, command: Command, code: DivisionCode | None, actor: Actor) -> None:
     kind = divisions.KIND
     engine.do(
         Ask(
-            tenant=tenant, kind=kind.name, name=snake(type(command).__name__), command=command, actor=SYSTEM,
+            tenant=tenant, kind=kind.name, name=snake(type(command).__name__), command=command, actor=actor,
             case_id=identified(tenant, kind.name, code) if code else None,
         )
     )  # fmt: skip

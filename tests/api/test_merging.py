@@ -128,3 +128,21 @@ def filled_in(page):
     given = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
     chosen = re.findall(r'<select name="([^"]+)"[^>]*>.*?<option value="([^"]*)" selected', form)
     return given | dict(chosen)
+
+
+def test_the_official_list_is_tried_and_taken_over_on_a_page_with_a_report(hemu, browse):
+    admin = browse("admin")
+    rows = f"统计用区划代码,名称\n{GONGYUAN},公园街道\n130903001077,新设社区\n{DONGGUAN},东关新社区\nabc,没有代码\n"
+    token = re.search(r'name="form_token" value="([^"]*)"', admin.get("/org/division-list").text)[1]
+
+    def bring(do):
+        return text_of(admin.post(
+            "/org/division-list", data={"form_token": token, "do": do}, files={"file": ("名单.csv", rows.encode(), "text/csv")}
+        ))  # fmt: skip
+
+    told = bring("try")
+    assert "共 4 行，将设立 1，将更名 1，不变 1，有误 1" in told
+    assert "在用但名单中没有的区划" in told
+    assert not hemu.office.directory(TENANT).is_division("130903001077")
+    assert "设立 1，更名 1，不变 1，有误 1" in bring("import")
+    assert hemu.office.directory(TENANT).divisions[DONGGUAN].name == "东关新社区"

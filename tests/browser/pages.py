@@ -131,6 +131,7 @@ BY_HAND = (
     # organisation and operation
     Shown("/org", "/org", ("admin", "mediator")),
     Shown("/org/{tab}", "/org/duty", ("mediator",)),
+    Shown("/org/division-list", "/org/division-list", ("admin",)),
     Shown("/org/merging", "/org/merging?old=130903001002&successor=130903001001", ("admin",)),
     Shown("/org/{tab}", "/org/neighbourhoods", ("worker",)),
     Shown("/handover", "/handover", ("committee_director",)),

@@ -132,7 +132,7 @@ def _must_be_shown(named: CaseId, case: Recognition, moment: Moment) -> None:
     card = moment.others.get(named)
     if card is None:
         raise Refused("unknown_case")
-    if not covers(case.division, card.division):
+    if not covers(case.division, moment.directory.found_in(card.division, moment.on)):
         raise Refused("evidence_of_elsewhere")
     if card.confidential or card.secret_readers:
         raise Refused("evidence_is_secret")

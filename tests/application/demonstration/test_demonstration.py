@@ -9,8 +9,8 @@ import pytest
 from application.demonstration.bodies import DEPARTMENTS, body, organisations
 from application.demonstration.demonstrate import A_SERVICE_OF, A_YEAR_OF, BESIDE, Demonstration, Progress, demonstrate
 from application.demonstration.people import staff
-from application.demonstration.places import COMMUNITIES, DISTRICTS, SHOWN
-from application.demonstration.recognitions import APPLIED
+from application.demonstration.places import COMMUNITIES, DISTRICTS
+from application.demonstration.recognitions import applications
 from application.demonstration.teller import Toll
 from application.engine import Engine
 from application.ports import Append
@@ -77,7 +77,7 @@ def directory() -> Directory:
 
 def test_nothing_in_it_is_refused_by_the_rules() -> None:
     assert (city()[1].mishaps, city()[1].overtaken) == ([], [])
-    titles = len(SHOWN[1].communities) + len(APPLIED)
+    titles = len(applications())
     assert city()[1].cases == 120 + 120 // A_SERVICE_OF + len(BESIDE) * (120 // A_YEAR_OF) + titles
 
 
