@@ -9,13 +9,16 @@ from application.answers import AsOf, CommitteeBoard, Count, Figure, Filter, Mea
 from application.boards import Period, number
 from application.overviews import Span, period_before, period_of
 from application.views import Sight, Views, When
-from domain.kernel.case_kind import CaseKind
+from domain.kernel.case_kind import CaseKind, Measure
 from domain.kernel.parameters import Parameters
 from domain.kernel.vocabulary import CaseId, OrganisationId, local_date
 
 MOST_CARDS = 200
 """D: cases shown by stage at once; the numbers count all."""
 SOON = timedelta(days=14)
+
+_Found = Mapping[tuple[str, str], Figure]
+"""By kind and measure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,36 +133,33 @@ def sheets(asking: Asking, kinds: Sequence[CaseKind], division: str) -> Sheets:
     """The year so far beside the year before, kind by kind."""
     period, earlier = period_of("year", asking.day), period_before("year", asking.day)
     which = Filter(division=boards.prefix(division))
+    now, then = (_figures(asking, kinds, which, each) for each in (period, earlier))
     return Sheets(
         division=which.division, as_of=asking.when.as_of, period=period, earlier=earlier,
-        sheets=tuple(
-            Sheet(kind=kind.name, indicators=_indicators(asking, kind, replace(which, kinds=(kind.name,)), period, earlier))
-            for kind in kinds
-        ),
+        sheets=tuple(Sheet(kind=kind.name, indicators=_indicators(kind, now, then)) for kind in kinds),
     )  # fmt: skip
 
 
-def _indicators(
-    asking: Asking, kind: CaseKind, which: Filter, period: Period, earlier: Period
-) -> tuple[Indicator, ...]:
-    now, then = (_figures(asking, kind, which, each) for each in (period, earlier))
+def _indicators(kind: CaseKind, now: _Found, then: _Found) -> tuple[Indicator, ...]:
     first = {each.measure: n for n, each in enumerate(kind.headlines)}
-    names = [each.name for each in kind.measures if each.sort != "duration"]
-    told = [name for name in names if now[name].entries or then[name].entries or name in first]
+    figures_of = {each.name: (now[kind.name, each.name], then[kind.name, each.name]) for each in _plain(kind)}
+    told = [name for name, years in figures_of.items() if name in first or any(each.entries for each in years)]
     told.sort(key=lambda name: first.get(name, len(first)))
-    return tuple(Indicator(measure=name, now=now[name], then=then[name]) for name in told)
+    return tuple(Indicator(measure=name, now=figures_of[name][0], then=figures_of[name][1]) for name in told)
 
 
-def _figures(asking: Asking, kind: CaseKind, which: Filter, period: Period) -> Mapping[str, Figure]:
-    """Without durations, which would ask for quantiles."""
-    found = {
-        each.measure: each
-        for each in asking.views.sums(asking.sight, asking.when, which, *period, ())
-        if each.year is None
-    }
+def _figures(asking: Asking, kinds: Sequence[CaseKind], which: Filter, period: Period) -> _Found:
+    """All kinds in one question."""
+    asked = asking.views.tallies(asking.sight, asking.when, which, ["kind"], *period, ())
+    found = {(kind, sums.measure): sums for (kind,), sums in asked}
     return {
-        each.name: figures.figure(each, found.get(each.name), Count(
-            filter=which, as_of=asking.when.as_of,
+        (kind.name, each.name): figures.figure(each, found.get((kind.name, each.name)), Count(
+            filter=replace(which, kinds=(kind.name,)), as_of=asking.when.as_of,
             measure=MeasureCount(measure=each.name, since=period[0], until=period[1]),
-        )) for each in kind.measures
+        )) for kind in kinds for each in _plain(kind)
     }  # fmt: skip
+
+
+def _plain(kind: CaseKind) -> Sequence[Measure]:
+    """Without durations, which would ask for quantiles."""
+    return [each for each in kind.measures if each.sort != "duration"]

@@ -182,7 +182,7 @@ class Views(Protocol):
         self, sight: Sight, when: When, which: Filter, columns: Sequence[str], since: date, until: date,
         measures: Sequence[str],
     ) -> Sequence[tuple[tuple[str, ...], Sums]]:  # fmt: skip
-        """Some measures by the values of columns (`division`, `variant`, `topic`), without quantiles."""
+        """Some measures, or all, by the values of columns (`division`, `variant`, `topic`), without quantiles."""
         ...
 
     def find(self, sight: Sight, number: str) -> CaseId | None: ...

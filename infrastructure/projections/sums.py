@@ -52,7 +52,7 @@ def tallies(  # what `Views.tallies` is asked
     of, adds = states(when), CONTRIBUTIONS.c
     conditions = [
         *chosen(of, sight, when, which, None, blind), *contributed(when), *_in_period(sight.tenant, which, since, until),
-        adds.measure.in_(measures),
+        *([adds.measure.in_(measures)] if measures else []),
     ]  # fmt: skip
     totals = [func.count(), func.count(distinct(adds.case_id)), func.sum(adds.numerator), func.sum(adds.denominator)]
     beside = [*(of.c[each] for each in columns), adds.measure]
