@@ -1,6 +1,7 @@
 """How is one command given on many cases at once? Case by case, each for itself, with what became of every one."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -47,8 +48,23 @@ async def give(page: Page, kind: CaseKind, entry: Entry) -> Response:
     body = await _read(page, kind, entry, form)
     if isinstance(body, tuple):
         return await _shown(page, kind, entry, cases, form, key, body)
-    results = [await _one(page, kind, entry, body, each, f"{key}-{each}"[:90]) for each in cases]
-    return page.show("bulk_done.html", kind=kind, entry=entry, teller=page.teller(kind), results=results)
+    return page.show(
+        "bulk_done.html", kind=kind, entry=entry, teller=page.teller(kind), back=f"/{kind.plural}?open=true",
+        results=await results(page, kind, entry, [(each, body) for each in cases], key),
+    )  # fmt: skip
+
+
+async def results(
+    page: Page, kind: CaseKind, entry: Entry, bodies: Sequence[tuple[str, CommandBody]], key: str
+) -> list[Result]:
+    """Every case with its own command, each for itself."""
+    return [await _one(page, kind, entry, body, each, f"{key}-{each}"[:90]) for each, body in bodies]
+
+
+def may(page: Page, entry: Entry) -> bool:
+    """Whether one of the viewer's posts gives the command."""
+    roles = {post.role for post in page.posts}
+    return any(roles & each.roles for each in entry.act.who)
 
 
 async def _read(

@@ -34,8 +34,14 @@ def leave_open_what_nobody_asked(body: Body) -> Body:
     return body | {"sex": None, "schooling": None, "party_member": None}
 
 
+def name_the_voucher_of_a_payment(body: Body) -> Body:
+    """Schema 1 gave the amount only; schema 2 names the voucher or the batch, where somebody put it down."""
+    return body | {"voucher": ""}
+
+
 UPCASTS: Mapping[str, tuple[Upcast, ...]] = {
     "appeal.CalledBack": (say_until_when_redoing_may_be_asked_for,),
+    "assistance.PaidOut": (name_the_voucher_of_a_payment,),
     "division.DivisionSucceeded": (name_the_document_of_a_merger,),
     "staff.MediatorRegistered": (leave_open_what_nobody_asked,),
 }

@@ -1,5 +1,6 @@
 """A household with 低保: applied, shown to the neighbours, objected to, confirmed, paid month by month, checked, let go."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -36,7 +37,8 @@ from tests.journeys.town import Town, town  # noqa: F401 # the fixture
 pytestmark = pytest.mark.postgres
 NEIGHBOURS = tuple(e.Reviewer(name=f"邻居{n}") for n in "甲乙丙丁戊己庚")
 DIBAO = AssistanceKind.DIBAO
-PAY_LIST = "/assistance/payments?month={month}"
+PAYMENTS = "/assistance/payments"
+PAY_LIST = f"{PAYMENTS}?month={{month}}"
 
 
 class Case:
@@ -128,6 +130,22 @@ def paid(case: Case, first: int, last: int) -> None:
         case.does(PayOut(month=f"2026-{month:02}", amount=Decimal(1200)), by="street_civil")
 
 
+def paid_from_the_list(case: Case, month: str) -> None:
+    """The month of every household that is ticked, with its day and batch; a row that cannot be paid says why."""
+    clerk, at = case.town.browse("street_civil"), PAY_LIST.format(month=month)
+    case.town.caught_up()
+    given = dict(re.findall(r'name="([^"]*)" value="([^"]*)"', clerk.get(at).text))
+    sent = {name: given[name] for name in ("form_token", "month", f"amount.{case.id}")}
+    sent |= {"way": "bank", "voucher": "低保03批", "paid_on": f"{month}-10"}
+    assert "请先勾选家庭" in clerk.post(PAYMENTS, data=sent).text
+    ticked = sent | {"case": [case.id, "no-such-case"], "amount.no-such-case": "1200"}
+    assert "共 2 件，办成 1 件" in clerk.post(PAYMENTS, data=ticked | {"key": "one"}).text
+    (payment,) = case.town.state(case.id).payments
+    assert (payment.amount, f"{payment.on}", payment.voucher) == (Decimal(1200), f"{month}-10", "低保03批")
+    assert "该月已发放" in clerk.post(PAYMENTS, data=ticked | {"key": "two"}).text
+    assert "低保03批" in clerk.get(at).text
+
+
 def listed(town: Town, month: str) -> str:  # noqa: F811
     town.caught_up()
     page = town.browse("street_civil").get(PAY_LIST.format(month=month))
@@ -142,7 +160,9 @@ def test_a_household_in_need(town: Town) -> None:  # noqa: F811
     shown_and_objected_to(case)
     confirmed(case)
     assert "1,200" in listed(town, "2026-03")
-    paid(case, 3, 7)
+    town.on("2026-03-11 09:00")
+    paid_from_the_list(case, "2026-03")
+    paid(case, 4, 7)
     assert town.state(case.id).payments[-1].month == date(2026, 7, 1)
     work = Recheck(changed=True, recheck_class=RecheckClass.HALF_YEARLY, findings="儿子7月起在物业公司上班")
     town.on("2026-07-30 09:00")

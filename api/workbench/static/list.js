@@ -1,12 +1,16 @@
-// Ticks of a list: all at once, how many there are, and none is worked on by mistake.
+// Ticks of a list: all at once, how many there are and what they come to, and none is worked on by mistake.
 const ticks = () => [...document.querySelectorAll('input[name="case"][form="together"]')];
 
 function count() {
   const form = document.getElementById("together");
   if (form === null) return;
-  const ticked = ticks().filter((each) => each.checked).length;
-  form.querySelector("[data-ticked]").textContent = ticked ? `${ticked}` : "";
-  form.querySelector("button").disabled = ticked === 0;
+  const ticked = ticks().filter((each) => each.checked);
+  form.querySelector("[data-ticked]").textContent = ticked.length || "";
+  form.querySelector("button").disabled = ticked.length === 0;
+  const sum = form.querySelector("[data-sum]");
+  if (sum === null) return;
+  const cents = ticked.reduce((all, each) => all + Math.round(Number(each.dataset.amount) * 100), 0);
+  sum.textContent = ticked.length ? (cents / 100).toLocaleString("zh-CN", { minimumFractionDigits: 2 }) : "";
 }
 
 document.addEventListener("change", (event) => {

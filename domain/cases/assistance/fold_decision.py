@@ -125,7 +125,7 @@ def _relieved(case: Assistance, event: b.Relieved, recorded: Recorded) -> None:
 
 
 def _paid(case: Assistance, event: b.PaidOut, on: date) -> None:
-    payment = Payment(month=event.month, amount=event.amount, on=on, persons=event.persons)
+    payment = Payment(month=event.month, amount=event.amount, on=on, persons=event.persons, voucher=event.voucher)
     case.payments = (*case.payments, payment)
     if case.state is State.DECIDED and event.total >= case.amount:
         case.state = State.PAID

@@ -9,7 +9,7 @@ from domain.cases.assistance import terms
 from domain.cases.assistance.events import benefit as b
 from domain.cases.assistance.state import Assistance
 from domain.cases.assistance.words import MONTHLY_KINDS, PayWay, State
-from domain.kernel.fields import Money, Text
+from domain.kernel.fields import LineOrBlank, Money, Text
 from domain.kernel.vocabulary import Command, Event, Moment, Refused
 
 MonthText = Annotated[str, Text(7, pattern=r"20[0-9]{2}-(0[1-9]|1[0-2])")]
@@ -23,6 +23,8 @@ class PayOut(Command):
     """As in 2026-11."""
     amount: Money
     way: PayWay = PayWay.BANK
+    voucher: LineOrBlank = ""
+    """Of the bank, or the batch of the finance office in which the month was paid."""
 
 
 def pay_out(command: PayOut, case: Assistance, moment: Moment) -> list[Event]:
@@ -37,7 +39,7 @@ def pay_out(command: PayOut, case: Assistance, moment: Moment) -> list[Event]:
     return [
         b.PaidOut(
             month=month if case.assistance_kind in MONTHLY_KINDS else moment.on, amount=command.amount,
-            way=command.way, persons=case.persons, total=total,
+            way=command.way, persons=case.persons, total=total, voucher=command.voucher,
         )
     ]  # fmt: skip
 

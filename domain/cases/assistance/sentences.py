@@ -65,7 +65,7 @@ EVENTS = phrases(
         ("RefundReceived", "收到退款{amount}元，尚欠{left}元", "Refund of {amount} yuan received, {left} yuan left"),
         ("DeathRecorded", "登记成员死亡（{died_on}）", "Death recorded ({died_on})"),
         ("JobRefused", "拒绝就业（连续{in_a_row}次）：{offer}", "Work refused ({in_a_row} in a row): {offer}"),
-        ("PaidOut", "发放{month}：{amount}元", "Paid for {month}: {amount} yuan"),
+        ("PaidOut", "发放{month}：{amount}元　{voucher}", "Paid for {month}: {amount} yuan {voucher}"),
         ("SelfCareAssessed", "生活自理能力评估：{result}", "Self-care assessed: {result}"),
         ("Expired", "认定有效期满，可重新申请", "Recognition expired; a new application is possible"),
         ("EmergencyRegistered", "急难登记：{hardship_text}", "Emergency registered: {hardship_text}"),

@@ -94,6 +94,7 @@ class Payment:
     amount: Decimal
     on: date
     persons: int
+    voucher: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

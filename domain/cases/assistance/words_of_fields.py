@@ -143,6 +143,7 @@ FIELDS = phrases(
         ("walks_indoors", "能室内自主行走", "Walks indoors"),
         ("bathes", "能自主洗澡", "Bathes"),
         ("month", "月份", "Month"),
+        ("voucher", "凭证号或批次号", "Voucher or batch"),
         ("upheld", "异议成立", "Upheld"),
         ("refund", "应退款（元）", "To be refunded (yuan)"),
         ("fine", "罚款（元）", "Fine (yuan)"),

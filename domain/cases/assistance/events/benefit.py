@@ -173,6 +173,7 @@ class PaidOut(Event):
     persons: int
     total: Decimal
     """Everything paid in this case so far, this included."""
+    voucher: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
