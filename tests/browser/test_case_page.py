@@ -114,7 +114,7 @@ def test_a_photo_outlives_the_session_it_was_chosen_in_is_attached_and_shown_on_
     page.click("text=查看 >> nth=0")
 
     expect(page.locator("img.paper")).to_be_visible()
-    assert page.locator("img.paper").evaluate("image => image.naturalWidth") == 1
+    expect(page.locator("img.paper")).to_have_js_property("naturalWidth", 1)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
