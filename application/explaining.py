@@ -27,9 +27,9 @@ WHY: dict[Condition, Phrase] = {
     "head": Phrase("须由单位负责人办理", "only the head of the unit may"),
     "person": Phrase("只能由{told}本人办理", "only {told} in person may"),
     "state": Phrase("案件为“{told}”时才能办理", "only when the case is {told}"),
-    "request": Phrase("没有等待审批的申请", "nothing was proposed"),
+    "request": Phrase("没有待审批的事项", "nothing was proposed"),
     "second_person": Phrase(
-        "您参与了这项申请，须由另一人审批", "you took part in the proposal; another person decides"
+        "这是您报批或审批过的，须由另一人审批", "you took part in the proposal; another person decides"
     ),
 }
 NOBODY = Phrase("尚未指定的经办人", "whoever is named for it")
@@ -75,10 +75,10 @@ def why(teller: Teller, lack: Lack) -> str:
     return teller.say(WHY[lack.condition], {"told": _told(teller, lack)})
 
 
-def could(teller: Teller, posts: tuple[Post, ...]) -> str:
+def could(teller: Teller, posts: tuple[Post, ...], most: int = NAMED) -> str:
     """The first of those who could do it, and how many there are; empty where there is nobody."""
-    named = BETWEEN[teller.language].join(_post(teller, post) for post in posts[:NAMED])
-    return teller.say(AND_OTHERS, {"told": named, "n": len(posts)}) if len(posts) > NAMED else named
+    named = BETWEEN[teller.language].join(_post(teller, post) for post in posts[:most])
+    return teller.say(AND_OTHERS, {"told": named, "n": len(posts)}) if len(posts) > most else named
 
 
 def role(teller: Teller, named: Role) -> str:

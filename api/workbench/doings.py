@@ -27,6 +27,8 @@ SHOWN = 5
 NEXT = 2
 """D: so many commands that are not open yet stand on the page; the rest unfold."""
 NAMED = 3
+THEIRS = 2
+"""D: so many acts of others stand on the page with the reason; the rest unfold."""
 ELSEWHERE = (AddNote, AttachFile, FinishTask, DeliverDocument, VoidDocument, Correct, VoidStep, Undo)
 """What has its own place on the page."""
 
@@ -46,6 +48,7 @@ class Doings:
     later: list[Doing]
     theirs: list[Doing]
     """Open now, for others: why not for the viewer, and who could."""
+    shown: int = THEIRS
     names: frozenset[str] = field(default_factory=frozenset)
     """All commands that are open."""
 
@@ -68,11 +71,9 @@ def doings(page: Page, reading: Reading, teller: Teller) -> Doings:
         entry for entry in page.office.engine.open_to(viewer.tenant, viewer.actor, viewer.acting_for, case.id, case)
         if for_people(entry) or entry.command is AttachFile
     ]  # fmt: skip
-    own = [entry for entry in open_to if entry.part in ("do", "request") and entry.command not in ELSEWHERE]
+    own = [entry for entry in open_to if leads_on(entry, case) and entry.command not in ELSEWHERE]
     now = usual_first(kind.name, case.state, [each for each in own if _is_of_the_stage(kind, case, each)])
-    told = explained(
-        page.office.engine, viewer, kind, case, (each for each in kind.later if each.part in ("do", "request"))
-    )
+    told = explained(page.office.engine, viewer, kind, case, (each for each in kind.later if leads_on(each, case)))
     waiting = _ahead((each.entry for each in told if each.waits), teller, case)
     return Doings(
         now=[_doing(page, teller, case, each) for each in now[:SHOWN]],
@@ -82,6 +83,14 @@ def doings(page: Page, reading: Reading, teller: Teller) -> Doings:
         theirs=[_theirs(page, teller, case, each) for each in told if _is_next(kind, case, each)],
         names=frozenset(entry.name for entry in open_to),
     )  # fmt: skip
+
+
+def leads_on(entry: Entry, case: Any) -> bool:
+    """Whether it is the act itself, or its request for approval, and on this case not the other of the two."""
+    by_case = entry.act.approval.by_case if entry.act.approval else None
+    if by_case is not None:
+        return entry.part == ("request" if by_case(case) else "do")
+    return entry.part in ("do", "request")
 
 
 def _is_of_the_stage(kind: CaseKind, case: Any, entry: Entry) -> bool:
@@ -114,7 +123,7 @@ def _is_next(kind: CaseKind, case: Any, told: Explained) -> bool:
 def _theirs(page: Page, teller: Teller, case: Any, told: Explained) -> Doing:
     holders = who_could(page.office.engine, page.whoever.tenant, teller.kind, case, told.entry)
     because = page.listed(why(teller, each) for each in told.lacks)
-    named = could(teller, holders)
+    named = could(teller, holders, 1)
     return Doing("", teller.command(told.entry), page.word("why_not", why=because, who=named) if named else because)
 
 

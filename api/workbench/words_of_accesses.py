@@ -69,7 +69,7 @@ ACCESS_WORDS = LOOKS | phrases([
     ("audit.list.corrections", "更正与作废", "Corrections"),
     ("audit.list_why.corrections", "更正的内容和作废的步骤；原值仍在，可回放核对。", "Values corrected and steps declared void."),
     ("audit.list.quick_approvals", "一分钟内审批", "Approvals within a minute"),
-    ("audit.list_why.quick_approvals", "提出后一分钟内就批准的申请。", "Approved within a minute of the request."),
+    ("audit.list_why.quick_approvals", "报批后一分钟内就批准的事项。", "Approved within a minute of the request."),
     ("audit.list.idle_reveals", "查看脱敏信息后无办理", "Reveals without a later step"),
     ("audit.list_why.idle_reveals", "查看了脱敏信息，此后在该案件没有任何办理。", "They did nothing in the case since."),
     ("audit.list.voided_numbers", "作废编号", "Voided numbers"),
@@ -104,7 +104,7 @@ ACCESS_WORDS = LOOKS | phrases([
     ("audit.deviation.before_the_case", "早于立案", "before the case"),
     ("audit.deviation.in_the_future", "晚于记录时间", "after it was recorded"),
     ("audit.deviation.entered_too_late", "补录超过允许天数", "entered too late"),
-    ("audit.deviation.same_person", "申请与审批为同一人", "approved by who asked for it"),
+    ("audit.deviation.same_person", "报批与审批为同一人", "approved by who asked for it"),
     ("audit.deviation.out_of_order", "记录次序不符", "recorded out of order"),
     ("audit.export_cut", "只含最近 {n} 条，请缩短日期。", "The newest {n} only; choose fewer days."),
 ])  # fmt: skip

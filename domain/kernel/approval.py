@@ -29,6 +29,8 @@ class Approval:
     steps: tuple[tuple[Who, ...], ...]
     required: Callable[[Any, Any, Moment], bool] = always
     """Whether this command on this case needs it; where not, the command may be given directly."""
+    by_case: Callable[[Any], bool] | None = None
+    """Where the case alone tells whether `required` will ask for it: pages then offer the one way that leads on."""
     complete: Callable[[Any, Moment], Any] = lambda command, moment: command  # noqa: ARG005 # as it was given
     """What is added to a proposal before it is recorded (whose data it holds)."""
 

@@ -1,7 +1,7 @@
 """How are the things said that every kind shares, and where is a kind's own word found?
 
 A kind's own table comes first, then the shared one. Requests, approvals and their events need no words of their own where
-the kind names the decision itself: `commands["extension"]` gives 申请延期, 同意延期, 不同意延期.
+the kind names the decision itself: `commands["extension"]` gives 报批延期, 批准延期, 不批准延期.
 """
 
 from enum import StrEnum
@@ -54,7 +54,7 @@ FIELDS = phrases(
         ("value", "更正为", "Correct value"),
         ("reason", "理由", "Reason"),
         ("right_case", "应记入的案件", "The right case"),
-        ("request_id", "申请事项", "Request"),
+        ("request_id", "报批事项", "Request"),
         ("note", "意见", "Remark"),
         ("occurred_at", "发生时间", "When it happened"),
         ("acting_for", "代何人办理（B岗）", "Acting for (B post)"),
@@ -93,8 +93,8 @@ FIELDS = phrases(
 
 EVENTS = phrases(
     [
-        ("RequestApproved", "同意{noun}（第{step}级）", "Agreed to {noun} (step {step})"),
-        ("RequestDeclined", "不同意{noun}：{reason}", "Declined {noun}: {reason}"),
+        ("RequestApproved", "批准{noun}（第{step}级）", "Agreed to {noun} (step {step})"),
+        ("RequestDeclined", "不批准{noun}：{reason}", "Declined {noun}: {reason}"),
         ("NoteAdded", "内部备注：{text}", "Internal note: {text}"),
         ("FileAttached", "添加附件：{name}", "Attached {name}"),
         ("DocumentPrepared", "拟制文书：{paper}", "Preparing {paper}"),
@@ -127,12 +127,12 @@ REFUSALS = phrases(
         ("no_such_period", "这张报表不按“{period}”报送。", "This report is not made of {period}."),
         ("only_what_was_known", "定稿报表以当时已知的数据为准。", "A report is issued of what was known on the day."),
         ("stays_as_it_was", "已打印或已付款的，不能更正；请作废后重新办理。", "What was printed or paid is not corrected."),
-        ("already_requested", "“{noun}”已提出申请，正待审批。", "{noun} has been requested already and awaits a decision."),
-        ("no_such_request", "没有待审批的“{noun}”申请，可能已被处理。",
+        ("already_requested", "“{noun}”已报批，正待审批。", "{noun} has been requested already and awaits a decision."),
+        ("no_such_request", "没有待审批的“{noun}”，可能已被处理。",
          "No {noun} request is pending; it may have been dealt with."),
-        ("second_person_needed", "“{noun}”须由另一人审批，申请人和已审批人不得再审批。",
+        ("second_person_needed", "“{noun}”须由另一人审批，报批人和已审批人不得再审批。",
          "{noun} must be decided by another person."),
-        ("needs_approval", "“{noun}”须经审批，请先提出申请。", "{noun} needs approval: please request it."),
+        ("needs_approval", "“{noun}”须经审批，请先报批。", "{noun} needs approval: please request it."),
         ("calendar_not_in_force", "节假日版本“{calendar}”未启用，现用版本为“{in_force}”。",
          "The holiday list {calendar} is not in force; {in_force} is."),
         ("reason_missing", "请写明理由。", "Please give the reason."),
@@ -251,9 +251,9 @@ CHOICES = phrases([
 ])  # fmt: skip
 
 _PARTS = {
-    "request": Phrase("申请{noun}", "Request {noun}"),
-    "approve": Phrase("同意{noun}", "Approve {noun}"),
-    "decline": Phrase("不同意{noun}", "Decline {noun}"),
+    "request": Phrase("报批{noun}", "Request {noun}"),
+    "approve": Phrase("批准{noun}", "Approve {noun}"),
+    "decline": Phrase("不批准{noun}", "Decline {noun}"),
 }
 
 
@@ -270,7 +270,8 @@ def command_phrase(kind: CaseKind, entry: Entry) -> Phrase:
 
 def noun_phrase(kind: CaseKind, noun: str) -> Phrase:
     """The word for a decision under approval."""
-    return kind.wording.commands.get(noun) or COMMANDS[noun]
+    own = kind.wording
+    return own.nouns.get(noun) or own.commands.get(noun) or COMMANDS[noun]
 
 
 def field_phrase(kind: CaseKind, command: str, field: str) -> Phrase:

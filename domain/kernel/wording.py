@@ -32,11 +32,13 @@ class Wording:
     fields: Mapping[str, Phrase]
     """By field name; where one name means two things in a kind, by `command.field`."""
     events: Mapping[str, Phrase]
-    """By event class name, the sentence on the timeline."""
+    """By event class name, the sentence on the timeline; by `Event.without_field`, where that field says nothing."""
     refusals: Mapping[str, Phrase]
     terms: Mapping[str, Phrase]
     choices: Mapping[str, Phrase]
     """By `EnumName.value`, or by value where that is unambiguous."""
+    nouns: Mapping[str, Phrase] = field(default_factory=dict)
+    """By noun of an approval, what is approved, where the button of the decision says something else."""
     measures: Mapping[str, Phrase] = field(default_factory=dict)
     explained: Mapping[str, Phrase] = field(default_factory=dict)
     """What a choice means and brings with it, by `EnumName.value`; choices that explain themselves are not in it."""

@@ -43,7 +43,7 @@ EXPLAINED = phrases([
     ("Outcome.explained", "合理但没有法律依据，作出解释说明", "reasonable, but no legal basis"),
     ("Outcome.not_supported", "缺乏事实或法律依据", "no basis in fact or law"),
     ("Outcome.partly_solved", "余下部分写明措施和时间", "say how and when the rest will be done"),
-    ("Outcome.unsolved", "写明客观原因；能列明计划的可申请挂账", "say why; where a plan exists it may go on the ledger"),
+    ("Outcome.unsolved", "写明客观原因；能列明计划的可报批挂账", "say why; where a plan exists it may go on the ledger"),
     ("LedgerReason.history", "产权、手续等历史原因", "titles or papers of long ago"),
     ("LedgerReason.planning", "须等规划或改造项目", "waits for planning or renewal"),
     ("LedgerReason.money", "建设或维修资金尚未落实", "money for building or repair is not there yet"),
