@@ -9,7 +9,7 @@ TIMES ?= 20
 LIVES ?= 500
 SOURCES := domain application infrastructure api tests benchmarks
 
-.PHONY: help setup serve test browser papers mining templates verifier quick check audit fuzz format screens bench trial assets lock clean
+.PHONY: help setup serve test browser papers authority mining templates verifier quick check audit fuzz format screens bench trial assets lock clean
 
 help: ## show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/'
@@ -25,7 +25,7 @@ $(STAMP): requirements.lock pyproject.toml
 serve: setup ## the workbench on an embedded PostgreSQL, with a demonstration city on first start
 	$(BIN)/hemu serve
 
-test: setup browser papers mining ## the whole test suite
+test: setup browser papers authority mining ## the whole test suite
 	$(BIN)/python -m pytest -n 2 --dist worksteal --ignore tests/browser
 	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser # apart: a browser keeps an event loop in its process
 
@@ -44,6 +44,14 @@ papers: ## a LibreOffice without a screen and a Chinese font, which lay papers o
 	      libreoffice-writer-nogui fonts-noto-cjk; \
 	  else \
 	    echo 'Papers as PDF need: sudo apt-get install --no-install-recommends libreoffice-writer-nogui fonts-noto-cjk' >&2; exit 1; \
+	  fi; }
+
+authority: ## openssl, which plays the authority of time stamps in the tests
+	@command -v openssl >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq openssl; \
+	  else \
+	    echo 'The tests of time stamps need: sudo apt-get install openssl' >&2; exit 1; \
 	  fi; }
 
 mining: $(MINING)/.installed ## pm4py, which reads the open formats in the tests, in an environment of its own
