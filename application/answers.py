@@ -40,6 +40,8 @@ class Filter:
     """Which cases. Everything given must hold; an empty field asks for nothing. `…_until` is exclusive."""
 
     kinds: tuple[str, ...] = ()
+    cases: tuple[CaseId, ...] = ()
+    """Exactly these cases."""
     states: tuple[str, ...] = ()
     lights: tuple[Light, ...] = ()
     open: bool | None = None

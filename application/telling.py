@@ -75,8 +75,14 @@ class Teller:
     def event(self, recorded: Recorded) -> str:
         """The sentence on the timeline."""
         event = recorded.event
-        phrase = _phrase(lambda: shared_wording.event_phrase(self.kind, type(event).__name__))
+        phrase = self._without(event) or _phrase(lambda: shared_wording.event_phrase(self.kind, type(event).__name__))
         return self.say(phrase, self._facts_of(event)) if phrase else type(event).__name__
+
+    def _without(self, event: Event) -> Phrase | None:
+        """The sentence of an event of which a field says nothing, where there is one of its own."""
+        own, name = self.kind.wording.events, type(event).__name__
+        empty = (f"{name}.without_{each.name}" for each in fields_of(type(event)) if not getattr(event, each.name))
+        return next((own[each] for each in empty if each in own), None)
 
     def _facts_of(self, event: Event) -> dict[str, object]:
         said = event.proposal if isinstance(event, Requested) else event

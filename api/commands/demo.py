@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from api.commands.console import AsJson, Exit, at_work, fail, line, progress, say, table
+from api.commands.suggestions import learn_topics
 from api.composition import Hemu
 from api.office import Shown
 from application.answers import AsOf, Viewer
@@ -23,6 +24,7 @@ from application.identity import Account, AccountExistsError
 from application.reports import mediation_cases
 from application.reports.periods import period_with
 from application.reports.report import Asked
+from application.topic_learning import confirmed
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import Actor, StaffId, local_date
 from infrastructure.clock import now
@@ -151,6 +153,7 @@ def tell(hemu: Hemu, told: Demonstration, heard: Callable[[Progress], None]) -> 
     if hemu.office.papers is not None and hemu.runner.wait(told.tenant, hemu.log.head(told.tenant).position, PATIENCE):
         issue_papers(hemu.office.papers.parts, hemu.questions, told.tenant)
         issue_report(hemu, told)
+    learn_topics(hemu, told.tenant, confirmed(hemu.log, told.tenant), source="confirmed")
     return toll
 
 

@@ -1,14 +1,16 @@
 """`hemu suggestions train` and `hemu suggestions evaluate FILE`: topics are learnt, and how well is told."""
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from api.commands.console import AsJson, City, Exit, at_work, city_of, fail, line, say, table
+from api.composition import Hemu
 from application.importing import topics as importing_topics
 from application.importing.columns import USUAL, NoTableError, UnreadableFileError, find
 from application.importing.problems import Problem
@@ -37,21 +39,29 @@ def train(
     level: Level = 1, city: City = None, as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Learn topics: from what the office's people confirmed, or from a labelled sheet."""
-    from infrastructure.suggestions.learning import NothingToLearnError, learn  # noqa: PLC0415 # see `models.load`
-
     with at_work(as_json=as_json) as hemu:
         tenant = city_of(hemu, city, as_json=as_json)
         examples = confirmed(hemu.log, tenant, imported=imported) if file is None else _read(file, as_json=as_json)
-        try:
-            model = learn(examples, in_force(hemu.engine, tenant), level=level)
-        except NothingToLearnError:
+        kept = learn_topics(hemu, tenant, examples, source="confirmed" if file is None else "file", level=level)
+        if kept is None:
             fail(Exit.NOT_SO, TOO_FEW, as_json=as_json, texts=len(examples))
-        learnt = hemu.topic_models.keep(
-            tenant, model, at=hemu.office.clock.now(), source="confirmed" if file is None else "file",
-            version=_library(),
-        )  # fmt: skip
-    content = _told(learnt) | {"city": tenant, "signs": len(model.vocabulary)}
+    learnt, signs = kept
+    content = _told(learnt) | {"city": tenant, "signs": signs}
     say(content, as_json=as_json, words=lambda: line(f"{learnt.topics} topics learnt from {learnt.texts} texts"))
+
+
+def learn_topics(
+    hemu: Hemu, tenant: str, examples: Sequence[Labelled], *, source: Literal["confirmed", "file"], level: int = 1
+) -> tuple[Learnt, int] | None:
+    """What is learnt takes the place of the model before, and of how many signs; None where the texts are too few."""
+    from infrastructure.suggestions.learning import NothingToLearnError, learn  # noqa: PLC0415 # see `models.load`
+
+    try:
+        model = learn(examples, in_force(hemu.engine, tenant), level=level)
+    except NothingToLearnError:
+        return None
+    learnt = hemu.topic_models.keep(tenant, model, at=hemu.office.clock.now(), source=source, version=_library())
+    return learnt, len(model.vocabulary)
 
 
 @app.command("evaluate")

@@ -183,7 +183,7 @@ async def _shown(
     shown = given_rows(given) if given else ()
     return page.show(
         "agreement.html", 422 if errors else 200, case=case, teller=teller, given=given, errors=errors or {},
-        rows=(*shown, *(BLANK for _ in range(max(rows or (0 if given else 3), len(shown)) - len(shown)))),
+        rows=(*shown, *(BLANK for _ in range(max(rows or (0 if given else 1), len(shown)) - len(shown)))),
         names=_names(teller, reading), open_to=open_to, key=page.new_key(), states=State,
         checks=[(each.name, teller.field("legality", each.name)) for each in fields_of(Legality)],
         lawful=legality_of(given), bars=[(each.value, teller.choice(each)) for each in ConfirmationBar],

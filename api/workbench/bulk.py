@@ -16,6 +16,9 @@ from api.workbench.commands import TOLD, form_of
 from api.workbench.filled import filled, instant
 from api.workbench.lists import together
 from api.workbench.page import Page
+from api.workbench.rows import rows_of
+from application.answers import Filter
+from application.answers import Page as Cases
 from application.ask import UnknownCaseError
 from domain.kernel.case_kind import CaseKind, Entry
 from domain.kernel.vocabulary import CaseId, InvalidError
@@ -110,7 +113,10 @@ async def _shown(  # a form, for whom, with what filled in and what is wrong
         raise HTTPException(404)
     teller = page.teller(kind)
     form = replace(form_of(page, teller, given), more=given.get("more", [""])[0])
+    which = Filter(kinds=(kind.name,), cases=tuple(map(CaseId, cases)))
+    ticked: Cases = await page.ask(page.office.questions.queue, page.viewer, which, limit=MOST)
     return page.show(
         "bulk.html", 422 if wrong else 200, kind=kind, entry=entry, teller=teller, cases=cases, key=key,
-        fields=await page.ask(form.fields, entry.command), errors={each.path: each.message for each in wrong},
+        rows=rows_of(page, ticked.rows), fields=await page.ask(form.fields, entry.command),
+        errors={each.path: each.message for each in wrong},
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """What does a list of cases show: which, in which order, kept under which name, to be worked on together?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
@@ -24,8 +24,13 @@ from domain.kernel.vocabulary import DivisionCode, NeighbourhoodId, StaffId, loc
 
 PER_PAGE = 50
 LONGEST_NAME = 40
-TOGETHER = ("dispatch", "sign", "assign_handler", "assign", "urge", "archive")
-"""Commands that may be given on many cases with the same words, where a kind has them."""
+TOGETHER: Mapping[str, tuple[str, ...]] = {
+    "appeal": ("dispatch", "sign", "assign_handler", "urge", "archive"),
+    "mediation": ("assign", "urge", "archive"),
+    "assistance": ("archive",),
+    "service": ("assign",),
+}
+"""Commands of a kind that may be given on many cases with the same words, the most usual first."""
 SORTS: tuple[Sort, ...] = ("number", "due", "opened")
 MORE = (
     "platform",
@@ -131,7 +136,7 @@ def all_rows(page: Page, which: Filter, sort: Sort, *, descending: bool, most: i
 def together(page: Page, kind: CaseKind) -> list[Entry]:
     """What the viewer's posts let them do on many cases at once."""
     roles = {post.role for post in page.posts}
-    named = (kind.entries[name] for name in TOGETHER if name in kind.entries)
+    named = (kind.entries[name] for name in TOGETHER.get(kind.name, ()))
     return [entry for entry in named if any(roles & each.roles for each in entry.act.who)]
 
 

@@ -26,7 +26,7 @@ from api.workbench.filled import instant
 from api.workbench.freshness import seen
 from api.workbench.page import Opened, Page, render
 from api.workbench.step_cases import Along, CaseAlong, along, case_along, label_of, mediation
-from api.workbench.step_sorts import FIRST, MORE, SORTS, Given, SortOfStep
+from api.workbench.step_sorts import FIRST, LENGTHS, MORE, SORTS, Given, SortOfStep
 from application.ask import UnknownCaseError
 from application.reading import Reading, read
 from application.telling import Teller
@@ -201,7 +201,7 @@ def _words(page: Page) -> dict[str, Any]:
 def _form_words(page: Page) -> dict[str, Any]:
     teller = page.teller(mediation(page))
     return {
-        "first": FIRST, "more": MORE, "sorts": SORTS,
+        "first": FIRST, "more": MORE, "sorts": SORTS, "lengths": LENGTHS,
         "dangers": _options(teller, Danger), "relations": _options(teller, Relationship),
         "bodies": _options(teller, ReportedTo), "results": _options(teller, SessionResult),
     }  # fmt: skip

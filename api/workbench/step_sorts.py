@@ -41,7 +41,8 @@ def _common(given: Given) -> dict[str, Any]:
 
 
 def _session(given: Given) -> dict[str, Any]:
-    return _common(given) | {
+    lasted = {"minutes": _first(given, "lasted")} if _first(given, "lasted") else {}
+    return lasted | _common(given) | {
         "present": list(given.get("party", ())), "statements": _first(given, "words"),
         "result": _first(given, "result") or "to_continue",
     }  # fmt: skip
@@ -86,6 +87,8 @@ FIRST = (
     SortOfStep(name="escalate", command="escalate", values=_danger, word="step.risk", phrases=("phrase.police",)),
 )  # fmt: skip
 """The six of nearly every day."""
+LENGTHS = (30, 60, 90, 120, 180, 240)
+"""Minutes that a session may be said to have lasted by one tap; others are typed."""
 MORE = tuple(
     _step(each, "", "phrase.unit") for each in StepSort if each not in (StepSort.PHONE, StepSort.VISIT)
 )  # fmt: skip

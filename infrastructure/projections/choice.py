@@ -20,7 +20,7 @@ from infrastructure.projections.tables import CONTRIBUTIONS
 from infrastructure.projections.tables import DEADLINES_TABLE as DEADLINES
 
 _EQUAL = ("handler", "platform", "channel", "urgency", "variant", "risk", "outcome")
-_ONE_OF: Mapping[str, str] = {"kinds": "kind", "states": "state", "topics": "topic"}
+_ONE_OF: Mapping[str, str] = {"kinds": "kind", "cases": "case_id", "states": "state", "topics": "topic"}
 _SPANS: Mapping[str, str] = {"opened": "opened_on", "due": "due_on", "closed": "closed_on"}
 
 Condition = ColumnElement[bool]

@@ -30,6 +30,7 @@ EVENTS = phrases(
         ("ThirdPersonInvited", "邀请{name}（{relationship}）协助调解", "{name} ({relationship}) was invited to help"),
         ("SessionRecorded", "调解（{minutes}分钟，{result}）：{statements}",
          "Session ({minutes} min, {result}): {statements}"),
+        ("SessionRecorded.without_minutes", "调解（{result}）：{statements}", "Session ({result}): {statements}"),
         ("StepRecorded", "{sort}：{words}", "{sort}: {words}"),
         ("FlagsMarked", "标注纠纷情况", "Flags marked"),
         ("Extended", "经当事人同意，调解期限延长至{until}：{reason}", "Extended by consent until {until}: {reason}"),
