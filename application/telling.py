@@ -14,7 +14,7 @@ from domain.kernel import shared_wording
 from domain.kernel.approval import Requested
 from domain.kernel.case_kind import CaseKind, Entry
 from domain.kernel.fields import Field, fields_of, unmarked
-from domain.kernel.papers import PaperCode
+from domain.kernel.papers import DRAWN_SIGNATURE, PaperCode
 from domain.kernel.personal import masked
 from domain.kernel.vocabulary import (
     SERVICE,
@@ -158,6 +158,8 @@ class Teller:
 
     def paper(self, code: str) -> str:
         """What a paper of the kind's catalogue is called."""
+        if code == DRAWN_SIGNATURE:
+            return {"zh": "屏幕签名", "en": "Signature on the screen"}[self.language]
         found = self.kind.catalogue.get(code)
         return self.say(found.name) if found else code
 

@@ -69,6 +69,7 @@ WORK_WORDS = phrases([
     ("paper.recorder", "记录人（签名）", "Recorder (signature)"),
     ("paper.seal", "（人民调解委员会印章）", "(Seal of the committee)"),
     ("paper.date", "　　年　　月　　日", "Date"),
+    ("paper.signing", "签署中，未加盖印章", "Being signed, not sealed yet"),
     ("paper.draft", "草稿，未签署", "Draft, not signed"),
     ("paper.by", "{who}于{by_when}前{what}", "{who}, by {by_when}: {what}"),
     ("paper.by_at_once", "{who}于协议生效时{what}", "{who}, at once: {what}"),

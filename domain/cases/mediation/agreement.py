@@ -129,6 +129,10 @@ def draft_agreement(command: DraftAgreement, case: Mediation, moment: Moment) ->
     ]  # fmt: skip
 
 
+def waits_for_a_party(case: Mediation) -> bool:
+    return any(each.id not in case.signatures.parties for each in case.parties)
+
+
 def sign(command: Sign, case: Mediation, moment: Moment) -> list[Event]:
     known_parties(case, (command.party,))
     draft = _draft(case)
