@@ -1,7 +1,7 @@
 """How does the official list of divisions come in: codes and names of districts, streets and communities of the city?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from application.ask import Ask
@@ -11,8 +11,9 @@ from application.importing.cells import text
 from application.importing.columns import Layout, Table
 from application.importing.problems import Problem, problem
 from domain.directory import divisions
+from domain.directory.directory import Division
 from domain.directory.divisions import EstablishDivision, RenameDivision
-from domain.directory.scopes import CITY_DIGITS
+from domain.directory.scopes import CITY_DIGITS, parent_code
 from domain.kernel.case_kind import snake
 from domain.kernel.fields import check
 from domain.kernel.roles import scope
@@ -78,12 +79,15 @@ def import_divisions(
     wanted = sorted(
         (each for each in read if isinstance(each, Listed)), key=lambda each: (len(scope(each.code)), each.code)
     )
-    before = {code: each.name for code, each in engine.surroundings.directory(tenant).divisions.items()}
+    known = engine.surroundings.directory(tenant).divisions
+    names = {code: each.name for code, each in known.items() if each.abolished_on is None}
     for each in wanted:
         if not each.code.startswith(tenant):
             done.problems.append(problem(each.row, each.code, "division_of_another_city", city=tenant))
-        else:
-            _take(engine, tenant, each, before.get(each.code), done, None if dry else actor)
+        elif wrong := _wrong(each.code, known, names):
+            done.problems.append(problem(each.row, each.code, wrong))
+        elif _take(engine, tenant, each, names.get(each.code), done, None if dry else actor):
+            names[each.code] = each.name
     named = {each.code for each in wanted}
     done.missing = sorted(
         code for code, each in engine.surroundings.directory(tenant).divisions.items()
@@ -92,11 +96,21 @@ def import_divisions(
     return done
 
 
-def _take(engine: Engine, tenant: str, each: Listed, before: str | None, done: Done, actor: Actor | None) -> None:
-    """Without an actor it is only tried."""
+def _wrong(code: DivisionCode, known: Mapping[DivisionCode, Division], names: Mapping[DivisionCode, str]) -> str:
+    """What bars a row, in a trial as in earnest. `names`: those in use, and those that came in before it."""
+    if code in names:
+        return ""
+    above = parent_code(code)
+    if code in known:
+        return "division_refused"
+    return "division_without_parent" if above is not None and above not in names else ""
+
+
+def _take(engine: Engine, tenant: str, each: Listed, before: str | None, done: Done, actor: Actor | None) -> bool:
+    """Whether it stands now. Without an actor it is only tried."""
     if before == each.name:
         done.unchanged += 1
-        return
+        return True
     command: Command = (
         RenameDivision(name=each.name) if before else EstablishDivision(code=each.code, name=each.name)
     )  # fmt: skip
@@ -106,14 +120,13 @@ def _take(engine: Engine, tenant: str, each: Listed, before: str | None, done: D
             _give(engine, tenant, command, each.code if before else None, actor)
     except InvalidError:
         done.problems.append(problem(each.row, each.code, "division_name_unfit"))
-    except ForbiddenError:
+    except (ForbiddenError, RefusedError):
         done.problems.append(problem(each.row, each.code, "division_refused"))
-    except RefusedError as refused:
-        code = "division_without_parent" if refused.code == "no_division_above" else "division_refused"
-        done.problems.append(problem(each.row, each.code, code))
     else:
         done.renamed += bool(before)
         done.established += not before
+        return True
+    return False
 
 
 def _give(engine: Engine, tenant: str, command: Command, code: DivisionCode | None, actor: Actor) -> None:

@@ -55,7 +55,7 @@ PAGES = {
     "archivist": {"/personal-data": 11},
     "admin": {"/ops": 11, "/messages": 1, "/messages/appeal.accepted": 0,
         "/ledgers/mediation": 0, "/ledgers/assistance": 0, "/org": 0, "/divisions": 0, "/organisations": 0, "/staff": 0,
-              "/org/merging?old=130903001002&successor=130903001001": 3,
+              "/org/merging?old=130903001002&successor=130903001001": 3, "/org/division-list": 0,
               "/accounts": 1, "/accounts/new": 0, "/accounts/clerk": 6},
     "clerk": {
         "/account": 4, "/account/password": 0, "/account/app": 5, "/account/passkeys": 4, "/account/tokens/new": 0,

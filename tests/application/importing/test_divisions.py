@@ -1,5 +1,7 @@
 """The official list of divisions: from above downwards, once, renamed where it says so, and a report of what it lacks."""
 
+import pytest
+
 from application.importing.columns import USUAL, Sheet, find
 from application.importing.divisions import LAYOUT, Done, import_divisions, listed
 from tests.application.office import TENANT, Office
@@ -42,11 +44,12 @@ def test_a_dry_run_says_what_would_be_and_does_nothing() -> None:
     assert names(office) == {}
 
 
-def test_what_is_wrong_is_reported_with_its_row_and_stops_nothing() -> None:
+@pytest.mark.parametrize("dry", [True, False])
+def test_what_is_wrong_is_reported_with_its_row_and_stops_nothing_in_a_trial_as_in_earnest(dry: bool) -> None:
     office = Office(cast=None)
     done = take(
         office, *ROWS, ["abc", "乱码"], ["130903001002", ""], ["130903001001", "又一次"], ["130100000000", "石家庄市"],
-        ["130903009001", "无街道社区"],
+        ["130903009001", "无街道社区"], dry=dry,
     )  # fmt: skip
     assert [(each.row, each.code) for each in done.problems] == [
         (6, "division_code_unreadable"), (7, "division_name_missing"), (8, "division_twice"),
