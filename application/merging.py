@@ -127,7 +127,7 @@ def appointments(directory: Directory, change: Change) -> Iterator[Step]:
         if any(each.role is post.role for each in _posts_there(directory, post.staff, there, since)):
             continue
         seat = (post.role.value, there)
-        head = post.head and seat not in headed and not _has_head(directory, post, there, since)
+        head = post.head and seat not in headed and not heads(directory, post, there, since)
         headed |= {seat} if head else set()
         command = Appoint(role=post.role, organisation=there, since=since, until=post.until, head=head)
         yield Step("staff", post.staff, command)
@@ -189,5 +189,6 @@ def _posts_there(directory: Directory, staff: StaffId, body: OrganisationId, on:
     return [each for each in member.posts if each.organisation == body and each.held_on(on)]
 
 
-def _has_head(directory: Directory, post: Post, body: OrganisationId, on: date) -> bool:
-    return any(each.head and each.role is post.role for each in directory.posts_in(body, on))
+def heads(directory: Directory, post: Post, body: OrganisationId, on: date) -> list[StaffId]:
+    """Who already heads the body where somebody with this post goes."""
+    return [each.staff for each in directory.posts_in(body, on) if each.head and each.role is post.role]

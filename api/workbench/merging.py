@@ -18,7 +18,7 @@ from application.merging import Change, Touched
 from domain.directory.catalogue_wording import KINDS, ROLES
 from domain.directory.directory import Organisation
 from domain.directory.scopes import LEVELS
-from domain.kernel.roles import Role, scope
+from domain.kernel.roles import Post, Role, scope
 from domain.kernel.vocabulary import DivisionCode, ForbiddenError, OrganisationId, RefusedError, local_date
 
 router = APIRouter(include_in_schema=False)
@@ -53,6 +53,8 @@ class Row:
     chosen: str
     found: str = ""
     """Where a body is founded that could carry on, where none could."""
+    told: str = ""
+    """Of whoever heads the old body: that a body to go to has a head already."""
 
 
 @router.get("/org/merging")
@@ -138,8 +140,19 @@ def _seats(page: Page, asked: Asked, touched: Touched) -> list[Row]:
             page.directory.staff[held.post.staff].name,
             f"{each.body.name} · {ROLES[f'Role.{held.post.role.value}'].say(page.language)}", f"{SEAT}{held.name}",
             _choices(page, each.heirs, "merging.end"), _chosen(asked, f"{SEAT}{held.name}", each.heirs),
+            told=_headed(page, held.post, each.heirs),
         ) for each in touched.bodies for held in each.held
     ]  # fmt: skip
+
+
+def _headed(page: Page, post: Post, heirs: Sequence[Organisation]) -> str:
+    tomorrow = _today(page) + timedelta(days=1)
+    known = page.directory
+    there = {each.name: merging.heads(known, post, each.id, tomorrow) for each in heirs} if post.head else {}
+    return "；".join(
+        page.word("merging.headed", body=body, head=page.listed([known.staff[each].name for each in heads]))
+        for body, heads in there.items() if heads
+    )  # fmt: skip
 
 
 def _choices(page: Page, heirs: Sequence[Organisation], otherwise: str) -> tuple[Option, ...]:

@@ -100,6 +100,8 @@ _MERGING = phrases([
     ("merging.seats_told", "转任的从生效次日起任原岗位，AB岗关系一并带走", "the same post from the day after, A and B together"),
     ("merging.seat", "去向", "To"),
     ("merging.end", "免去该岗位", "the post ends"),
+    ("merging.headed", "现任负责人；{body}已有负责人{head}，转任后不再任负责人",
+     "head now; {body} has a head, {head}: goes there without the headship"),
     ("merging.no_seats", "没有任职人员。", "Nobody holds a post there."),
     ("merging.document", "批准文件及文号", "Approved by (document, number)"),
     ("merging.document.missing", "请写明批准文件及文号。", "Name the document that approved it."),

@@ -11,7 +11,8 @@ from domain.cases.mediation.mediators import Assign
 from domain.directory.divisions import SucceedDivision
 from domain.directory.neighbourhoods import EnterNeighbourhood
 from domain.directory.organisations import SucceedOrganisation
-from domain.directory.staff import EndPost
+from domain.directory.staff import Appoint, EndPost
+from domain.kernel.roles import Role
 from domain.kernel.vocabulary import StaffId, local_date
 from tests.api.city import TENANT, tell
 from tests.api.test_platform_pages import text_of
@@ -116,6 +117,17 @@ def test_an_administrator_merges_a_community_on_one_page_and_reads_the_result_in
     assert "（含并入的东关社区）" in text_of(browse("street_leader").get(f"/board?division={LONGHUA}"))
     assert "东关一网格" in text_of(admin.get(f"/org/neighbourhoods?division={LONGHUA}"))
     assert "运政函〔2026〕3号" in text_of(admin.get("/org/changes?division=1309"))
+
+
+def test_a_head_who_goes_where_another_is_head_is_told_before(hemu, browse):
+    today = local_date(hemu.office.clock.now())
+    head = Appoint(role=Role.COMMITTEE_DIRECTOR, organisation="committee.dongguan", head=True, since=today)
+    tell(hemu, "staff", head, "other_mediator")
+    shown = text_of(browse("admin").get(f"/org/merging?old={DONGGUAN}&successor={LONGHUA}"))
+    there = DIRECTORY.posts_in("committee.longhua", today)
+    name = next(DIRECTORY.staff[post.staff].name for post in there if post.head)
+    assert shown.count("转任后不再任负责人") == 1
+    assert f"现任负责人；隆华社区人民调解委员会已有负责人{name}" in shown
 
 
 def test_who_keeps_no_divisions_merges_none(browse):
