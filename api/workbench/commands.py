@@ -21,9 +21,9 @@ from api.workbench.filled import filled, instant
 from api.workbench.items import item_names
 from api.workbench.matter import story
 from api.workbench.page import Page, go
-from api.workbench.parties import party_lines, subject_of, told_by_name, told_in_words
+from api.workbench.parties import PartyLine, party_lines, subject_of, told_by_name, told_in_words
 from api.workbench.proposals import proposed, taken
-from api.workbench.said_already import said_already
+from api.workbench.said_already import CALLS, filled_with, said_already
 from application.access import NotYourTaskError
 from application.ask import Done, KeyReusedError, UnknownCaseError
 from application.explaining import explained, who_could
@@ -96,9 +96,17 @@ async def show(page: Page, asked: Asked) -> Response:
         teller=teller, version=version, fields=_fields(page, asked, teller, case, history), many=MANY,
         principals=_principals(page),
         errors={each.path: each.message for each in asked.errors}, latest=_local(page.office.clock.now()),
-        proposal=proposal, subject=subject, story=told,
+        proposal=proposal, subject=subject, story=told, full=full,
+        called=_called(page, teller, asked, case),
         earliest=_local(case.opened_at) if case is not None and case.opened_at else "",
     )  # fmt: skip
+
+
+def _called(page: Page, teller: Teller, asked: Asked, case: Any) -> list[PartyLine]:
+    """Whom the form is about to ring up."""
+    if case is None or asked.kind.card is None or asked.entry.command not in CALLS:
+        return []
+    return party_lines(page, teller, asked.kind.card(case), full=teller.full)
 
 
 def _matter(page: Page, teller: Teller, reading: Reading | None) -> tuple[str, str]:
@@ -131,8 +139,9 @@ def _fields(page: Page, asked: Asked, teller: Teller, case: Any, history: Sequen
         items=_items(page, teller, case),
     )  # fmt: skip
     found = form.fields(asked.entry.command)
-    begun = asked.begun if asked.given else said_already(asked.entry.command, case, found) | dict(asked.begun)
-    found = tuple(chosen_on_top(form, replace(each, given=begun.get(each.name, each.given))) for each in found)
+    now = _local(page.office.clock.now())
+    begun = asked.begun if asked.given else said_already(asked.entry.command, case, found, now) | dict(asked.begun)
+    found = tuple(chosen_on_top(form, filled_with(each, begun)) for each in found)
     if asked.entry.command is Undo:
         return tuple(_newest(each, teller, history) for each in found)
     if asked.entry.command is Correct and asked.entry.part != "approve":

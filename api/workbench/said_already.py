@@ -1,10 +1,14 @@
 """What does a case or a record say already, for a form that puts it down again? It need only be looked at."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from api.workbench.fields import FormField
+from domain.cases.appeal.evaluation import CallBack
+from domain.cases.appeal.handling import Contact
+from domain.cases.appeal.words import ContactWay
 from domain.cases.assistance.decision import Confirm
 from domain.cases.assistance.investigation import RecordVisit
 from domain.directory.facilities import MeasureFacility
@@ -32,14 +36,29 @@ KNOWN: Mapping[tuple[type[Command], str], Callable[[Any], Any]] = MappingProxyTy
 """What the case knows under another name: who investigates, the amount that was opined."""
 
 
-def said_already(command: type[Command], case: Any, fields: Sequence[FormField]) -> dict[str, Sequence[str]]:
+CALLS: Mapping[type[Command], str] = MappingProxyType({CallBack: "attempts.0.", Contact: ""})
+"""The commands that put down a call, usually made now and by telephone, with the first part of its fields' names."""
+
+
+def said_already(command: type[Command], case: Any, fields: Sequence[FormField], now: str) -> dict[str, Sequence[str]]:
+    """`now` is as a field of date and time has it."""
     entered = ENTERED.get(command) if case is not None else None
     owner = entered(case) if entered else case
     names = [each.name for each in fields if entered or each.name in CLASSED_BY]
     values = {name: getattr(owner, name, None) for name in names}
     if case is not None:
         values |= {each.name: KNOWN[command, each.name](case) for each in fields if (command, each.name) in KNOWN}
+    if (call := CALLS.get(command)) is not None:
+        values |= {f"{call}at": now, f"{call}way": ContactWay.PHONE.value}
     return {name: said for name, value in values.items() if (said := _texts(value))}
+
+
+def filled_with(field: FormField, begun: Mapping[str, Sequence[str]]) -> FormField:
+    """The field as it stands from the start, with those inside it."""
+    return replace(
+        field, given=begun.get(field.name, field.given), rows=tuple(filled_with(each, begun) for each in field.rows),
+        parts=tuple(filled_with(each, begun) for each in field.parts),
+    )  # fmt: skip
 
 
 def _texts(value: Any) -> list[str]:

@@ -70,6 +70,10 @@ def test_whoever_waits_for_a_call_stands_in_the_queue_with_the_tries_so_far(orde
     assert "1/3 （1天）" in shown
     assert "无人接听" in shown
     assert f'href="{href.removeprefix("/api/v1")}/call_back"' in page.text
+    form = browse("hotline").get(f"{href.removeprefix('/api/v1')}/call_back").text
+    assert 'name="attempts.0.way" value="phone" checked' in form
+    assert re.search(r'name="attempts.0.at" value="20[0-9T:-]{14}"', form)
+    assert re.search(r'<span class="num">[0-9]+\*+[0-9]+</span>', form), "whom to ring, masked until a reason is given"
     orders.tried(href, "reached", solved="yes", satisfied="satisfied")
     caught_up()
     assert "没有待回访的工单" in text_of(browse("hotline").get("/hotline"))
