@@ -32,7 +32,7 @@ def _areas(asked: Asked, found: list[Facility]) -> list[tuple[Cell, ...]]:
         short = needed(households) - area
         rows.append((
             plain(asked.place(code)), number(households), number(area), plain(f"{needed(households):,.0f}", "number"),
-            plain(f"{short:,.0f}", "red-text") if short > 0 else plain(asked.word("enough")),
+            plain(f"{short:,.0f}", "number red-text") if short > 0 else plain(asked.word("enough"), "number"),
         ))  # fmt: skip
     return rows
 

@@ -22,7 +22,7 @@ class Cell:
     text: str
     href: str = ""
     look: str = ""
-    """`number`, `red-text`, `yellow-text`, `date`."""
+    """`number`, `number red-text`, `red-text`, `yellow-text`, `date`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,8 @@ class Table:
     empty: str = ""
     more: int = 0
     """Rows that are left out."""
+    folded: bool = False
+    """One of many of its sort: only its title stands there until it is opened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,6 +131,7 @@ _MERGING = phrases([
     ("division_list.told",
      "统计用区划代码名单（表格须有“统计用区划代码”和“名称”两栏）。新的设立，改名的更名，名单里没有的只列出、不撤销。",
      "The official list, with the columns code and name: new ones are established, others renamed; what it lacks is named only."),
+    ("division_list.file", "名单文件", "List"),
     ("division_list.do", "办理方式", "What to do"),
     ("division_list.try", "先试一遍，不写入", "try it, write nothing"),
     ("division_list.import", "正式导入", "take it over"),
