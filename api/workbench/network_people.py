@@ -1,7 +1,8 @@
 """Who is on duty today, by which rules are cases assigned, whose term of office ends, and who stands in the register?"""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from api.workbench.network_table import Asked, Cell, Table, number, plain
 from domain.directory.duty import Roster
@@ -12,6 +13,8 @@ from domain.directory.terms_of_office import TermOfOffice, term_of
 from domain.kernel.roles import Post
 from domain.kernel.vocabulary import DivisionCode, OrganisationId
 
+STREET = 9
+"""Digits of the division code by which a street is known; a wider view is folded by streets."""
 SOON = timedelta(days=180)
 """D: a term of office that ends within so many days is shown as ending."""
 
@@ -21,12 +24,30 @@ def duty(asked: Asked) -> list[Table]:
     rosters.sort(key=lambda each: (each.division, each.organisation))
     days = (("duty_today", asked.today), ("duty_tomorrow", asked.today + timedelta(days=1)))
     head = ("body", "shift", "hours", "on_duty", "why")
+    streets = list(dict.fromkeys(each.division[:STREET] for each in rosters))
+    if len(streets) < 2:  # noqa: PLR2004 # nothing to fold
+        return [asked.table(name, head, _turns(asked, rosters, day)) for name, day in days]
+    by_street = [(each, [roster for roster in rosters if roster.division[:STREET] == each]) for each in streets]
     return [
-        asked.table(name, head, (
-            _turn(asked, roster, each) for roster in rosters
-            for each in on_duty(asked.directory, roster.organisation, day, asked.calendar)
-        )) for name, day in days
+        _of_street(asked, name, head, street, _turns(asked, some, day))
+        for name, day in days
+        for street, some in by_street
+    ]
+
+
+def _turns(asked: Asked, rosters: Sequence[Roster], day: date) -> list[tuple[Cell, ...]]:
+    return [
+        _turn(asked, roster, each) for roster in rosters
+        for each in on_duty(asked.directory, roster.organisation, day, asked.calendar)
     ]  # fmt: skip
+
+
+def _of_street(asked: Asked, name: str, head: tuple[str, ...], street: str, turns: list[tuple[Cell, ...]]) -> Table:
+    table = asked.table(name, head, turns)
+    nobody = sum(each[3].look == "red-text" for each in turns)
+    note = asked.word("duty_nobody", n=len(turns), nobody=nobody) if nobody else asked.word("duty_shifts", n=len(turns))
+    place = asked.place(DivisionCode(street.ljust(12, "0")))
+    return replace(table, title=f"{table.title} · {place}", note=note, folded=True)
 
 
 def _turn(asked: Asked, roster: Roster, each: OnDuty) -> tuple[Cell, ...]:

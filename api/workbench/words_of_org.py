@@ -26,6 +26,8 @@ ORG_WORDS = phrases([
     ("org.duty_today", "今日值班", "On duty today"),
     ("org.duty_today_note", "A岗外出由B岗顶班", "B stands in for A"),
     ("org.duty_today_empty", "这里没有编排值班表，或今天没有班次。", "No roster here, or no shift today."),
+    ("org.duty_shifts", "{n}班", "{n} shifts"),
+    ("org.duty_nobody", "{n}班，其中{nobody}班无人", "{n} shifts, {nobody} with nobody"),
     ("org.duty_tomorrow", "明日值班", "On duty tomorrow"),
     ("org.duty_tomorrow_note", "", ""),
     ("org.duty_tomorrow_empty", "明天没有班次。", "No shift tomorrow."),
