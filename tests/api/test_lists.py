@@ -74,6 +74,7 @@ def test_a_command_on_many_cases_tells_what_became_of_each(client, browser):
     leader = browser("street_leader")
     form = leader.get("/appeals/bulk", params={"command": "urge", "case": [*cases, "no-such-case"]})
     assert form.status_code == 200, form.text
+    assert all(f'href="/appeals/{each}"' in form.text for each in cases), "the form says which cases"
     fixed = {name: hidden(form, name) for name in ("form_token", "key")}
     asked = {"case": [*cases, "no-such-case"], "cause": "bad_handling", "required": "请尽快办理", **fixed}
     done = leader.post("/appeals/bulk/urge", data=asked)
