@@ -35,7 +35,7 @@ async def _taken(page: Page, number: str, who: str) -> tuple[Accesses, str]:
         raise HTTPException(404)
     await page.ask(page.office.access_log.keep_first, by(page.viewer, Act.EXPORT, what="accesses"))
     found: Accesses = await page.ask(auditing.accesses, page.viewer, asked.trace, most=MOST)
-    return found, f"accesses-{page.office.clock.now():%Y%m%d}"
+    return found, f"{page.word('audit.export_of')}-{page.today:%Y%m%d}"
 
 
 def _bound(page: Page, found: Accesses) -> bytes:

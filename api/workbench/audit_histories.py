@@ -54,7 +54,7 @@ async def taken(
     which = await _chosen(page, kind, since, until)
     await page.ask(page.office.access_log.keep_first, by(page.viewer, Act.EXPORT, what="histories"))
     content: bytes = await page.ask(_file, page, which, form)
-    named = f"histories-{page.office.clock.now():%Y%m%d}.{form}"
+    named = f"histories-{page.today:%Y%m%d}.{form}"
     return Response(content, media_type=TYPES[form], headers={
         "Content-Disposition": f'attachment; filename="{named}"', "Cache-Control": "no-store",
     })  # fmt: skip

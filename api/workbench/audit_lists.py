@@ -55,7 +55,7 @@ async def workbook(
     ]  # fmt: skip
     rows = ((each.at, each.happened, each.who, each.case, each.said, each.position) for each in lines)
     made = Sheet(title=about[0], about=about, head=[page.word(each) for each in HEAD], lines=rows)
-    return answer(f"audit-{ready.value}-{now:%Y%m%d}", await page.ask(bound, [made]))
+    return answer(f"{about[0]}-{page.today:%Y%m%d}", await page.ask(bound, [made]))
 
 
 @router.get("/audit/sample")

@@ -13,7 +13,7 @@ from application.overviews import Span
 from domain.directory.directory import Directory
 from domain.directory.scopes import LEVELS, parent_code
 from domain.kernel.roles import scope
-from domain.kernel.vocabulary import DivisionCode, local_date
+from domain.kernel.vocabulary import DivisionCode
 
 PREFIX_DIGITS = 12
 
@@ -50,7 +50,7 @@ class Chosen:
 def board_chosen(page: Page) -> Chosen:
     """What cannot be read is what most people want: the own division, every kind, this month, today."""
     given = page.request.query_params
-    today = local_date(page.office.clock.now())
+    today = page.today
     as_of = as_of_day(page.request)
     return Chosen(
         division=_division(page, given.get("division", "")), kind=_kind(page, given.get("kind", "")),

@@ -14,7 +14,6 @@ from api.workbench.measures import DayOrBlank, kind_named, measures_of
 from api.workbench.page import Opened, Page
 from api.workbench.workbook import Sheet, answer, bound
 from application.accesses import Act, by
-from domain.kernel.vocabulary import local_date
 
 router = APIRouter(include_in_schema=False)
 
@@ -53,13 +52,13 @@ async def measures(
         page, f"{known.wording.kind.say(page.language)} {page.word('measures')}",
         name_of(page.directory, division or page.whoever.tenant),
         page.word("board.from_to", since=page.day(found.since), until=page.day(found.until)),
-        as_of=found.as_of, day=found.as_of.day if found.as_of else local_date(page.office.clock.now()),
+        as_of=found.as_of, day=found.as_of.day if found.as_of else page.today,
     )  # fmt: skip
     return await _taken(page, f"measures-{known.plural}", [measure_sheet(page, known, found, head)])
 
 
 async def _taken(page: Page, name: str, made: list[Sheet]) -> Response:
-    return answer(f"{name}-{page.office.clock.now():%Y%m%d}", await page.ask(_bound, page, name, made))
+    return answer(f"{made[0].about[0]}-{page.today:%Y%m%d}", await page.ask(_bound, page, name, made))
 
 
 def _bound(page: Page, name: str, made: list[Sheet]) -> bytes:

@@ -23,7 +23,7 @@ from application.answers import AppointmentRow, Filter, QueueRow
 from application.ask import Done
 from domain.cases.mediation.appointments import MEETING
 from domain.kernel.roles import Role
-from domain.kernel.vocabulary import InvalidError, StaffId, local_date
+from domain.kernel.vocabulary import InvalidError, StaffId
 
 router = APIRouter(include_in_schema=False)
 AT = "/mediation/calendar"
@@ -107,7 +107,7 @@ async def _given(page: Page, command: str, values: dict[str, Any], given: dict[s
 
 async def _shown(page: Page, day: date | None, asked: Asked) -> Response:
     params = page.request.query_params
-    today = local_date(page.office.clock.now())
+    today = page.today
     on = day or today
     by_day = params.get("span") == "day"
     since, until = (on, on + timedelta(days=1)) if by_day else week_of(on)

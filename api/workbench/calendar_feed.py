@@ -44,7 +44,7 @@ async def one(
     page: Opened, case_id: CaseIdInPath, meeting: Annotated[str, Path(pattern=r"^[A-Z][0-9]{1,6}$")]
 ) -> Response:
     """One session, for the calendar of whoever may see the case."""
-    today = local_date(page.office.clock.now())
+    today = page.today
     asked = page.office.questions.appointments
     rows: Sequence[AppointmentRow] = await page.ask(asked, page.viewer, today - BEFORE, today + AHEAD)
     found = [each for each in rows if (each.case.case_id, each.id) == (case_id, meeting)]

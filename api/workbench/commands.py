@@ -214,7 +214,7 @@ def _choice(known: FormField, options: tuple[Option, ...]) -> FormField:
 
 def _principals(page: Page) -> list[Option]:
     """Those for whom somebody may stand in today."""
-    directory, today = page.office.directory(page.whoever.tenant), local_date(page.office.clock.now())
+    directory, today = page.office.directory(page.whoever.tenant), page.today
     return [
         Option(member.id, member.name) for member in directory.staff.values()
         if directory.is_absent(member.id, today)

@@ -26,8 +26,7 @@ COLUMNS = (
 async def exported(page: Page, kind: CaseKind, sort: Sort) -> Response:
     """The list as it is filtered and ordered. What is masked in the list is masked here; that it was taken is logged."""
     content = await page.ask(_workbook, page, kind, sort)
-    named = f"{kind.plural}-{page.office.clock.now():%Y%m%d}"
-    return answer(named, content)
+    return answer(f"{page.teller(kind).kind_name()}-{page.today:%Y%m%d}", content)
 
 
 def _workbook(page: Page, kind: CaseKind, sort: Sort) -> bytes:

@@ -22,7 +22,6 @@ from domain.kernel.vocabulary import (
     OrganisationId,
     RefusedError,
     StaffId,
-    local_date,
 )
 
 Given = Mapping[str, Sequence[str]]
@@ -50,7 +49,7 @@ class Result:
 
 def able_to_take(page: Page, leaving: StaffId, parts: Sequence[Part]) -> dict[OrganisationId, dict[StaffId, bool]]:
     """Who could take the cases of each body."""
-    today = local_date(page.office.clock.now())
+    today = page.today
     found = (handing_over.body_of(page.directory, each.row, leaving) for each in parts if each.bar is None)
     bodies = dict.fromkeys(each for each in found if each)
     return {body: handing_over.candidates(page.directory, body, leaving, today) for body in bodies}

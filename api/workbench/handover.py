@@ -28,7 +28,7 @@ from application.handing_over import Part, Parts, StandIn
 from domain.directory.catalogue_wording import ROLES
 from domain.directory.directory import StaffMember
 from domain.kernel.roles import Post, Role
-from domain.kernel.vocabulary import OrganisationId, StaffId, local_date
+from domain.kernel.vocabulary import OrganisationId, StaffId
 
 router = APIRouter(include_in_schema=False)
 Staff = Annotated[str, Path(max_length=60)]
@@ -121,7 +121,7 @@ async def left_behind(page: Page) -> list[tuple[str, str, int, str]]:
 
 async def _shown(page: Page, member: StaffMember, given: Given, *, missing: bool = False) -> Response:
     engine, questions, viewer = page.office.engine, page.office.questions, page.viewer
-    today = local_date(page.office.clock.now())
+    today = page.today
     parts: Parts = await page.ask(handing_over.parts_of, engine, questions, viewer, member.id)
     able = able_to_take(page, member.id, parts.every)
     load = await load_of(page, able)
@@ -155,7 +155,7 @@ def _people(
 
 def _seat(page: Page, staff: StaffId, bodies: Container[OrganisationId]) -> str:
     """What somebody is in the bodies concerned."""
-    posts = page.directory.posts_of(staff, local_date(page.office.clock.now()))
+    posts = page.directory.posts_of(staff, page.today)
     return "；".join(dict.fromkeys(_post(page, each) for each in posts if each.organisation in bodies))
 
 
@@ -186,7 +186,7 @@ def _waiting(page: Page, rows: Sequence[WaitingRow], leaving: StaffId) -> list[t
 
 def _others(page: Page, leaving: StaffId, row: WaitingRow) -> str:
     """Those with the same post as the one who leaves, in a body of theirs; the decision lies on their desks too."""
-    today = local_date(page.office.clock.now())
+    today = page.today
     own = [(post.role, post.organisation) for post in page.directory.posts_of(leaving, today)]
     alike = dict.fromkeys(
         post.staff for role, body in own for post in page.directory.posts_in(body, today)
@@ -197,7 +197,7 @@ def _others(page: Page, leaving: StaffId, row: WaitingRow) -> str:
 
 async def _sessions(page: Page, leaving: StaffId) -> list[tuple[str, str, Row]]:
     """(when, where, case) of what is planned and not held yet."""
-    today = local_date(page.office.clock.now())
+    today = page.today
     until = today.fromordinal(today.toordinal() + AHEAD)
     found: Sequence[AppointmentRow] = await page.ask(
         page.office.questions.appointments, page.viewer, today, until, person=leaving
@@ -208,7 +208,7 @@ async def _sessions(page: Page, leaving: StaffId) -> list[tuple[str, str, Row]]:
 
 
 def _standing(page: Page, found: Sequence[StandIn], leaving: StaffId) -> list[Standing]:
-    today = local_date(page.office.clock.now())
+    today = page.today
     return [
         Standing(
             field=f"{DEPUTY}{each.post.staff}.{each.key}", holder=page.directory.staff[each.post.staff].name,

@@ -22,7 +22,6 @@ from domain.cases.appeal.rates import EXCLUSIONS, WEIGHTS
 from domain.cases.appeal.state import Appeal, AppealState
 from domain.cases.appeal.words import Regime
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.vocabulary import local_date
 
 router = APIRouter(include_in_schema=False)
 PER_PAGE = 50
@@ -163,4 +162,4 @@ def _read(page: Page, rows: Sequence[QueueRow]) -> Iterable[tuple[Row, Appeal]]:
 
 
 def _today(page: Page) -> date:
-    return local_date(page.office.clock.now())
+    return page.today

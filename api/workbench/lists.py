@@ -20,7 +20,7 @@ from application.telling import Teller
 from domain.directory.scopes import LEVELS
 from domain.kernel.case_kind import CaseKind, Entry
 from domain.kernel.roles import scope
-from domain.kernel.vocabulary import DivisionCode, NeighbourhoodId, StaffId, local_date
+from domain.kernel.vocabulary import DivisionCode, NeighbourhoodId, StaffId
 
 PER_PAGE = 50
 LONGEST_NAME = 40
@@ -169,7 +169,7 @@ def grounds_of(page: Page, division: str) -> list[Option]:
     near = division or min((scope(post.division) for post in page.posts if post.division), key=len, default="")
     if len(near) < LEVELS[-1]:
         return []
-    today, code = local_date(page.office.clock.now()), DivisionCode(near)
+    today, code = page.today, DivisionCode(near)
     inside = [
         each for each in known.neighbourhoods.values()
         if not each.gone and code in (each.division, known.found_in(each.division, today))

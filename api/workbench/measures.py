@@ -14,7 +14,6 @@ from application.answers import Figure, Measures
 from domain.directory.directory import Division
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import scope
-from domain.kernel.vocabulary import local_date
 
 router = APIRouter(include_in_schema=False)
 DayOrBlank = Annotated[str, Query(max_length=10)]
@@ -43,7 +42,7 @@ async def measures(
         "measures.html", kind=known, kinds=measured_kinds(page), found=found, spoken=spoken, labels=labels,
         silent=[labels.get(name, name) for name in names if name not in spoken],
         bases={each.name: each.basis for each in known.measures}, link=link, rate=rate, plain=plain, since=found.since,
-        until=found.until, division=division, today=local_date(page.office.clock.now()),
+        until=found.until, division=division, today=page.today,
         name_of=lambda code: name_of(page.directory, code),
         places=places(page), ledgers=tuple(LEDGERS),
     )  # fmt: skip
@@ -62,7 +61,7 @@ def kind_named(page: Page, name: str) -> CaseKind:
 
 async def measures_of(page: Page, kind: str, since: str, until: str, division: str) -> Measures:
     """Of the whole year, where the address names no days."""
-    today = local_date(page.office.clock.now())
+    today = page.today
     first_day = day_or_none(since) or today.replace(month=1, day=1)
     last_day = day_or_none(until) or today.replace(year=today.year + 1, month=1, day=1)
     found: Measures = await page.ask(

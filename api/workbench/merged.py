@@ -13,7 +13,6 @@ from application.identities import identified
 from application.merging import PHASES, Change, Step
 from domain.calendar.working_days import SHANGHAI
 from domain.kernel.case_kind import snake
-from domain.kernel.vocabulary import local_date
 
 EVENING = time(17, 30)
 """When something happened of which only the day is known: the bodies worked through it."""
@@ -55,7 +54,7 @@ async def _given(page: Page, step: Step, key: str, day: date) -> str:
 
 def ask_of(page: Page, step: Step, key: str, day: date | None) -> Ask:
     """`day`: None for today."""
-    name, today = snake(type(step.command).__name__), local_date(page.office.clock.now())
+    name, today = snake(type(step.command).__name__), page.today
     past = day is not None and day < today
     return Ask(
         tenant=page.whoever.tenant, kind=step.kind, name=name, command=step.command, actor=page.whoever.actor,

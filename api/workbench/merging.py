@@ -19,7 +19,7 @@ from domain.directory.catalogue_wording import KINDS, ROLES
 from domain.directory.directory import Organisation
 from domain.directory.scopes import LEVELS
 from domain.kernel.roles import Post, Role, scope
-from domain.kernel.vocabulary import DivisionCode, ForbiddenError, OrganisationId, RefusedError, local_date
+from domain.kernel.vocabulary import DivisionCode, ForbiddenError, OrganisationId, RefusedError
 
 router = APIRouter(include_in_schema=False)
 HEIR, SEAT = "heir.", "seat."
@@ -218,7 +218,7 @@ def _day(asked: Asked) -> date | None:
 
 
 def _today(page: Page) -> date:
-    return local_date(page.office.clock.now())
+    return page.today
 
 
 def _lateness(page: Page) -> int:

@@ -9,7 +9,6 @@ from api.workbench import network_people, network_places
 from api.workbench.board_choice import board_chosen, way_to
 from api.workbench.network_table import Asked, Table
 from api.workbench.page import Opened
-from domain.kernel.vocabulary import local_date
 
 router = APIRouter(include_in_schema=False)
 
@@ -35,7 +34,7 @@ async def network(page: Opened, tab: str) -> Response:
     build, named = TABS[tab]
     chosen = board_chosen(page)
     asked = Asked(
-        page=page, division=chosen.division, today=local_date(page.office.clock.now()),
+        page=page, division=chosen.division, today=page.today,
         calendar=page.office.engine.surroundings.calendar(),
     )  # fmt: skip
     openings = [

@@ -16,7 +16,7 @@ from domain.directory.catalogue_wording import KINDS, ROLES
 from domain.directory.directory import Organisation
 from domain.directory.scopes import LEVELS
 from domain.kernel.roles import Post, scope
-from domain.kernel.vocabulary import OrganisationId, StaffId, local_date
+from domain.kernel.vocabulary import OrganisationId, StaffId
 
 router = APIRouter(include_in_schema=False)
 KEPT_HERE = ("division", "organisation", "staff", "topic_catalogue")
@@ -64,7 +64,7 @@ class Away:
 
 @router.get("/org")
 async def org(page: Opened) -> Response:
-    chosen, today = board_chosen(page), local_date(page.office.clock.now())
+    chosen, today = board_chosen(page), page.today
     here = chosen.division
     kinds = page.office.engine.kinds
     openings = [

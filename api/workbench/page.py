@@ -1,5 +1,6 @@
 """How is a page put together? Who looks, in which language, with which menu; a template renders it and decides nothing."""
 
+import datetime as dt
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -136,10 +137,14 @@ class Page:
     def directory(self) -> Directory:
         return self.office.directory(self.whoever.tenant)
 
+    @property
+    def today(self) -> dt.date:
+        return local_date(self.office.clock.now())
+
     @cached_property
     def posts(self) -> tuple[Post, ...]:
         """The posts held today."""
-        return self.directory.posts_of(StaffId(self.whoever.actor.id), local_date(self.office.clock.now()))
+        return self.directory.posts_of(StaffId(self.whoever.actor.id), self.today)
 
     @cached_property
     def menu(self) -> list[Item]:
@@ -178,7 +183,7 @@ class Page:
 
     def seat_of(self, staff: StaffId) -> str:
         """Where somebody works, to tell people of one name apart."""
-        posts = self.directory.posts_of(staff, local_date(self.office.clock.now()))
+        posts = self.directory.posts_of(staff, self.today)
         return self._body(posts[0]) if posts else self.word("no_post")
 
     def place(self, code: DivisionCode) -> str:
@@ -186,13 +191,13 @@ class Page:
         known = self.directory.divisions
         if code not in known:
             return code
-        now = self.directory.found_in(code, local_date(self.office.clock.now()))
+        now = self.directory.found_in(code, self.today)
         name = known[code].name
         return name if now == code else self.word("now_in", name=name, now=known[now].name)
 
     def joined(self, division: str) -> str:
         """The communities that went over into one and count there now."""
-        code, today = DivisionCode(division.ljust(12, "0")), local_date(self.office.clock.now())
+        code, today = DivisionCode(division.ljust(12, "0")), self.today
         gone = self.directory.succession.places
         return self.listed(
             self.directory.divisions[each].name for each in gone if self.directory.found_in(each, today) == code

@@ -22,7 +22,6 @@ from application.answers import Filter
 from domain.cases.assistance.words import PayWay
 from domain.cases.assistance.words import State as S  # noqa: N817 # as the pages of assistance call them
 from domain.kernel.case_kind import Entry
-from domain.kernel.vocabulary import local_date
 
 router = APIRouter(include_in_schema=False)
 IN_RECEIPT = (S.ACTIVE, S.GRADUAL_EXIT, S.STOP_PUBLICITY)
@@ -71,7 +70,7 @@ def _values(page: Page, form: Given, month: date, case: str) -> dict[str, Any]:
         "month": f"{month:%Y-%m}", "amount": one(form, f"amount.{case}"), "way": one(form, "way"),
         "voucher": one(form, "voucher", 300),
     }  # fmt: skip
-    if (paid_on := one(form, "paid_on")) and paid_on != f"{local_date(page.office.clock.now())}":
+    if (paid_on := one(form, "paid_on")) and paid_on != f"{page.today}":
         values["occurred_at"] = instant(f"{paid_on}T{NOON}")
     return values
 
@@ -88,7 +87,7 @@ async def _shown(
     found = await cases_of(page, which, cursor, bulk.MOST)
     told = await page.ask(page.office.questions.measures, page.viewer, kind.name, month, month_after(month, 1))
     receipts = [each for each in await page.ask(receipts_of, page, found.rows, month) if each.monthly]
-    teller, today = page.teller(kind), local_date(page.office.clock.now())
+    teller, today = page.teller(kind), page.today
     return page.show(
         "payments.html", 422 if wrong else 200, month=month, months=months_around(page), next=found.next,
         total=told.total["monthly_outlay"], persons=told.total["paid_persons"],

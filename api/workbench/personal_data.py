@@ -45,7 +45,7 @@ async def copy(page: Opened) -> Response:
         )
     except RefusedError:
         return await _shown(page, given, {"form": page.word("personal_data.no_layout")})
-    name = quote(f"{page.word('personal_data.copy')}-{page.office.clock.now():%Y%m%d}")
+    name = quote(f"{page.word('personal_data.copy')}-{page.today:%Y%m%d}")
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{name}.{ENDING.get(form, 'pdf')}", "Cache-Control": "no-store",
     }  # fmt: skip

@@ -26,7 +26,7 @@ from domain.directory.scopes import covers
 from domain.kernel.case_kind import CaseKind, Entry
 from domain.kernel.parameters import Parameter
 from domain.kernel.roles import scope
-from domain.kernel.vocabulary import DivisionCode, local_date
+from domain.kernel.vocabulary import DivisionCode
 
 router = APIRouter(include_in_schema=False)
 PER_PAGE = 30
@@ -107,7 +107,7 @@ async def platform(page: Opened, code: str, cursor: Cursor = None) -> Response:
     which = next((each for each in Platform if each.value == code), None)
     if which is None:
         raise HTTPException(404)
-    division, today = _division(page), local_date(page.office.clock.now())
+    division, today = _division(page), page.today
     cases = await _queue(page, which, division, cursor)
     month = today.replace(day=1)
     told: Measures = await page.ask(

@@ -17,7 +17,6 @@ from domain.cases.assistance.means import MONTHS_OF_A_YEAR
 from domain.cases.assistance.payment import amount_of
 from domain.cases.assistance.state import Assistance, Payment
 from domain.cases.assistance.words import MONTHLY_KINDS
-from domain.kernel.vocabulary import local_date
 
 PER_PAGE = 50
 RECHECK = "AS-T7"
@@ -79,11 +78,11 @@ def month_of(page: Page, text: str) -> date:
     try:
         return date.fromisoformat(f"{text}-01")
     except ValueError:
-        return local_date(page.office.clock.now()).replace(day=1)
+        return page.today.replace(day=1)
 
 
 def months_around(page: Page) -> list[date]:
-    this = local_date(page.office.clock.now()).replace(day=1)
+    this = page.today.replace(day=1)
     return [month_after(this, n) for n in MONTHS_SHOWN]
 
 

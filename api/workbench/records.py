@@ -11,7 +11,7 @@ from application.identities import identified
 from application.telling import Teller
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.personal import masked_name
-from domain.kernel.vocabulary import DivisionCode, local_date
+from domain.kernel.vocabulary import DivisionCode
 
 Line = tuple[str, str, str]
 """Identity, name, and what else is said."""
@@ -23,7 +23,7 @@ async def record_list(page: Page, kind: CaseKind) -> Response:
     wanted = page.request.query_params.get("name", "").strip()[:60]
     lines = [
         (f"/{kind.plural}/{identified(tenant, kind.name, identity)}", name, said)
-        for identity, name, said in LISTS[kind.name](teller, local_date(page.office.clock.now()))
+        for identity, name, said in LISTS[kind.name](teller, page.today)
         if wanted in name or wanted in said
     ]
     openings = [entry for of, entry in page.office.engine.openings(tenant, page.whoever.actor) if of is kind]

@@ -17,7 +17,7 @@ from domain.cases.mediation.facts import Party
 from domain.cases.mediation.state import Mediation
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import fields_of
-from domain.kernel.vocabulary import StaffId, local_date
+from domain.kernel.vocabulary import StaffId
 
 MOST = 100
 NAME, PHONE = (each for each in fields_of(Party) if each.name in {"name", "phone"})
@@ -73,7 +73,7 @@ def mediation(page: Page) -> CaseKind:
 def along(page: Page) -> Along:
     """Reads the views twice and the cases once, however many they are."""
     me = page.viewer.acting_for or StaffId(page.viewer.actor.id)
-    today = local_date(page.office.clock.now())
+    today = page.today
     questions = page.office.questions
     mine = questions.queue(page.viewer, Filter(kinds=("mediation",), handler=me, open=True), limit=MOST).rows
     meets = questions.appointments(page.viewer, today, today + timedelta(days=1), person=me)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Response
 from openpyxl import Workbook
@@ -51,9 +52,9 @@ class Sheet:
 
 
 def answer(name: str, content: bytes) -> Response:
-    """As a file to keep; `name` in ASCII."""
+    """As a file to keep, under a name in any language (RFC 6266)."""
     return Response(content, media_type=TYPE, headers={
-        "Content-Disposition": f'attachment; filename="{name}.xlsx"', "Cache-Control": "no-store",
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}.xlsx", "Cache-Control": "no-store",
     })  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def comma_separated(head: Sequence[str], lines: Iterable[Sequence[str]]) -> byte
 
 def text_answer(name: str, content: bytes) -> Response:
     return Response(content, media_type="text/csv; charset=utf-8", headers={
-        "Content-Disposition": f'attachment; filename="{name}.csv"', "Cache-Control": "no-store",
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}.csv", "Cache-Control": "no-store",
     })  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def city(monkeypatch, hemu, caught_up):
 def workbook(client, path):
     found = client.get(path)
     assert found.status_code == 200, found.text
-    assert found.headers["Content-Disposition"].endswith('.xlsx"')
+    assert found.headers["Content-Disposition"].endswith(".xlsx")
     return load_workbook(BytesIO(found.content))
 
 

@@ -27,7 +27,7 @@ PAGES = {
         "/appeals/{appeal}?steps=main": 4, "/appeals/{appeal}/contact": 2, "/appeals/{appeal}/moved?version=1": 3,
         "/appeals/new/register": 1, "/intake/beside/appeals/{appeal}": 2, "/pick/divisions?of=x&find.x=lh": 0,
     },
-    "street_leader": {"/desk": 11, "/appeals/bulk?command=urge&case={appeal}": 0},
+    "street_leader": {"/desk": 11, "/appeals/bulk?command=urge&case={appeal}": 2},
     "mediator": {
         "/desk": 8, "/mediations?open=true": 4, "/mediations/{mediation}": 4, "/step": 7, "/step/cases": 7, "/step/shell": 0,
         "/step/{mediation}": 9, "/mediation/calendar": 7, "/mediation/calendar?span=day&mine=yes": 7,
