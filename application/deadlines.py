@@ -13,7 +13,7 @@ from typing import Any
 
 from application.ask import Ask, KeyReusedError, UnknownCaseError
 from application.engine import Engine
-from application.ports import ConflictError, DueTerm, OpenTerms
+from application.ports import ConflictError, DueTerm, DueTerms, OpenTerms
 from domain.calendar.terms import Term, is_overdue
 from domain.kernel.case_kind import CaseKind, Lapse, snake
 from domain.kernel.records import RecomputeDueDates
@@ -61,7 +61,7 @@ class Round:
 class DeadlineWorker:
     """Goes through the terms that are due. Any number of them may run."""
 
-    def __init__(self, engine: Engine, terms: OpenTerms) -> None:
+    def __init__(self, engine: Engine, terms: DueTerms) -> None:
         self._engine = engine
         self._terms = terms
         self._past: OrderedDict[str, int] = OrderedDict()

@@ -175,14 +175,18 @@ class DueTerm:
     version: int
 
 
-class OpenTerms(Protocol):
-    """The terms that run, as the views know them."""
+class DueTerms(Protocol):
+    """The terms that run out."""
 
     def due(
         self, tenant: str, before: datetime, limit: int, after: tuple[datetime, str, str] | None = None
     ) -> Sequence[DueTerm]:
         """Running terms due before an instant, ordered by (due_at, case id, code), behind `after` in that order."""
         ...
+
+
+class OpenTerms(DueTerms, Protocol):
+    """The terms that run, as the views know them."""
 
     def open_cases(self, tenant: str, after: str, limit: int) -> Sequence[tuple[str, CaseId]]:
         """Open cases with running terms, by id, for the recomputation of due dates."""

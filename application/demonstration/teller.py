@@ -166,10 +166,6 @@ class Teller:
         found = sorted(self._overdue(tenant, before), key=_place)
         return [term for term in found if after is None or _place(term) > after][:limit]
 
-    def open_cases(self, tenant: str, after: str, limit: int) -> Sequence[tuple[str, CaseId]]:
-        """Nobody loads a holiday list into a story."""
-        raise NotImplementedError
-
     def _overdue(self, tenant: str, before: datetime) -> Iterator[DueTerm]:
         for case_id, kind in list(self._known.items()):
             _, case = self._engine.case(tenant, case_id)
