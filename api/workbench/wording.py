@@ -141,7 +141,7 @@ _PAGES = phrases([
     ("posts", "岗位", "Posts"),
     ("error_id", "错误编号", "Error id"),
     ("filling", "演示城市正在生成：{done}/{all}。请先浏览：现在办理，此后生成的经过都会显示为补录。",
-     "The demonstration city is being made: {done}/{all}. Look round first: after an act of yours the rest is late."),
+     "The demonstration city is being made: {done}/{all}. Look round first: after an act of yours the rest counts as late."),
     ("relation.spawned", "派生", "Opened from it"),
     ("relation.merged_into", "并入", "Merged into"),
     ("relation.duplicate_of", "重复于", "Duplicate of"),
