@@ -14,7 +14,7 @@ from api import faults
 from api.http.bodies import body_for
 from api.http.commands import ask_of
 from api.http.parameters import CaseIdInPath
-from api.problems import EXPECTED, Trouble, trouble_of
+from api.problems import Trouble, trouble_of
 from api.workbench.agreement_rows import BLANK, Row, bars_of, given_rows, legality_of, typed, without_row
 from api.workbench.case_routes import LARGEST_FORM
 from api.workbench.commands import TOLD
@@ -84,15 +84,14 @@ async def sign(page: Opened, case_id: CaseIdInPath) -> Response:
     act = given.get("act", [""])[0]
     if act not in ACTS:
         return go(AT.format(case_id=case_id))
-    if act == "sign" and given.get("drawn", [""])[0]:
-        try:
-            await _kept(page, reading.case, given)
-        except EXPECTED as error:
-            return await _shown(page, reading, given, errors={"": _said(trouble_of(page.request, error))})
-        except binascii.Error:
-            return await _shown(page, reading, given, errors={"": page.word("agreement.not_drawn")})
-    values = {"party": given.get("party", [""])[0], "way": given.get("way", ["signature"])[0]} if act == "sign" else {}
-    return await _tried(page, reading, act, values, given)
+    if act != "sign":
+        return await _tried(page, reading, act, {}, given)
+    try:
+        drawn = base64.b64decode(given.get("drawn", [""])[0], validate=True)
+    except binascii.Error:
+        return await _shown(page, reading, given, errors={"": page.word("agreement.not_drawn")})
+    values = {"party": given.get("party", [""])[0], "way": given.get("way", ["signature"])[0]}
+    return await _tried(page, reading, act, values, given, drawn)
 
 
 @router.get(f"{AT}/paper")
@@ -128,12 +127,17 @@ def _printed(page: Page, reading: Reading, found: Paper) -> Response:
     )  # fmt: skip
 
 
-async def _tried(page: Page, reading: Reading, command: str, values: dict[str, Any], given: Given) -> Response:
+async def _tried(  # what by whom on which case, with what else the form brought
+    page: Page, reading: Reading, command: str, values: dict[str, Any], given: Given, drawn: bytes = b""
+) -> Response:  # fmt: skip
+    """A drawn signature is kept when the act is found lawful: one that is refused leaves no file behind."""
     kind, case = mediation(page), reading.case
     entry, teller = kind.entry(command), page.teller(kind)
     try:
         body = body_for(kind, entry).model_validate(values)
         ask = ask_of(kind, entry, page.whoever, body, case_id=case.id, key=given.get("key", [""])[0][:60] or None)
+        if drawn and await page.ask(page.office.engine.tried, ask) is None:
+            await _kept(page, case, values["party"], drawn, ask.key)
         done: Done = await page.office.engine.do_async(ask, page.office.deciding.run)
     except ValidationError as error:
         told = faults.of_body(error.errors(include_url=False), page.language, teller)
@@ -150,18 +154,14 @@ def _said(trouble: Trouble) -> str:
     return f"{trouble.detail or trouble.title} {trouble.basis}".strip()
 
 
-async def _kept(page: Page, case: Mediation, given: Given) -> None:
-    """Keep what a party drew as a file of the case, for the paper; refused where that party signs nothing now."""
-    party, key = given.get("party", [""])[0], given.get("key", [""])[0][:60]
-    if case.draft_agreement is None or case.party(party) is None or party in case.signatures.parties:
-        return
-    content = base64.b64decode(given["drawn"][0], validate=True)
+async def _kept(page: Page, case: Mediation, party: str, drawn: bytes, key: str | None) -> None:
+    """What a party drew is a file of the case, for the paper."""
     upload = Upload(
         tenant=page.whoever.tenant, case_id=case.id, actor=page.whoever.actor, acting_for=page.viewer.acting_for,
         name=page.word("agreement.drawn_name", day=page.date(page.office.clock.now())), sort=DRAWN_SIGNATURE, subject=party,
-        key=f"{page.whoever.actor.id}/drawn/{key}" if key.isalnum() else None,
+        key=key and f"{key}/drawn",
     )  # fmt: skip
-    await page.office.documents.attach(upload, _pieces(content))
+    await page.office.documents.attach(upload, _pieces(drawn))
 
 
 async def _pieces(content: bytes) -> AsyncIterator[bytes]:

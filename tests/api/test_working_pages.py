@@ -164,6 +164,9 @@ def test_a_signature_drawn_on_the_screen_is_kept_as_that_party_s_and_signs(hemu,
     refused = send(mediator, at, to=f"{at}/sign", act="sign", party="P1", way="signature", drawn="no picture")
     assert "没有收到签名图样" in refused.text
     drawn = b64encode(samples.png(64)).decode()
+    for unlawful in ({"party": "P1", "way": "wax"}, {"party": "P9", "way": "signature"}):
+        send(mediator, at, to=f"{at}/sign", act="sign", drawn=drawn, **unlawful)
+    assert quarrels.events(case_id, "FileAttached") == [], "what is refused keeps nothing"
     for _ in range(2):  # the second comes too late, and keeps nothing
         send(mediator, at, to=f"{at}/sign", act="sign", party="P1", way="signature", drawn=drawn)
     _, case = hemu.engine.case(TENANT, CaseId(case_id))
