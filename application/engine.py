@@ -5,17 +5,16 @@ engine reloads and decides again, three times at most.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from application import access
 from application.accesses import AccessLog, refused
-from application.answers import Viewer
 from application.ask import Ask, Done, KeyReusedError, UnknownCaseError, digest, mark
-from application.case_cache import CaseCache
+from application.cases import Cases, Known, all_known
+from application.entry_time import LATE_ENTRY, in_its_time
 from application.identities import identified, keyed
 from application.ports import (
     Append,
@@ -33,9 +32,7 @@ from domain.kernel.case_kind import CaseKind, Entry, changes_the_past, decide
 from domain.kernel.fields import check, fields_of
 from domain.kernel.gathering import Gathering, Reading, Sum
 from domain.kernel.messages import OF_MESSAGES
-from domain.kernel.parameters import Parameter
 from domain.kernel.vocabulary import (
-    Actor,
     CaseId,
     Command,
     Decision,
@@ -45,34 +42,14 @@ from domain.kernel.vocabulary import (
     Moment,
     Recorded,
     RefusedError,
-    StaffId,
     local_date,
 )
 
 TRIES = 3
-CLOCK_SKEW = timedelta(minutes=2)
-"""How far ahead of the server a device's clock may run."""
-
-PARAMETERS = (
-    Parameter(
-        code="late_entry_days", value=7, unit="day", confidence="D",
-        source="和睦默认：办理步骤最迟在发生后七日内补录",
-    ),
-    *undoing.PARAMETERS,
-)  # fmt: skip
-
+PARAMETERS = (LATE_ENTRY, *undoing.PARAMETERS)
 
 Gathers = Callable[[str, Gathering], Mapping[Reading, Sum]]
 """Asked with the city and what is wanted."""
-
-
-Known = Callable[[Viewer, Sequence[CaseId]], Collection[CaseId]]
-"""Asked for those of some cases of which somebody may know, whatever the rules of access say: the second wall."""
-
-
-def all_known(viewer: Viewer, case_ids: Sequence[CaseId]) -> Collection[CaseId]:  # noqa: ARG001 # the shape of `Known`
-    """Without views there is no second wall."""
-    return case_ids
 
 
 def nothing_gathered(tenant: str, wanted: Gathering) -> Mapping[Reading, Sum]:  # noqa: ARG001 # the shape of `Gathers`
@@ -88,8 +65,8 @@ class _Prepared:
     append: Append
 
 
-class Engine:
-    """Takes commands for every kind."""
+class Engine(Cases):
+    """Takes commands for every kind, and answers how the cases stand."""
 
     def __init__(
         self, *, kinds: Mapping[str, CaseKind], log: EventLog, surroundings: Surroundings, clock: Clock,
@@ -97,16 +74,13 @@ class Engine:
         cached_cases: int = 20_000,
     ) -> None:  # fmt: skip
         """`secret`: under which what was asked is told from what else was asked under the same key."""
-        self.kinds = kinds
-        self.log = log
-        self.surroundings = surroundings
-        self.clock = clock
+        super().__init__(
+            kinds=kinds, log=log, surroundings=surroundings, clock=clock, access_log=access_log, known=known,
+            cached_cases=cached_cases,
+        )  # fmt: skip
         self._chance = chance
-        self._access_log = access_log
         self._secret = secret
         self._gathers = gathers
-        self._known = known
-        self._cache = CaseCache(cached_cases)
 
     def do(self, ask: Ask) -> Done:
         """Give a command and wait until it is durable.
@@ -148,98 +122,9 @@ class Engine:
             self._prepare(ask)
         return again
 
-    def case(self, tenant: str, case_id: CaseId) -> tuple[CaseKind, Any]:
-        """A case as it stands, whoever asks. Raises UnknownCaseError."""
-        known = self._cache.get(tenant, case_id)
-        if known is None:
-            kind, history = self.history(tenant, case_id)
-            known = kind, kind.fold(case_id, history)
-            self._cache.put(tenant, case_id, *known)
-        return known
-
-    def _looked_up(self, tenant: str, case_id: CaseId) -> tuple[CaseKind, Any]:
-        """A case as the log has it now. A command finds out by a conflict that another process was there; a look must ask."""
-        known = self._cache.get(tenant, case_id)
-        if known is not None and known[1].version != self.log.versions(tenant, [case_id]).get(case_id):
-            self.forget(tenant, case_id)
-        return self.case(tenant, case_id)
-
-    def cases(self, tenant: str, case_ids: Sequence[CaseId]) -> dict[CaseId, tuple[CaseKind, Any]]:
-        """Several cases as the log has them now, whoever asks, read in one go; those that do not exist are left out."""
-        versions = self.log.versions(tenant, case_ids) if case_ids else {}
-        known = {each: found for each in versions if (found := self._cache.get(tenant, each)) is not None}
-        missing = [each for each, version in versions.items() if each not in known or known[each][1].version != version]
-        histories = self.log.cases(tenant, missing) if missing else {}
-        for case_id, history in histories.items():
-            kind = self.kinds[history[0].kind]
-            case = kind.fold(case_id, history)
-            self._cache.put(tenant, case_id, kind, case)
-            known[case_id] = kind, case
-        return known
-
-    def history(self, tenant: str, case_id: CaseId) -> tuple[CaseKind, list[Recorded]]:
-        """The kind and the events of a case, whoever asks. Raises UnknownCaseError."""
-        history = list(self.log.case(tenant, case_id))
-        if not history:
-            raise UnknownCaseError(case_id)
-        return self.kinds[history[0].kind], history
-
-    def may_read(self, ask_by: Actor, acting_for: StaffId | None, tenant: str, case_id: CaseId) -> tuple[CaseKind, Any]:
-        """A case for somebody who wants to see it. Raises UnknownCaseError also where they may not know of it."""
-        kind, case = self._looked_up(tenant, case_id)
-        posts = self._posts(tenant, ask_by, acting_for)
-        may = access.may_read(case, kind, posts, access.names_of(ask_by, acting_for))
-        if not (
-            may and self.behind_the_wall(Viewer(tenant=tenant, actor=ask_by, acting_for=acting_for), [(kind, case)])
-        ):
-            self._access_log.keep(refused(tenant, ask_by, acting_for, "read", case_id, "unknown_case"))
-            raise UnknownCaseError(case_id)
-        return kind, case
-
-    def behind_the_wall(self, viewer: Viewer, found: Sequence[tuple[CaseKind, Any]]) -> list[tuple[CaseKind, Any]]:
-        """Those of some cases of which the second wall lets staff know; residents and the system come by other ways."""
-        asked = [case.id for kind, case in found if kind.card is not None] if viewer.actor.sort == "staff" else []
-        hidden = {*asked} - {*self._known(viewer, asked)} if asked else set()
-        return [each for each in found if each[1].id not in hidden]
-
-    def as_it_was(self, tenant: str, case_id: CaseId, version: int) -> Any:
-        """The state of a case after one of its events, whoever asks. Raises UnknownCaseError."""
-        kind, history = self.history(tenant, case_id)
-        return kind.fold(case_id, [each for each in history if each.version <= version])
-
-    def open_to(
-        self, tenant: str, actor: Actor, acting_for: StaffId | None, case_id: CaseId, state: Any = None
-    ) -> list[Entry]:
-        """The commands that somebody may give on a case as it stands (or in `state`), as far as state and posts tell."""
-        kind, case = self.case(tenant, case_id)
-        case = case if state is None else state
-        posts, names = self._posts(tenant, actor, acting_for), access.names_of(actor, acting_for)
-        return access.open_among(kind.later, case, kind, posts, names)
-
-    def openings(self, tenant: str, actor: Actor, acting_for: StaffId | None = None) -> list[tuple[CaseKind, Entry]]:
-        """The commands by which somebody may open cases somewhere."""
-        posts = self._posts(tenant, actor, acting_for)
-        roles = {post.role for post in posts}
-        return [
-            (kind, entry) for kind in self.kinds.values() for entry in kind.openings
-            if any(roles & each.roles for each in entry.act.who)
-        ]  # fmt: skip
-
     def mark(self, said: str) -> str:
         """What tells a text from others wherever it has no name of its own."""
         return mark(said, self._secret)
-
-    def forget(self, tenant: str, case_id: CaseId) -> None:
-        """Drop a case from the cache: somebody else wrote to it."""
-        self._cache.drop(tenant, case_id)
-
-    def forget_all(self) -> None:
-        """Drop every case: what happened meanwhile may not have been heard of."""
-        self._cache.drop_all()
-
-    def _posts(self, tenant: str, actor: Actor, acting_for: StaffId | None) -> tuple[Any, ...]:
-        today = local_date(self.clock.now())
-        return access.posts_of(actor, acting_for, self.surroundings.directory(tenant), today)
 
     def _prepare(self, ask: Ask) -> _Prepared | Done:
         check(ask.command)
@@ -270,7 +155,7 @@ class Engine:
         case = self._loaded(ask, kind)
         moment = self._moment(ask, kind, entry, case)
         self._judge(ask, kind, entry, case, moment)
-        _in_its_time(case, moment, late=ask.actor.sort == "system" or entry.act.of_the_past)
+        in_its_time(case, moment, late=ask.actor.sort == "system" or entry.act.of_the_past)
         if entry.act.gathers is not None:
             wanted = entry.act.gathers(_decided_on(ask, entry, case), case, moment)
             moment = replace(moment, figures=self._gathers(ask.tenant, wanted))
@@ -451,17 +336,6 @@ def _decided_on(ask: Ask, entry: Entry, case: Any) -> Command:
     """The command that the rule will read: for an approval, what was proposed."""
     pending = case.requests.get(getattr(ask.command, "request_id", "")) if entry.part == "approve" else None
     return pending.proposal if pending is not None else ask.command
-
-
-def _in_its_time(case: Any, moment: Moment, *, late: bool) -> None:
-    """Refuse what lies in the future, before the case, or too long ago to be logged now; `late`: however long ago it was."""
-    if moment.occurred_at > moment.now + CLOCK_SKEW:
-        raise RefusedError("in_the_future", occurred_at=moment.occurred_at)
-    if case.opened_at is not None and moment.occurred_at < case.opened_at:
-        raise RefusedError("before_the_case", opened_at=case.opened_at)
-    allowed = timedelta(days=moment.parameters.number("late_entry_days"))
-    if not late and moment.now - moment.occurred_at > allowed:
-        raise RefusedError("entered_too_late", days=allowed.days)
 
 
 def _as_recorded(append: Append, change: Change, appended: Appended, number: str | None) -> Iterable[Recorded]:

@@ -12,7 +12,8 @@ from itertools import groupby, islice
 from typing import Any
 
 from application.access import names_of, open_among, posts_of
-from application.engine import CLOCK_SKEW, Engine
+from application.engine import Engine
+from application.entry_time import CLOCK_SKEW
 from application.questions import LONGEST_PAGE
 from domain.directory.directory import Directory
 from domain.kernel.approval import RequestApproved, Requested

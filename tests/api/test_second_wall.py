@@ -3,7 +3,7 @@
 import pytest
 
 from application import access, reading
-from application.engine import all_known
+from application.cases import all_known
 from tests.api.test_erasure import Office
 
 ELSEWHERE = "other_clerk"
