@@ -69,7 +69,9 @@ def _stamped(notary: Notary, tenant: str) -> str | None:
 
 
 def _each(hemu: Hemu) -> Iterable[tuple[Notary, str]]:
-    of_cities = ((notary, tenant) for tenant in hemu.log.tenants() for notary in (hemu.notary, hemu.of_accesses))
+    """Cities of which the database knows nothing any more too."""
+    known = sorted({*hemu.log.tenants(), *hemu.notary.cities()} - {NO_CITY})
+    of_cities = ((notary, tenant) for tenant in known for notary in (hemu.notary, hemu.of_accesses))
     return [*of_cities, (hemu.of_accesses, NO_CITY)]
 
 

@@ -1,10 +1,10 @@
 """Is every row still what was written? The chain of each city's log, recomputed outside the database."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, select
+from sqlalchemy import Connection, Engine, Row, func, select, true
 
 from application.evidence import CHAIN_START, chained
 from infrastructure.chains import EVENT_LOG, ChainedLog
@@ -49,18 +49,27 @@ def verify_tenant(
     heard: Callable[[int, int], None] | None = None, log: ChainedLog = EVENT_LOG,
 ) -> Verdict:  # fmt: skip
     """One city; the head is read first, so that appends under way do not disturb."""
-    head = connection.execute(select(log.last, log.heads.c.hash).where(log.heads.c.tenant == tenant)).one_or_none()
-    last, last_hash = (head[0], bytes(head.hash)) if head else (0, CHAIN_START)
+    last, last_hash, newest = _end(connection, log, tenant)
     previous, position = CHAIN_START, 0
     for row in _rows(connection, log, tenant, last):
         columns, stored, here = row[:-1], bytes(row[-1]), getattr(row, log.number)
-        found = chained(previous, columns, log.mark)
-        if why := _fault(here, position + 1, found, stored, against):
+        link = chained(previous, columns, log.mark)
+        if why := _fault(here, position + 1, link, stored, against):
             return Verdict(tenant=tenant, checked=position, head=previous, broken_at=position + 1, why=why)
-        previous, position = found, here
+        previous, position = link, here
         if heard is not None and position % HEARD_EVERY == 0:
             heard(position, last)
-    return _at_the_end(Verdict(tenant=tenant, checked=position, head=previous), last, last_hash, against)
+    found = _at_the_end(Verdict(tenant=tenant, checked=position, head=previous), last, last_hash, against)
+    return replace(found, broken_at=last + 1, why="beyond the head") if found.holds and newest > last else found
+
+
+def _end(connection: Connection, log: ChainedLog, tenant: str) -> tuple[int, bytes, int]:
+    """(place and hash of the head, place of the newest row), as one statement sees them: no row ever lies beyond its head."""
+    heads = log.heads.c
+    newest = select(func.coalesce(func.max(log.place), 0)).where(log.rows.c.tenant == tenant).scalar_subquery()
+    head = select(log.last, heads.hash).where(heads.tenant == tenant).subquery()
+    row = connection.execute(select(head, newest).select_from(select(1).subquery().outerjoin(head, true()))).one()
+    return (row[0] or 0, bytes(row.hash) if row.hash is not None else CHAIN_START, row[2])
 
 
 def _fault(position: int, expected: int, found: bytes, stored: bytes, against: tuple[int, bytes] | None) -> str:

@@ -16,7 +16,7 @@ from application.checkpoints import Checkpoint, NoCheckpointError, SignedCheckpo
 from application.merkle import EMPTY, leaf_hash, root, root_of
 from infrastructure.chains import EVENT_LOG, ChainedLog
 from infrastructure.notary.keys import PublicKey, SigningKey
-from infrastructure.notary.published import DamagedError, Published
+from infrastructure.notary.published import DamagedError, Published, cities
 from infrastructure.notary.stamps import NoStampError, Stamp, TimeAuthority
 from infrastructure.notary.witnesses import Witness, cosigned, send
 
@@ -45,6 +45,11 @@ class Standing:
     @property
     def holds(self) -> bool:
         return not self.why
+
+    @property
+    def ends_early(self) -> bool:
+        """Whether every row that is there is what was published, and only the last ones are missing."""
+        return self.differs_at == self.head + 1
 
 
 class Notary:
@@ -80,6 +85,10 @@ class Notary:
 
     def place(self, tenant: str) -> Published:
         return Published(self._url, self._name(tenant))
+
+    def cities(self) -> list[str]:
+        """Of which anything was published, whether or not the database knows them still."""
+        return cities(self._url)
 
     def last(self, tenant: str) -> SignedCheckpoint | None:
         """The newest checkpoint, if it is the notary's own. Raises NoCheckpointError."""
@@ -168,9 +177,8 @@ class Notary:
         if root_of(leaf for _, leaf in _stored(connection, self._log, tenant, checkpoint.size)) == checkpoint.root:
             return found
         try:
-            differs_at = _first_difference(
-                _stored(connection, self._log, tenant, checkpoint.size), self.place(tenant).leaves(checkpoint.size)
-            )
+            stored = _stored(connection, self._log, tenant, checkpoint.size)
+            differs_at = _first_difference(stored, _leaves_signed(self.place(tenant), checkpoint))
         except DamagedError as error:
             return replace(found, why=f"not what was published, and {error}")
         return replace(found, differs_at=differs_at, why="not what was published")
@@ -199,6 +207,13 @@ def _leaves(connection: Connection, log: ChainedLog, tenant: str, begin: int, en
     if len(found) != end - begin:
         raise RewrittenError(f"{log.name} are missing after {begin}")
     return found
+
+
+def _leaves_signed(place: Published, checkpoint: Checkpoint) -> Iterator[bytes]:
+    """The published hashes, if they give the root that was signed. Raises DamagedError."""
+    if root_of(place.leaves(checkpoint.size)) != checkpoint.root:
+        raise DamagedError("the published hashes are not those that were signed")
+    return place.leaves(checkpoint.size)
 
 
 def _stored(connection: Connection, log: ChainedLog, tenant: str, size: int) -> Iterator[tuple[int, bytes]]:

@@ -6,6 +6,7 @@ publication: `CITY/checkpoint`, `CITY/checkpoints/SIZE`, its time stamp `CITY/ch
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any, cast
 
@@ -24,6 +25,19 @@ Leaves = Callable[[int, int], Sequence[bytes]]
 
 class DamagedError(Exception):
     """What was published is not there any more, or not whole."""
+
+
+def cities(url: str) -> list[str]:
+    """Of which cities anything was published below an address, where it can be listed."""
+    system, root = cast("tuple[Any, str]", url_to_fs(url))  # fsspec has no types
+    try:
+        below = [str(each).rstrip("/") for each in system.ls(root, detail=False)]
+    except (FileNotFoundError, NotImplementedError):
+        return []
+    found = [
+        each for each in below if system.exists(f"{each}/checkpoint") or system.exists(f"{each}/accesses/checkpoint")
+    ]
+    return sorted(each.rpartition("/")[2] for each in found)
 
 
 class Published:
@@ -68,6 +82,23 @@ class Published:
         text = signed.text().encode()
         self._write(f"checkpoints/{signed.checkpoint.size}", text)
         self._write("checkpoint", text)
+
+    def sizes(self) -> list[int]:
+        """Of every checkpoint that lies there, from the smallest on."""
+        try:
+            names = [
+                str(each).rpartition("/")[2] for each in self._system.ls(f"{self._root}/checkpoints", detail=False)
+            ]
+        except (FileNotFoundError, NotImplementedError):
+            return []
+        return sorted(int(each) for each in names if each.isdecimal())
+
+    def lies_since(self, size: int) -> datetime | None:
+        """Since when a checkpoint lies there, by the clock of the place, where it tells."""
+        try:
+            return cast("datetime", self._system.modified(f"{self._root}/checkpoints/{size}"))
+        except (FileNotFoundError, NotImplementedError):
+            return None
 
     def stamp(self, size: int) -> bytes | None:
         """The time stamp of a checkpoint, if it has one."""

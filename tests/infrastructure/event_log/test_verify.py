@@ -10,6 +10,9 @@ from infrastructure.event_log.writes import NumberWish
 from tests.infrastructure.event_log.conftest import row, write
 
 
+FORGED = """SELECT (jsonb_populate_record(events, '{"position": 6, "stream_id": "forged"}')).*"""
+
+
 @pytest.fixture
 def five_events(committer):
     wish = NumberWish(0, "o", "第{n}号", "p", 3)
@@ -60,6 +63,9 @@ def test_the_hash_is_the_one_that_the_description_gives(committer, owner):
         ("DELETE FROM log.events WHERE position = 2", 2, "missing"),
         ("DELETE FROM log.events WHERE position = 5", 5, "missing"),
         ("UPDATE log.heads SET hash = '\\x00' WHERE tenant = '1309'", 5, "differs from the head"),
+        ("UPDATE log.heads SET position = 4 WHERE tenant = '1309'", 4, "differs from the head"),
+        ("DELETE FROM log.heads WHERE tenant = '1309'", 1, "beyond the head"),
+        (f"INSERT INTO log.events {FORGED} FROM log.events WHERE position = 5", 6, "beyond the head"),
     ],
 )
 def test_harm_is_found_at_its_position(five_events, engine, owner, harm, position, why):

@@ -9,9 +9,9 @@ import pytest
 from application.accesses import Access, Act
 from application.checkpoints import NoCheckpointError
 from application.evidence import CHAIN_START, chained
-from application.merkle import consistency_proof, continues
+from application.merkle import consistency_proof, continues, leaf_hash
 from domain.kernel.vocabulary import Actor, CaseId
-from infrastructure.chains import ACCESS_LOG
+from infrastructure.chains import ACCESS_LOG, EVENT_LOG
 from infrastructure.clock import SystemClock
 from infrastructure.database import raw_connection
 from infrastructure.event_log.verify import verify
@@ -40,16 +40,17 @@ def happens(committer):
     return append
 
 
-def recomputed(owner, since):
-    """What an attacker does who may do everything in the database: the chain from a position on, and the head."""
-    owner.execute("SELECT * FROM log.events WHERE tenant = '1309' ORDER BY position")
+def recomputed(owner, since, log=EVENT_LOG):
+    """What an attacker does who may do everything in the database: the chain from a place on, and the head."""
+    rows, heads, number = log.rows.fullname, log.heads.fullname, log.number
+    owner.execute(f"SELECT * FROM {rows} WHERE tenant = '1309' ORDER BY {number}")
     previous = CHAIN_START
     for *columns, stored in owner.fetchall():
-        found = chained(previous, columns) if columns[1] >= since else bytes(stored)
-        owner.execute("UPDATE log.events SET hash = %s WHERE tenant = '1309' AND position = %s", (found, columns[1]))
+        found = chained(previous, columns, log.mark) if columns[1] >= since else bytes(stored)
+        owner.execute(f"UPDATE {rows} SET hash = %s WHERE tenant = '1309' AND {number} = %s", (found, columns[1]))
         previous = found
     owner.execute(
-        "UPDATE log.heads SET hash = %s, position = (SELECT max(position) FROM log.events WHERE tenant = '1309') "
+        f"UPDATE {heads} SET hash = %s, {number} = (SELECT coalesce(max({number}), 0) FROM {rows} WHERE tenant = '1309') "
         "WHERE tenant = '1309'", (previous,)
     )  # fmt: skip
 
@@ -167,6 +168,17 @@ def test_hashes_taken_from_the_place_of_publication_do_not_hide_a_change(notary,
     assert (standing.holds, standing.differs_at) == (False, None)
 
 
+def test_hashes_that_were_forged_at_the_place_of_publication_are_not_believed(notary, happens, owner, tmp_path):
+    happens(3)
+    notary.publish("1309")
+    owner.execute("UPDATE log.events SET body = '{}' WHERE position = 2")
+    recomputed(owner, 2)
+    owner.execute("SELECT hash FROM log.events WHERE tenant = '1309' ORDER BY position")
+    forged = b"".join(leaf_hash(bytes(found)) for (found,) in owner.fetchall())
+    (tmp_path / "published" / "1309" / "tile" / "0" / "000.p" / "3").write_bytes(forged)
+    assert "not those that were signed" in notary.compare("1309").why
+
+
 @pytest.fixture
 def accesses(database):
     log = StoredAccessLog(partial(raw_connection, database.url), SystemClock())
@@ -175,31 +187,82 @@ def accesses(database):
     log.stop()
 
 
-LOOK = Access(tenant="1309", actor=Actor(id="clerk"), act=Act.CASE, case_id=CaseId("case-1"))
-FOREIGN_NAME = "UPDATE identity.accesses SET actor = 'other' WHERE entry = 2"
-TAKEN_OUT = "DELETE FROM identity.accesses WHERE entry = 2"
-CUT_OFF = """
-DELETE FROM identity.accesses WHERE entry = 3;
-UPDATE identity.access_heads SET entry = 2, hash = (SELECT hash FROM identity.accesses WHERE entry = 2)
-"""
-
-
-@pytest.mark.parametrize(
-    ("harm", "broken_at", "as_published"), [(FOREIGN_NAME, 2, True), (TAKEN_OUT, 2, False), (CUT_OFF, None, False)]
-)
-def test_an_access_that_was_altered_or_taken_out_is_found(
-    engine, owner, accesses, tmp_path, harm, broken_at, as_published
-):
-    """By the chain, and where the head was moved with it, by what was published of it."""
+@pytest.fixture
+def of_accesses(engine, accesses, tmp_path):
+    """Six looks, published."""
     key = SigningKey.kept_in(tmp_path / "notary.key")
     notary = Notary(engine, lambda: key, origin="hemu.example", url=str(tmp_path / "published"), log=ACCESS_LOG)
-    accesses.keep_first(LOOK, LOOK, LOOK)
+    accesses.keep_first(*(
+        Access(tenant="1309", actor=Actor(id=f"clerk-{each}"), act=Act.CASE, case_id=CaseId("case-1")) for each in range(1, 7)
+    ))  # fmt: skip
     signed = notary.publish("1309")
-    assert (signed.checkpoint.origin, signed.checkpoint.size) == ("hemu.example/1309/accesses", 3)
-    assert notary.compare("1309").holds
-    assert [each.holds for each in verify(engine, log=ACCESS_LOG)] == [True]
+    assert (signed.checkpoint.origin, signed.checkpoint.size) == ("hemu.example/1309/accesses", 6)
+    return notary
 
+
+OTHER_ACCESS = "UPDATE identity.accesses SET actor = 'nobody' WHERE entry = 3"
+ENTRY_DELETED = """
+DELETE FROM identity.accesses WHERE entry = 2;
+UPDATE identity.accesses SET entry = entry + 100 WHERE entry > 2;
+UPDATE identity.accesses SET entry = entry - 101 WHERE entry > 100
+"""
+ENTRY_INSERTED = """
+UPDATE identity.accesses SET entry = entry + 100 WHERE entry >= 2;
+UPDATE identity.accesses SET entry = entry - 99 WHERE entry > 100;
+INSERT INTO identity.accesses
+SELECT (jsonb_populate_record(accesses, '{"entry": 2, "actor": "forged"}')).* FROM identity.accesses WHERE entry = 1
+"""
+ENTRIES_REORDERED = """
+UPDATE identity.accesses SET entry = 0 WHERE entry = 4;
+UPDATE identity.accesses SET entry = 4 WHERE entry = 5;
+UPDATE identity.accesses SET entry = 5 WHERE entry = 0
+"""
+ATTACKS_ON_ACCESSES = {
+    "changed": (OTHER_ACCESS, 3),
+    "deleted and the gap closed": (ENTRY_DELETED, 2),
+    "inserted": (ENTRY_INSERTED, 2),
+    "reordered": (ENTRIES_REORDERED, 4),
+    "cut off": ("DELETE FROM identity.accesses WHERE entry > 4", 5),
+    "emptied": ("DELETE FROM identity.accesses", 1),
+}
+
+
+@pytest.mark.parametrize(("harm", "entry"), ATTACKS_ON_ACCESSES.values(), ids=ATTACKS_ON_ACCESSES)
+def test_an_access_log_that_was_tampered_with_is_found_at_the_first_entry_and_also_with_its_whole_chain_recomputed(
+    of_accesses, engine, owner, harm, entry
+):
     owner.execute(harm)
-    (verdict,) = verify(engine, log=ACCESS_LOG)
-    assert verdict.broken_at == broken_at
-    assert notary.compare("1309").holds is as_published
+    (verdict,) = (each for each in verify(engine, log=ACCESS_LOG) if each.tenant == "1309")
+    assert verdict.broken_at == entry, "the chain tells while nobody recomputes it"
+    recomputed(owner, entry, ACCESS_LOG)
+    (verdict,) = (each for each in verify(engine, log=ACCESS_LOG) if each.tenant == "1309")
+    assert verdict.holds, "then it does not any more"
+    standing = of_accesses.compare("1309")
+    assert (standing.holds, standing.differs_at) == (False, entry)
+
+
+def test_a_head_of_the_access_log_that_was_moved_or_taken_away_is_found(of_accesses, engine, owner):
+    for harm, entry in (
+        ("UPDATE identity.access_heads SET hash = '\\x00' WHERE tenant = '1309'", 6),
+        ("UPDATE identity.access_heads SET entry = 7 WHERE tenant = '1309'", 7),
+        ("DELETE FROM identity.access_heads WHERE tenant = '1309'", 1),
+    ):
+        owner.execute(harm)
+        assert [each.broken_at for each in verify(engine, log=ACCESS_LOG) if each.tenant == "1309"] == [entry]
+
+
+def test_accesses_after_the_last_checkpoint_are_named_as_unprotected(of_accesses, accesses, owner):
+    accesses.keep_first(Access(tenant="1309", actor=Actor(id="clerk"), act=Act.SEARCH))
+    owner.execute("UPDATE identity.accesses SET actor = 'nobody' WHERE entry = 7")
+    recomputed(owner, 7, ACCESS_LOG)
+    standing = of_accesses.compare("1309")
+    assert (standing.holds, standing.size, standing.head) == (True, 6, 7)
+
+
+def test_a_city_whose_logs_are_gone_altogether_is_known_by_what_was_published(notary, happens, owner):
+    happens(3)
+    notary.publish("1309")
+    owner.execute("TRUNCATE log.events; DELETE FROM log.heads")
+    assert notary.cities() == ["1309"]
+    standing = notary.compare("1309")
+    assert (standing.differs_at, standing.head, standing.ends_early) == (1, 0, True)
