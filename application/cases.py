@@ -52,7 +52,7 @@ class Cases:
             self.forget(tenant, case_id)
         return self.case(tenant, case_id)
 
-    def cases(self, tenant: str, case_ids: Sequence[CaseId]) -> dict[CaseId, tuple[CaseKind, Any]]:
+    def several(self, tenant: str, case_ids: Sequence[CaseId]) -> dict[CaseId, tuple[CaseKind, Any]]:
         """Several cases as the log has them now, whoever asks, read in one go; those that do not exist are left out."""
         versions = self.log.versions(tenant, case_ids) if case_ids else {}
         known = {each: found for each in versions if (found := self._cache.get(tenant, each)) is not None}

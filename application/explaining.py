@@ -7,7 +7,7 @@ from typing import Any
 from application import access
 from application.access import Condition, Lack
 from application.answers import Viewer
-from application.engine import Engine
+from application.cases import Cases
 from application.telling import BETWEEN, Teller
 from domain.directory.catalogue_wording import ROLES
 from domain.kernel.case_kind import CaseKind, Entry
@@ -56,18 +56,18 @@ class Explained:
         return bool(self.lacks) and not any(each.condition in ("state", "request") for each in self.lacks)
 
 
-def explained(engine: Engine, viewer: Viewer, kind: CaseKind, case: Any, entries: Iterable[Entry]) -> list[Explained]:
+def explained(cases: Cases, viewer: Viewer, kind: CaseKind, case: Any, entries: Iterable[Entry]) -> list[Explained]:
     """For somebody who may know of the case."""
-    directory = engine.surroundings.directory(viewer.tenant)
-    posts = access.posts_of(viewer.actor, viewer.acting_for, directory, local_date(engine.clock.now()))
+    directory = cases.surroundings.directory(viewer.tenant)
+    posts = access.posts_of(viewer.actor, viewer.acting_for, directory, local_date(cases.clock.now()))
     names = access.names_of(viewer.actor, viewer.acting_for)
     return [Explained(each, access.lacks(each, case, kind, posts, names)) for each in entries]
 
 
-def who_could(engine: Engine, tenant: str, kind: CaseKind, case: Any, entry: Entry) -> tuple[Post, ...]:
+def who_could(cases: Cases, tenant: str, kind: CaseKind, case: Any, entry: Entry) -> tuple[Post, ...]:
     """The posts whose holders could give it today, if the state allowed it."""
-    today = local_date(engine.clock.now())
-    return access.who_could(entry, case, kind, engine.surroundings.directory(tenant), today)
+    today = local_date(cases.clock.now())
+    return access.who_could(entry, case, kind, cases.surroundings.directory(tenant), today)
 
 
 def why(teller: Teller, lack: Lack) -> str:

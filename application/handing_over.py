@@ -12,7 +12,7 @@ from typing import Any
 from application import access
 from application.answers import Filter, QueueRow, Viewer, WaitingRow
 from application.ask import Ask
-from application.engine import Engine
+from application.cases import Cases
 from application.questions import LONGEST_PAGE, Questions
 from domain.directory.directory import Directory
 from domain.directory.staff import post_key
@@ -79,12 +79,12 @@ def led(posts: Iterable[Post]) -> tuple[OrganisationId, ...]:
     return tuple(dict.fromkeys(post.organisation for post in posts if post.head or post.role in LEADS))
 
 
-def parts_of(engine: Engine, questions: Questions, viewer: Viewer, leaving: StaffId) -> Parts:
+def parts_of(cases: Cases, questions: Questions, viewer: Viewer, leaving: StaffId) -> Parts:
     """The open cases, as far as the viewer may know of them, in which somebody has a part."""
-    rows, more = _rows(engine, questions, viewer, leaving)
-    states = engine.cases(viewer.tenant, [each.case_id for each in rows])
+    rows, more = _rows(cases, questions, viewer, leaving)
+    states = cases.several(viewer.tenant, [each.case_id for each in rows])
     posts = access.posts_of(
-        viewer.actor, viewer.acting_for, engine.surroundings.directory(viewer.tenant), local_date(engine.clock.now())
+        viewer.actor, viewer.acting_for, cases.surroundings.directory(viewer.tenant), local_date(cases.clock.now())
     )
     names = access.names_of(viewer.actor, viewer.acting_for)
     found = (
@@ -93,11 +93,11 @@ def parts_of(engine: Engine, questions: Questions, viewer: Viewer, leaving: Staf
     return Parts(tuple(each for each in found if each is not None), more)
 
 
-def _rows(engine: Engine, questions: Questions, viewer: Viewer, leaving: StaffId) -> tuple[list[QueueRow], bool]:
+def _rows(cases: Cases, questions: Questions, viewer: Viewer, leaving: StaffId) -> tuple[list[QueueRow], bool]:
     """What they handle, and what lies with their bodies where a case may have several people."""
-    directory = engine.surroundings.directory(viewer.tenant)
+    directory = cases.surroundings.directory(viewer.tenant)
     bodies = tuple(dict.fromkeys(post.organisation for post in directory.staff[leaving].posts))
-    teams = tuple(name for name, kind in engine.kinds.items() if kind.teams)
+    teams = tuple(name for name, kind in cases.kinds.items() if kind.teams)
     own, more = _pages(questions, viewer, Filter(handler=leaving, open=True))
     shared, more_shared = (
         _pages(questions, viewer, Filter(kinds=teams, concerns=bodies, open=True)) if bodies else ([], False)
@@ -145,10 +145,10 @@ def _bar(
 
 
 def ask_of(  # one case, from whom to whom, why, under which key
-    engine: Engine, viewer: Viewer, case_id: CaseId, leaving: StaffId, successor: StaffId, reason: str, key: str
+    cases: Cases, viewer: Viewer, case_id: CaseId, leaving: StaffId, successor: StaffId, reason: str, key: str
 ) -> Ask | None:  # fmt: skip
     """What hands one case over; None where they have no part in it any more. Raises UnknownCaseError."""
-    kind, case = engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
+    kind, case = cases.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
     command = kind.hand_over(case, leaving, successor, reason)
     if command is None:
         return None
@@ -210,13 +210,13 @@ def deputies_for(directory: Directory, post: Post, leaving: StaffId, on: date) -
     return tuple(dict.fromkeys(each.staff for each in alike or others))
 
 
-def waiting_for(engine: Engine, questions: Questions, viewer: Viewer, leaving: StaffId) -> tuple[WaitingRow, ...]:
+def waiting_for(cases: Cases, questions: Questions, viewer: Viewer, leaving: StaffId) -> tuple[WaitingRow, ...]:
     """Decisions that somebody may take, in cases that the viewer may know of too."""
     theirs = questions.waiting(Viewer(tenant=viewer.tenant, actor=Actor(id=leaving)))
-    directory, today = engine.surroundings.directory(viewer.tenant), local_date(engine.clock.now())
+    directory, today = cases.surroundings.directory(viewer.tenant), local_date(cases.clock.now())
     posts = access.posts_of(viewer.actor, viewer.acting_for, directory, today)
     names = access.names_of(viewer.actor, viewer.acting_for)
-    states = engine.cases(viewer.tenant, [each.case.case_id for each in theirs])
+    states = cases.several(viewer.tenant, [each.case.case_id for each in theirs])
 
     def known(row: WaitingRow) -> bool:
         found = states.get(row.case.case_id)
@@ -225,9 +225,9 @@ def waiting_for(engine: Engine, questions: Questions, viewer: Viewer, leaving: S
     return tuple(each for each in theirs if known(each))
 
 
-def left_behind(engine: Engine, questions: Questions, viewer: Viewer) -> tuple[LeftBehind, ...]:
+def left_behind(cases: Cases, questions: Questions, viewer: Viewer) -> tuple[LeftBehind, ...]:
     """Who of the bodies for which the viewer answers holds no post there and still has open cases, most first."""
-    directory, today = engine.surroundings.directory(viewer.tenant), local_date(engine.clock.now())
+    directory, today = cases.surroundings.directory(viewer.tenant), local_date(cases.clock.now())
     posts = access.posts_of(viewer.actor, viewer.acting_for, directory, today)
     found = [
         LeftBehind(each.handler, body, each.open.value)

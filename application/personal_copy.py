@@ -92,7 +92,7 @@ class PersonalCopies:
         cursor: str | None = None
         while True:
             page = self._questions.queue(viewer, Filter(person=number), sort="opened", cursor=cursor, limit=PAGE)
-            for kind, case in self._engine.cases(viewer.tenant, [each.case_id for each in page.rows]).values():
+            for kind, case in self._engine.several(viewer.tenant, [each.case_id for each in page.rows]).values():
                 if kind.card is not None:
                     yield kind, kind.card(case)
             cursor = page.next

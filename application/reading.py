@@ -8,7 +8,7 @@ from application.access import is_confided, may_read, names_of, open_among, post
 from application.accesses import AccessLog, Act, by
 from application.answers import Viewer
 from application.ask import UnknownCaseError
-from application.engine import Engine
+from application.cases import Cases
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Post, Standing, is_enough
 from domain.kernel.vocabulary import CaseId, ForbiddenError, RefusedError, local_date
@@ -25,37 +25,35 @@ class Reading:
     full: bool
 
 
-def read(
-    engine: Engine, access_log: AccessLog, viewer: Viewer, case_id: CaseId, kind: CaseKind | None = None
-) -> Reading:
+def read(cases: Cases, access_log: AccessLog, viewer: Viewer, case_id: CaseId, kind: CaseKind | None = None) -> Reading:
     """A case for somebody. Raises UnknownCaseError where it is of another kind or they may not know of it."""
-    found, case = engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
+    found, case = cases.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
     if kind is not None and found is not kind:
         raise UnknownCaseError(case_id)
-    full = works_on(engine, viewer, found, case)
+    full = works_on(cases, viewer, found, case)
     if found.card is not None:
         access_log.keep(by(viewer, Act.CASE, case_id, what=FULL if full else MASKED))
     return Reading(found, case, full)
 
 
 def read_several(
-    engine: Engine, access_log: AccessLog, viewer: Viewer, case_ids: Sequence[CaseId], what: str
+    cases: Cases, access_log: AccessLog, viewer: Viewer, case_ids: Sequence[CaseId], what: str
 ) -> list[Reading]:
     """Several cases in their order, as far as somebody may know of them; all are kept in the access log in one go."""
-    posts, names = _known(engine, viewer)
-    found = engine.cases(viewer.tenant, case_ids)
+    posts, names = _known(cases, viewer)
+    found = cases.several(viewer.tenant, case_ids)
     allowed = [
         found[each] for each in case_ids if each in found and may_read(found[each][1], found[each][0], posts, names)
     ]
     readings = [
-        Reading(kind, case, handles(kind, case, posts, names)) for kind, case in engine.behind_the_wall(viewer, allowed)
+        Reading(kind, case, handles(kind, case, posts, names)) for kind, case in cases.behind_the_wall(viewer, allowed)
     ]  # fmt: skip
     access_log.keep(*(by(viewer, Act.CASE, each.case.id, what=what) for each in readings if each.full))
     return readings
 
 
 def reveal(
-    engine: Engine, access_log: AccessLog, viewer: Viewer, case_id: CaseId, kind: CaseKind, reason: str
+    cases: Cases, access_log: AccessLog, viewer: Viewer, case_id: CaseId, kind: CaseKind, reason: str
 ) -> Reading:
     """The same in full for somebody who does not handle it and says why (F2). The reason is kept before anything is shown.
 
@@ -63,34 +61,34 @@ def reveal(
     """
     if not reason.strip():
         raise RefusedError("reason_missing")
-    found, case = engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
+    found, case = cases.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
     if found is not kind:
         raise UnknownCaseError(case_id)
-    _must_be_confided(engine, viewer, kind, case)
+    _must_be_confided(cases, viewer, kind, case)
     access_log.keep_first(by(viewer, Act.REVEAL, case_id, why=reason))
     return Reading(found, case, full=True)
 
 
-def must_say_why(engine: Engine, viewer: Viewer, kind: CaseKind, case: Any, why: str) -> None:
+def must_say_why(cases: Cases, viewer: Viewer, kind: CaseKind, case: Any, why: str) -> None:
     """Raise RefusedError unless somebody handles the case, or says why they want to see what a paper of it holds.
 
     Raises ForbiddenError where what was said in it is not for them.
     """
-    _must_be_confided(engine, viewer, kind, case)
+    _must_be_confided(cases, viewer, kind, case)
     known = viewer.actor.sort == "system" or bool(why.strip())
-    if not known and not works_on(engine, viewer, kind, case):
+    if not known and not works_on(cases, viewer, kind, case):
         raise RefusedError("reason_missing")
 
 
-def _must_be_confided(engine: Engine, viewer: Viewer, kind: CaseKind, case: Any) -> None:
-    if viewer.actor.sort != "system" and not is_confided(case, kind, *_known(engine, viewer)):
+def _must_be_confided(cases: Cases, viewer: Viewer, kind: CaseKind, case: Any) -> None:
+    if viewer.actor.sort != "system" and not is_confided(case, kind, *_known(cases, viewer)):
         raise ForbiddenError("third_class")
 
 
-def _known(engine: Engine, viewer: Viewer) -> tuple[tuple[Post, ...], frozenset[str]]:
+def _known(cases: Cases, viewer: Viewer) -> tuple[tuple[Post, ...], frozenset[str]]:
     """The posts by which somebody looks, and the names under which they play a part."""
-    directory = engine.surroundings.directory(viewer.tenant)
-    posts = posts_of(viewer.actor, viewer.acting_for, directory, local_date(engine.clock.now()))
+    directory = cases.surroundings.directory(viewer.tenant)
+    posts = posts_of(viewer.actor, viewer.acting_for, directory, local_date(cases.clock.now()))
     return posts, names_of(viewer.actor, viewer.acting_for)
 
 
@@ -111,6 +109,6 @@ def handles(kind: CaseKind, case: Any, posts: tuple[Post, ...], names: frozenset
     return handler is None and any(is_enough(each, posts, names, standing) for each in at_the_body)
 
 
-def works_on(engine: Engine, viewer: Viewer, kind: CaseKind, case: Any) -> bool:
+def works_on(cases: Cases, viewer: Viewer, kind: CaseKind, case: Any) -> bool:
     """Whether somebody who looks now works on the case."""
-    return handles(kind, case, *_known(engine, viewer))
+    return handles(kind, case, *_known(cases, viewer))

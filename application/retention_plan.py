@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from application.answers import Filter, Viewer
-from application.engine import Engine
+from application.cases import Cases
 from application.questions import Questions
 from domain.cases.erasure.retention import Kept, is_listed, kept, shortest
 from domain.kernel.card import Card
@@ -32,27 +32,25 @@ class Due:
 
 
 class RetentionPlan:
-    def __init__(self, engine: Engine, questions: Questions) -> None:
-        self._engine = engine
+    def __init__(self, cases: Cases, questions: Questions) -> None:
+        self._cases = cases
         self._questions = questions
 
     def due(self, viewer: Viewer) -> list[Due]:
         """Files of the viewer's place whose time is over and from which nobody was erased yet, those due longest first."""
-        found = (
-            each for kind in self._engine.kinds.values() if is_listed(kind.name) for each in self._of(viewer, kind)
-        )
+        found = (each for kind in self._cases.kinds.values() if is_listed(kind.name) for each in self._of(viewer, kind))
         return sorted(found, key=lambda each: (each.until, each.number))[:MOST]
 
     def _of(self, viewer: Viewer, kind: CaseKind) -> Iterator[Due]:
-        today = local_date(self._engine.clock.now())
-        parameters = self._engine.surroundings.parameters()
+        today = local_date(self._cases.clock.now())
+        parameters = self._cases.surroundings.parameters()
         years = shortest(kind.name, parameters.at(today, ""))
         if years is None or kind.card is None:
             return
         before = date(today.year - years, 1, 1)  # closed before: the last year counts to its end
         which = Filter(kinds=(kind.name,), open=False, closed_until=before)
         page = self._questions.queue(viewer, which, sort="opened", limit=MOST)
-        for _, case in self._engine.cases(viewer.tenant, [each.case_id for each in page.rows]).values():
+        for _, case in self._cases.several(viewer.tenant, [each.case_id for each in page.rows]).values():
             card = kind.card(case)
             keeping = kept(card, parameters.at(today, card.division))
             if not case.erased_by and keeping.has_ended(today):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from application.answers import Viewer
-from application.engine import Engine
+from application.cases import Cases
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.correction import Undone, in_effect
 from domain.kernel.undoing import MINUTES, bar_to_undoing, last_chance, newest_act
@@ -32,12 +32,12 @@ class TakenBack:
 
 
 def just_done(
-    engine: Engine, viewer: Viewer, kind: CaseKind, case: Any, history: Sequence[Recorded]
+    cases: Cases, viewer: Viewer, kind: CaseKind, case: Any, history: Sequence[Recorded]
 ) -> JustDone | TakenBack | None:
     """None where the viewer did nothing on the case in the last minutes."""
-    now = engine.clock.now()
+    now = cases.clock.now()
     division = kind.standing(case).division
-    minutes = engine.surroundings.parameters().at(local_date(now), division).number(MINUTES)
+    minutes = cases.surroundings.parameters().at(local_date(now), division).number(MINUTES)
     since = now - timedelta(minutes=minutes)
     if (taken := _taken_back(history, viewer, since)) is not None:
         return taken

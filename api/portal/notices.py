@@ -54,7 +54,7 @@ def _of_kind(
     states = tuple(each.value for each in kind.public.notice_states)
     which = Filter(kinds=(kind.name,), states=states, division=at)
     page: Page = visit.office.questions.queue(Viewer(tenant=tenant, actor=SYSTEM), which, sort="opened", limit=MOST)
-    cases = visit.office.engine.cases(tenant, [each.case_id for each in page.rows])
+    cases = visit.office.engine.several(tenant, [each.case_id for each in page.rows])
     teller, directory = visit.teller(kind, tenant), visit.office.directory(tenant)
     notices, places = [], []
     for row in page.rows:

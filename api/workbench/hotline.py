@@ -156,7 +156,7 @@ def _entered(page: Page, row: Row, case: Appeal) -> Entry:
 
 def _read(page: Page, rows: Sequence[QueueRow]) -> Iterable[tuple[Row, Appeal]]:
     """Tries and reasons stand in the cases: read in one go, nothing personal is taken from them."""
-    found = page.office.engine.cases(page.whoever.tenant, [each.case_id for each in rows])
+    found = page.office.engine.several(page.whoever.tenant, [each.case_id for each in rows])
     pairs = zip(rows, rows_of(page, rows), strict=True)
     return [(shown, found[row.case_id][1]) for row, shown in pairs if row.case_id in found]
 

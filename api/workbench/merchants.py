@@ -94,7 +94,7 @@ def _found(page: Page, bodies: Sequence[OrganisationId]) -> tuple[list[tuple[Sta
         descending=True, limit=MOST_RATINGS,
     )  # fmt: skip
     rows = [*waiting.rows, *over.rows]
-    known = page.office.engine.cases(page.whoever.tenant, [each.case_id for each in rows])
+    known = page.office.engine.several(page.whoever.tenant, [each.case_id for each in rows])
     states = {case_id: case for case_id, (_, case) in known.items() if case.provider in bodies}
     told = {each.case_id: each for each in rows_of(page, rows)}
     orders = [

@@ -50,7 +50,7 @@ async def cases_of(page: Page, which: Filter, cursor: str | None, limit: int = P
 
 def receipts_of(page: Page, rows: Sequence[QueueRow], month: date) -> list[Receipt]:
     """The amounts stand in the cases: read in one go, nothing personal is taken from them."""
-    found = page.office.engine.cases(page.whoever.tenant, [each.case_id for each in rows])
+    found = page.office.engine.several(page.whoever.tenant, [each.case_id for each in rows])
     return [
         _receipt(page, shown, found[row.case_id][1], month)
         for row, shown in zip(rows, rows_of(page, rows), strict=True) if row.case_id in found

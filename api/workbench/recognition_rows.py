@@ -118,7 +118,7 @@ def _behind(case: Recognition, criterion: Criterion) -> str:
 async def evidence(page: Page, teller: Teller, case: Recognition) -> list[Shown]:
     """Cases by their numbers, records by their names; read in one go."""
     named = [each.case for each in case.evidence if each.case is not None]
-    known = await page.ask(page.office.engine.cases, page.whoever.tenant, named) if named else {}
+    known = await page.ask(page.office.engine.several, page.whoever.tenant, named) if named else {}
     return [_shown(page, teller, each, known) for each in case.evidence]
 
 
@@ -137,7 +137,7 @@ def _shown(page: Page, teller: Teller, each: EvidencePresented, known: dict[Case
 async def states(page: Page, which: Filter, most: int) -> Sequence[Recognition]:
     """The recognitions that a filter leaves, as far as the viewer may know of them."""
     found = await page.ask(page.office.questions.queue, page.viewer, which, sort="opened", descending=True, limit=most)
-    known = await page.ask(page.office.engine.cases, page.whoever.tenant, [row.case_id for row in found.rows])
+    known = await page.ask(page.office.engine.several, page.whoever.tenant, [row.case_id for row in found.rows])
     return [known[row.case_id][1] for row in found.rows if row.case_id in known]
 
 

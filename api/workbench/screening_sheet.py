@@ -23,7 +23,7 @@ async def sheet(page: Opened, case_id: CaseIdInPath) -> Response:
     case: Round = reading.case
     findings: Sequence[Finding] = tuple(case.findings.values())
     opened = [each.case for each in findings if each.case is not None]
-    found = await page.ask(office.engine.cases, page.whoever.tenant, opened) if opened else {}
+    found = await page.ask(office.engine.several, page.whoever.tenant, opened) if opened else {}
     numbers = {case_id: known.number or page.word("no_number") for case_id, (_, known) in found.items()}
     settled, standing, watched = (len(case.at_stage(each)) for each in (Stage.SETTLED, Stage.OPENED, Stage.WATCHED))
     return page.show(

@@ -85,7 +85,7 @@ class Kept:
         which = Filter(kinds=(KIND,), variant=asked.code, division=asked.division.ljust(12, "0"))
         sight = Sight(tenant=viewer.tenant, posts=OVERSIGHT, names=frozenset())
         rows = self._.views.page(sight, When(at=self._.clock.now()), which, None, "number", True, None, MOST).rows
-        found = self._.engine.cases(viewer.tenant, [row.case_id for row in rows])
+        found = self._.engine.several(viewer.tenant, [row.case_id for row in rows])
         issued: list[Issued] = [case for _, case in found.values()]
         return sorted(issued, key=lambda each: str(each.issued_at), reverse=True)
 

@@ -136,7 +136,7 @@ class Subsidies:
         measured = MeasureCount(measure="subsidy_amount", since=FIRST, until=as_of + timedelta(days=1))
         changed = Filter(kinds=(MEDIATION,), changed_since=since)
         for ids in self._pages(tenant, ledger, changed, measured):
-            cases, histories = self._.engine.cases(tenant, ids), self._.log.cases(tenant, ids)
+            cases, histories = self._.engine.several(tenant, ids), self._.log.cases(tenant, ids)
             for case_id in ids:
                 granted: SubsidyGranted | None = None
                 for recorded in histories[case_id]:
@@ -171,7 +171,7 @@ class Subsidies:
         ended = Filter(kinds=(MEDIATION,), open=False, changed_since=since)
         listed = 0
         for ids in self._pages(tenant, ledger, ended, None):
-            for _, case in self._.engine.cases(tenant, ids).values():
+            for _, case in self._.engine.several(tenant, ids).values():
                 if case.subsidy is None and case.outcome is not Outcome.VOIDED and listed < WITHOUT:
                     listed += 1
                     yield LeftOut(case=case.id, number=case.number or "", why=no_subsidy_because(case))

@@ -16,7 +16,7 @@ def main(url: str, home: str, key: str) -> None:
     for line in sys.stdin:
         ask, case_id = line.split()
         if ask == "read":
-            _, case = hemu.engine.cases(TENANT, [CaseId(case_id)])[CaseId(case_id)]
+            _, case = hemu.engine.several(TENANT, [CaseId(case_id)])[CaseId(case_id)]
             print(case.resident.name, flush=True)
         else:
             known = hemu.engine._cache.get(TENANT, CaseId(case_id)), hemu.log.keys._known(TENANT, case_id)

@@ -107,10 +107,10 @@ def test_whoever_looks_sees_what_another_process_wrote() -> None:
 
 def test_a_list_of_cases_shows_what_another_process_wrote() -> None:
     here, there, case_id = two_processes()
-    here.engine.cases(TENANT, [case_id])
+    here.engine.several(TENANT, [case_id])
     there.does(KIND, LogStep(text="一"), case_id=case_id)
 
-    _, seen = here.engine.cases(TENANT, [case_id])[case_id]
+    _, seen = here.engine.several(TENANT, [case_id])[case_id]
     assert seen.steps == ("一",)
 
 
