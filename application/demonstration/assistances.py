@@ -4,7 +4,7 @@ from collections.abc import Generator
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from application.demonstration.households import computed_from, household, members_of
+from application.demonstration.households import authorisations_of, computed_from, household
 from application.demonstration.relief import LAW, K, delivered, emergency, helped, referred
 from application.demonstration.scene import Scene, Told, approved
 from application.demonstration.teller import Branch, Life, Pause, Stands, Step
@@ -96,7 +96,8 @@ def _applied(scene: Scene, kind: AssistanceKind) -> Told:
         if chance.happens(0.1):
             return stands  # never supplemented: the system ends it
         now = chance.working(now, 3, 12)
-        brought = Supplement(papers=(Paper.CHECK_AUTHORISATION,), authorised=members_of(asked))
+        signed = authorisations_of(asked, local_date(now))
+        brought = Supplement(papers=(Paper.CHECK_AUTHORISATION,), authorisations=signed)
         yield Step(at=now, by=scene.at_street("window"), command=brought)
     return (yield from _from_acceptance(scene, kind, now))
 

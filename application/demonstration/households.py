@@ -1,12 +1,13 @@
 """Who lives in a household that asks for help, and what does it have?"""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from application.demonstration.scene import Scene
 from application.demonstration.texts import HARDSHIPS
-from domain.cases.assistance.household import Member, RelativeDeclaration
+from domain.cases.assistance.household import Authorisation, Member, RelativeDeclaration
 from domain.cases.assistance.means import ExpenseItem, IncomeItem
 from domain.cases.assistance.opinion import Compute
 from domain.cases.assistance.words import (
@@ -18,6 +19,7 @@ from domain.cases.assistance.words import (
     Relation,
     WorkAbility,
 )
+from domain.kernel.signing import SignedAs
 from domain.kernel.vocabulary import local_date
 
 K = AssistanceKind
@@ -60,15 +62,25 @@ def household(scene: Scene, kind: AssistanceKind, *, lacking: bool = False) -> H
     """`lacking`: the authorisation for the information check is not signed yet."""
     hardship, text = scene.chance.one_of(*HARDSHIPS)
     papers = (*PAPERS, *_OF_KIND.get(kind, ()))
+    members = tuple(_members(scene, kind))
     return Household(
-        members=tuple(_members(scene, kind, authorised=not lacking)), hardship=Hardship(hardship), hardship_text=text,
+        members=members if lacking else tuple(_signed(members, local_date(scene.start))),
+        hardship=Hardship(hardship), hardship_text=text,
         papers=papers if lacking else (*papers, Paper.CHECK_AUTHORISATION),
         authorisation_until=local_date(scene.start) + timedelta(days=500),
     )  # fmt: skip
 
 
-def members_of(asked: Household) -> tuple[str, ...]:
-    return tuple(f"M{number}" for number in range(1, len(asked.members) + 1))
+def authorisations_of(asked: Household, on: date) -> tuple[Authorisation, ...]:
+    return tuple(
+        Authorisation(
+            member=f"M{number}",
+            signed_on=on,
+            signed_as=each.authorised_as or SignedAs.ONESELF,
+            signer=each.authorised_by,
+        )
+        for number, each in enumerate(_signed(asked.members, on), 1)
+    )
 
 
 def computed_from(scene: Scene, kind: AssistanceKind, *, fits: bool) -> Compute:
@@ -93,7 +105,15 @@ def computed_from(scene: Scene, kind: AssistanceKind, *, fits: bool) -> Compute:
     return Compute(income_items=items, expenses=expenses, property_fits=fits, note="按近十二个月平均计算")
 
 
-def _members(scene: Scene, kind: AssistanceKind, *, authorised: bool) -> list[Member]:
+def _signed(members: tuple[Member, ...], on: date) -> Iterator[Member]:
+    """All sign on one day, the applicant for the children."""
+    for each in members:
+        guardian = members[0].name if each.minor else ""
+        signed_as = SignedAs.GUARDIAN if guardian else SignedAs.ONESELF
+        yield replace(each, authorised=True, authorised_on=on, authorised_as=signed_as, authorised_by=guardian)
+
+
+def _members(scene: Scene, kind: AssistanceKind) -> list[Member]:
     """Incomes are the applicant's alone where they must lie between two lines."""
     chance = scene.chance
     alone = kind in (K.TEKUN, K.DIBAO_MARGINAL, K.TEMPORARY_EMERGENCY, K.RIGID_EXPENSE, K.TEMPORARY_EXPENSE)
@@ -103,11 +123,10 @@ def _members(scene: Scene, kind: AssistanceKind, *, authorised: bool) -> list[Me
             name=first.name, relation=Relation.APPLICANT, id_number=first.id_number, phone=first.phone,
             address=first.address, register_address=first.address, bank_account=f"6200{chance.between(10**11, 10**12 - 1)}",
             work_ability=WorkAbility.NONE if kind is K.TEKUN else chance.one_of(WorkAbility.PARTLY, WorkAbility.NONE),
-            authorised=authorised,
         )
     ]  # fmt: skip
     if not alone:
-        members += [_relative(scene, first.name[0], relation, authorised) for relation in _relations(scene)]
+        members += [_relative(scene, first.name[0], relation) for relation in _relations(scene)]
     return members
 
 
@@ -115,7 +134,7 @@ def _relations(scene: Scene) -> tuple[Relation, ...]:
     return scene.chance.one_of((), (Relation.SPOUSE,), (Relation.SPOUSE, Relation.CHILD), (Relation.CHILD,))
 
 
-def _relative(scene: Scene, surname: str, relation: Relation, authorised: bool) -> Member:
+def _relative(scene: Scene, surname: str, relation: Relation) -> Member:
     chance = scene.chance
     child = relation is Relation.CHILD
     person = chance.resident(
@@ -125,5 +144,5 @@ def _relative(scene: Scene, surname: str, relation: Relation, authorised: bool) 
     years = on.year - person.born.year - ((on.month, on.day) < (person.born.month, person.born.day))
     return Member(
         name=person.name, relation=relation, minor=years < ADULT, id_number=person.id_number, address=person.address,
-        school="初中" if child else "", authorised=authorised,
+        school="初中" if child else "",
     )  # fmt: skip

@@ -8,7 +8,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 
-from application.papers.issuing import Leaf, Printed
+from application.papers.ports import Leaf, Printed
 from infrastructure.papers.filling import MARK_BYTES
 
 DOTS = 150

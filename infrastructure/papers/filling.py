@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from PIL import Image, ImageOps
 
-from application.papers.issuing import Filled
+from application.papers.ports import Filled
 from domain.kernel.vocabulary import RefusedError
 
 SHIPPED = Path(__file__).parent / "templates"

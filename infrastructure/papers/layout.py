@@ -13,7 +13,7 @@ from threading import Lock
 
 from pypdf import PdfReader
 
-from application.papers.issuing import Printed
+from application.papers.ports import Printed
 from domain.kernel.vocabulary import RefusedError
 from infrastructure.papers.filling import MARK_BYTES
 

@@ -1,10 +1,10 @@
-"""What writes, lays out and binds papers? Fulfils `application.papers.issuing.Printing`."""
+"""What writes, lays out and binds papers? Fulfils `application.papers.ports.Printing`."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from application.papers.issuing import Filled, Leaf, Printed
+from application.papers.ports import Filled, Leaf, Printed
 from domain.kernel.vocabulary import RefusedError
 from infrastructure.files.media_types import DOCX
 from infrastructure.papers import binding, filling

@@ -2,6 +2,7 @@
 
 importing, history       what old ledgers tell
 application, acceptance  how an application comes, what is missing, acceptance, referral
+authorising              who signed the authorisation to check the household, and when
 investigation            information check, household visit
 opinion, means           computation, one case one discussion, preliminary opinion
 publicity                seven days on the board, objections, democratic review
@@ -15,6 +16,7 @@ closing                  end without decision, closing, the household's one file
 from domain.cases.assistance import (
     acceptance,
     application,
+    authorising,
     benefit,
     closing,
     decision,
@@ -109,6 +111,8 @@ ACTS = (
         states=_in(S.SUBMITTED)),
     Act(command=acceptance.Supplement, rule=acceptance.supplement, who=(*APPLICANT, *WINDOW, *COMMUNITY),
         states=_in(S.SUPPLEMENT_REQUIRED, S.LAPSED)),
+    Act(command=authorising.RecordAuthorisation, rule=authorising.record_authorisation, who=(*WINDOW, *COMMUNITY),
+        states=BEFORE_DECISION | CONFIRMED),
     Act(command=acceptance.Lapse, rule=acceptance.lapse, who=SYSTEM, states=_in(S.SUPPLEMENT_REQUIRED)),
     Act(command=acceptance.Accept, rule=acceptance.accept, who=STREET, states=_in(S.SUBMITTED)),
     Act(command=acceptance.Refer, rule=acceptance.refer, who=WINDOW, states=_in(S.SUBMITTED, S.REGISTERED)),

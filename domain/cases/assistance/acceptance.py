@@ -6,13 +6,9 @@ from typing import Annotated
 
 from domain.cases.assistance import events as e
 from domain.cases.assistance import papers, terms
-from domain.cases.assistance.application import authorisation_valid, known, members_exist
-from domain.cases.assistance.household import (
-    APPLICANT,
-    MemberId,
-    RelativeDeclaration,
-    counted,
-)
+from domain.cases.assistance.application import known, members_exist
+from domain.cases.assistance.authorising import all_signed, signed
+from domain.cases.assistance.household import APPLICANT, Authorisation, RelativeDeclaration
 from domain.cases.assistance.state import Assistance
 from domain.cases.assistance.words import (
     DIBAO_KINDS,
@@ -38,8 +34,8 @@ class Supplement(Command):
     """Hand in everything that the one-time notice lists."""
 
     papers: Annotated[tuple[Paper, ...], Many(1, 30)]
-    authorised: Annotated[tuple[MemberId, ...], Many(0, 30)] = ()
-    """Members who have now signed the authorisation for the information check."""
+    authorisations: Annotated[tuple[Authorisation, ...], Many(0, 30)] = ()
+    """Of the members who have now signed the authorisation for the information check."""
     relative_declaration: RelativeDeclaration | None = None
     authorisation_until: date | None = None
 
@@ -103,12 +99,12 @@ def supplement(command: Supplement, case: Assistance, moment: Moment) -> list[Ev
     left = frozenset(case.supplement_items) - frozenset(command.papers)
     if left:
         raise Refused("supplement_incomplete", missing=sorted(left))
-    members_exist(command.authorised, case)
     return [
         e.Supplemented(
-            papers=command.papers, authorised=command.authorised, relative_declaration=command.relative_declaration,
-            authorisation_until=command.authorisation_until, stopped=terms.running(case.terms, ("AS-T0",)),
-        )
+            papers=command.papers, relative_declaration=command.relative_declaration,
+            stopped=terms.running(case.terms, ("AS-T0",)),
+        ),
+        *signed(command.authorisations, command.authorisation_until, case, command.papers, moment),
     ]  # fmt: skip
 
 
@@ -124,7 +120,7 @@ def accept(command: Accept, case: Assistance, moment: Moment) -> list[Event]:
     lacking = papers.missing(case, moment)
     if lacking:
         raise Refused("papers_missing", basis=f"{terms.S9} 第十条", missing=sorted(lacking))
-    _authorised(case, moment)
+    all_signed(case, moment)
     if case.relative_declaration is None:
         raise Refused("relative_declaration_missing", basis=f"{terms.S9} 第十一条")
     _once_a_year(command, case, moment)
@@ -169,14 +165,6 @@ def refer(command: Refer, case: Assistance, moment: Moment) -> list[Event]:
 def _ours(case: Assistance) -> None:
     if case.assistance_kind in REFERRED_KINDS:
         raise Refused("belongs_to_department", basis=f"{terms.S8} 第六十条")
-
-
-def _authorised(case: Assistance, moment: Moment) -> None:
-    """Every co-living member signed, the guardian for a minor (第九条)."""
-    unsigned = [member.id for member in counted(case.members) if not member.authorised]
-    if unsigned:
-        raise Refused("authorisation_missing", basis=f"{terms.S9} 第九条", members=unsigned)
-    authorisation_valid(case, moment)
 
 
 def _once_a_year(command: Accept, case: Assistance, moment: Moment) -> None:

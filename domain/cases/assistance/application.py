@@ -6,6 +6,7 @@ from typing import Annotated
 
 from domain.cases.assistance import events as e
 from domain.cases.assistance import terms
+from domain.cases.assistance.authorising import check_validity, signed_at_the_application
 from domain.cases.assistance.household import (
     ADULT,
     Agent,
@@ -170,6 +171,8 @@ def _submitted(command: Apply, moment: Moment, agent: Agent | None) -> e.Applica
     _register_place(command, moment)
     members = numbered(command.members)
     _household(command, members, moment)
+    members = signed_at_the_application(members, command.papers, moment)
+    check_validity(members, command.authorisation_until)
     return e.ApplicationSubmitted(
         query_code=moment.query_code, assistance_kind=command.assistance_kind, street=command.street,
         community=command.community, members=members, supporters=numbered_supporters(command.supporters),
@@ -253,8 +256,3 @@ def members_exist(ids: tuple[str, ...], case: Assistance) -> None:
     for each in ids:
         if each not in {member.id for member in case.members}:
             raise Refused("unknown_member", member=each)
-
-
-def authorisation_valid(case: Assistance, moment: Moment) -> None:
-    if case.authorisation_until is not None and case.authorisation_until < moment.on:
-        raise Refused("authorisation_expired", basis=f"{terms.S9} 第九条", until=case.authorisation_until)

@@ -96,7 +96,7 @@ PAPERS = (
            wanted=_has_agent, sealed=False),
     _paper("truth_promise", "诚信承诺书", "Promise of truth", S.FORM, _OPENING, ("id_number", "submitted_on"), sealed=False),
     _paper("check_authorisation", "家庭经济状况核对授权书", "Authorisation to check", S.FORM, _OPENING, (
-        "adults", "authorised_until",
+        "signatures", "authorised_until",
     ), sealed=False),
     _paper("relative_declaration", "近亲属备案表", "Declaration of relatives", S.FORM, _OPENING, (
         "relative_declared", "relative_told", "relative_officer",

@@ -8,6 +8,7 @@ from typing import Annotated
 from domain.calendar.terms import Term, in_time
 from domain.cases.assistance import terms
 from domain.cases.assistance.application import Members, check_minors, known, members_exist, street_covers
+from domain.cases.assistance.authorising import signed_at_the_application
 from domain.cases.assistance.events import benefit as b
 from domain.cases.assistance.household import APPLICANT, MemberId, numbered
 from domain.cases.assistance.state import Assistance
@@ -78,7 +79,7 @@ class CompletePapers(Command):
 def register_emergency(command: RegisterEmergency, case: Assistance, moment: Moment) -> list[Event]:  # noqa: ARG001
     street_covers(command.street, command.community, moment)
     known(command.from_case, moment)
-    members = numbered(command.members)
+    members = signed_at_the_application(numbered(command.members), (), moment)
     check_minors(members, moment)
     return [
         b.EmergencyRegistered(

@@ -27,6 +27,8 @@ def fold_intake(case: Assistance, event: "IntakeEvent", recorded: Recorded) -> N
             _supplement_requested(case, event)
         case e.Supplemented():
             _supplemented(case, event)
+        case e.AuthorisationSigned():
+            _authorised(case, event)
         case e.Accepted():
             _accepted(case, event, recorded)
         case e.RelativeRegistered(officer=officer):
@@ -97,6 +99,18 @@ def _supplemented(case: Assistance, event: e.Supplemented) -> None:
     case.state = State.SUBMITTED
 
 
+def _authorised(case: Assistance, event: e.AuthorisationSigned) -> None:
+    signed = {each.member: each for each in event.authorisations}
+    case.members = tuple(
+        replace(
+            each, authorised=True, authorised_on=now.signed_on, authorised_as=now.signed_as, authorised_by=now.signer
+        )
+        if (now := signed.get(each.id)) else each
+        for each in case.members
+    )  # fmt: skip
+    case.authorisation_until = event.until or case.authorisation_until
+
+
 def _accepted(case: Assistance, event: e.Accepted, recorded: Recorded) -> None:
     case.accepted_at = recorded.occurred_at
     case.delegated = event.delegated
@@ -127,7 +141,7 @@ OpeningEvent = (
 )  # fmt: skip
 IntakeEvent = (
     e.ApplicationSubmitted | e.Discovered | e.DiscoveryVisited | e.SupplementRequested
-    | e.Supplemented | e.Accepted | e.RelativeRegistered | e.Referred
+    | e.Supplemented | e.AuthorisationSigned | e.Accepted | e.RelativeRegistered | e.Referred
     | e.Lapsed | e.DiscoveryClosed | e.ProcedureEnded | e.Withdrawn
     | e.NoncooperationWarned | e.ComplaintReceived | e.ComplaintAnswered | b.EmergencyRegistered
     | AssistanceImported

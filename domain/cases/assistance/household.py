@@ -15,6 +15,7 @@ from domain.kernel.fields import (
     PhoneOrBlank,
     Text,
 )
+from domain.kernel.signing import SignedAs
 from domain.kernel.vocabulary import StaffId
 
 MemberId = Annotated[str, Text(6, blank=True, pattern=r"[A-Z][0-9]{1,4}")]
@@ -51,7 +52,23 @@ class Member:
     not_counted: NotCounted | None = None
     """Of the family, but no co-living member (最低生活保障审核确认办法 第七条)."""
     authorised: bool = False
-    """Signed the authorisation for the information check; for a minor the guardian did."""
+    """The authorisation for the information check is signed."""
+    authorised_on: date | None = None
+    """The day of the signature; None where it was not put down yet which day that was."""
+    authorised_as: SignedAs | None = None
+    authorised_by: Annotated[LineOrBlank, Personal("id")] = ""
+    """The guardian or agent who signed for the member; empty where they did it themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorisation:
+    """A member's signature under the authorisation for the information check (核对授权书)."""
+
+    member: MemberId
+    signed_on: date
+    signed_as: SignedAs = SignedAs.ONESELF
+    signer: Annotated[LineOrBlank, Personal("member")] = ""
+    """The guardian or agent who signed for the member; empty where they did it themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from domain.cases.assistance import events as e
 from domain.cases.assistance import terms
-from domain.cases.assistance.application import authorisation_valid, members_exist
+from domain.cases.assistance.application import members_exist
+from domain.cases.assistance.authorising import still_valid
 from domain.cases.assistance.household import MemberId
 from domain.cases.assistance.state import Assistance, Check
 from domain.cases.assistance.words import (
@@ -86,7 +87,7 @@ def start_investigation(command: StartInvestigation, case: Assistance, moment: M
 
 
 def request_check(command: RequestCheck, case: Assistance, moment: Moment) -> list[Event]:
-    authorisation_valid(case, moment)
+    still_valid(case, moment)
     county_covers(command.county, case, moment)
     if case.checks and case.checks[-1].returned_on is None:
         raise Refused("check_runs_already")

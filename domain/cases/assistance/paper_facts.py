@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from domain.cases.assistance.events import ApplicationSubmitted, MeansComputed, PreliminaryOpinion, VisitRecorded
 from domain.cases.assistance.events.benefit import EmergencyRegistered
-from domain.cases.assistance.household import Member, counted
+from domain.cases.assistance.household import counted
 from domain.cases.assistance.means import Computation
 from domain.kernel.approval import RequestApproved
 from domain.kernel.papers import Body, Fact, Person, Place, Scene
+from domain.kernel.signing import SignedAs
 from domain.kernel.vocabulary import local_date
 from domain.kernel.wording import Phrase
 
@@ -80,9 +81,13 @@ def _counted(scene: Scene) -> int:
     return len(counted(scene.case.members))
 
 
-def _adults(scene: Scene) -> tuple[Member, ...]:
-    """Who signs the authorisation: everybody grown up; for a minor the guardian does."""
-    return tuple(each for each in scene.case.members if not each.minor)
+def _signatures(scene: Scene) -> list[dict[str, object]]:
+    """Who signs the authorisation, and where it is put down already: for whom, as whom, on which day."""
+    return [
+        {"name": each.name, "id_number": each.id_number, "signer": each.authorised_by, "on": each.authorised_on,
+         "signed_as": each.authorised_as or (SignedAs.GUARDIAN if each.minor else SignedAs.ONESELF)}
+        for each in counted(scene.case.members)
+    ]  # fmt: skip
 
 
 def _asked(scene: Scene) -> date | None:
@@ -172,7 +177,7 @@ FACTS = {
     "community": _fact("社区", "Community", lambda scene: Place(scene.case.community)),
     "county": _fact("县级民政部门", "County", lambda scene: Body(scene.case.county)),
     "household": _fact("共同生活的家庭成员", "Household", lambda scene: scene.case.members),
-    "adults": _fact("授权人", "Authorising", _adults),
+    "signatures": _fact("授权人", "Authorising", _signatures),
     "supporters": _fact("法定赡养、抚养、扶养义务人", "Supporters", lambda scene: scene.case.supporters),
     "agent_told": _fact("代办人", "Agent", lambda scene: scene.case.agent.name if scene.case.agent else ""),
     "agent_phone": _fact("代办人电话", "Agent's phone", lambda scene: scene.case.agent.phone if scene.case.agent else ""),

@@ -10,6 +10,7 @@ EVENTS = phrases(
         ("DiscoveryClosed", "主动发现结束：{reason}", "Closed without application: {reason}"),
         ("SupplementRequested", "一次性告知补正材料", "Missing papers asked for, once"),
         ("Supplemented", "材料已补正", "Missing papers handed in"),
+        ("AuthorisationSigned", "签署核对授权：{authorisations}", "Authorisation to check signed: {authorisations}"),
         ("Lapsed", "逾期未补正，申请办结，可重新申请", "Not supplemented in time; a new application is possible"),
         ("Accepted", "受理申请", "Application accepted"),
         ("RelativeRegistered", "近亲属单独登记备案：{relation}", "Relative of an officer registered: {relation}"),

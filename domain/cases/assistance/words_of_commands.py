@@ -48,6 +48,7 @@ COMMANDS = phrases(
         ("register_emergency", "急难登记", "Register an emergency"),
         ("request_supplement", "一次性告知补正", "Ask for what is missing"),
         ("supplement", "补正材料", "Hand in what was missing"),
+        ("record_authorisation", "登记核对授权签署", "Record signed authorisations"),
         ("lapse", "逾期未补正办结", "Close as lapsed"),
         ("accept", "受理", "Accept"),
         ("refer", "转有关部门", "Refer to a department"),

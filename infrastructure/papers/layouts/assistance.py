@@ -36,8 +36,11 @@ SHEETS: Mapping[str, Sheet] = {
     )),
     "check_authorisation": Sheet((
         "因{{ applicant }}家庭申请{{ assistance_kind }}，以下家庭成员自愿授权县级以上人民政府民政部门，通过户籍管理、税务、社会保险、不动产登记、市场监管、住房公积金、车船管理等单位和银行、保险、证券等金融机构，查询、核对本人的户籍、收入、财产等信息。信息只用于社会救助。",
-        "未成年人由监护人代为授权。" + when("authorised_until", "授权有效期至{{ authorised_until }}。"),
-        Each("adults", (("姓名", "name", 36), ("身份证号", "id_number", 56), ("签名（按指印）", "blank", 40), ("日期", "blank", 24))),
+        "未成年人和无民事行为能力、限制民事行为能力的成员由监护人代为授权，委托他人的附授权委托书。" + when("authorised_until", "授权有效期至{{ authorised_until }}。"),
+        Each("signatures", (
+            ("姓名", "name", 24), ("身份证号", "id_number", 48), ("签署身份", "signed_as", 22), ("代签人", "signer", 24),
+            ("签名（按指印）", "blank", 32), ("签署日期", "on", 28),
+        )),
     )),
     "relative_declaration": Sheet((
         row("applicant", "assistance_kind"), row("street", "community"), row("relative_declared"), row("relative_told"), row("relative_officer"),

@@ -24,7 +24,7 @@ from domain.cases.assistance.application import (
 )
 from domain.cases.assistance.closing import Withdraw
 from domain.cases.assistance.events import MissingItem
-from domain.cases.assistance.household import Agent, RelativeDeclaration
+from domain.cases.assistance.household import Agent, Authorisation, RelativeDeclaration
 from domain.cases.assistance.numbers import SHORT
 from domain.cases.assistance.words import (
     REFERRED_KINDS,
@@ -47,6 +47,7 @@ from tests.domain.assistance.told import (
     HOUSEHOLD,
     NO_RELATIVE,
     OLD_MAN,
+    SIGNED_ON,
     SON,
     STREET,
     ZHANG,
@@ -55,6 +56,7 @@ from tests.domain.assistance.told import (
     applied,
     emergency,
     measure,
+    unsigned,
     with_numbers,
 )
 from tests.domain.story import Story, at
@@ -65,7 +67,7 @@ MISSING_AUTHORISATION = MissingItem(paper=Paper.CHECK_AUTHORISATION, why="核对
 MISSING_ILLNESS = MissingItem(paper=Paper.ILLNESS_PROOF, why="核实大额医疗支出")
 NO_AUTHORISATION = tuple(paper for paper in COMPLETE if paper is not Paper.CHECK_AUTHORISATION)
 FOUND = Discover(
-    street=STREET, community=LONGHUA, person=replace(OLD_MAN, authorised=False), hardship=Hardship.OLD_AGE,
+    street=STREET, community=LONGHUA, person=unsigned(OLD_MAN), hardship=Hardship.OLD_AGE,
     hardship_text="独居老人，断药一周", consents=True,
 )  # fmt: skip
 
@@ -232,7 +234,8 @@ class TestSupplement:
         story.does(RequestSupplement(items=(MISSING_ILLNESS, MISSING_AUTHORISATION)))
         story.by("resident").does(Supplement(papers=(Paper.ILLNESS_PROOF,))).refused("supplement_incomplete")
         both = Supplement(papers=(Paper.ILLNESS_PROOF, Paper.CHECK_AUTHORISATION))
-        story.does(replace(both, authorised=("M9",))).refused("unknown_member")
+        nobody = Authorisation(member="M9", signed_on=SIGNED_ON)
+        story.does(replace(both, authorisations=(nobody,))).refused("unknown_member")
         story.does(both).then(e.Supplemented).stands(State.SUBMITTED).running()
 
     def test_it_is_in_time_on_the_last_day_and_too_late_the_next(self) -> None:
@@ -261,13 +264,16 @@ class TestSupplement:
         assert story.case.outcome == State.WITHDRAWN
 
     def test_signatures_and_the_declaration_may_come_with_the_papers(self) -> None:
-        unsigned = (ZHANG, replace(SON, authorised=False), CHILD)
-        story = applied(papers=NO_AUTHORISATION, members=unsigned, relative_declaration=None).by("street_civil")
+        members = (ZHANG, unsigned(SON), CHILD)
+        story = applied(papers=NO_AUTHORISATION, members=members, relative_declaration=None).by("street_civil")
         story.does(RequestSupplement(items=(MISSING_AUTHORISATION,))).by("resident")
-        papers = Supplement(papers=(Paper.CHECK_AUTHORISATION,))
-        story.does(replace(papers, authorised=("M2",), relative_declaration=NO_RELATIVE,
-                           authorisation_until=at("2027-09-14").date()))  # fmt: skip
+        signed = Authorisation(member="M2", signed_on=at("2026-09-14").date())
+        story.does(Supplement(
+            papers=(Paper.CHECK_AUTHORISATION,), authorisations=(signed,), relative_declaration=NO_RELATIVE,
+            authorisation_until=at("2027-09-14").date(),
+        )).then(e.Supplemented, e.AuthorisationSigned)  # fmt: skip
         assert story.case.authorisation_until == at("2027-09-14").date()
+        assert story.case.members[1].authorised_on == at("2026-09-14").date()
         story.by("street_civil").does(Accept()).stands(State.ACCEPTED)
 
     def _asked(self, on: str = "2026-09-14 09:00") -> Story:
@@ -284,10 +290,10 @@ class TestAccept:
         story.refused("papers_missing", missing=[Paper.CHECK_AUTHORISATION])
 
     def test_every_co_living_member_must_have_signed_the_authorisation(self) -> None:
-        members = (ZHANG, replace(SON, authorised=False), CHILD)
+        members = (ZHANG, unsigned(SON), CHILD)
         story = applied(members=members).by("street_civil").does(Accept())
         story.refused("authorisation_missing", members=["M2"])
-        away = (ZHANG, replace(SON, authorised=False, not_counted=NotCounted.MISSING), CHILD)
+        away = (ZHANG, replace(unsigned(SON), not_counted=NotCounted.MISSING), CHILD)
         applied(members=away).by("street_civil").does(Accept()).stands(State.ACCEPTED)
 
     def test_an_authorisation_that_ended_is_none(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +30,7 @@ from domain.cases.assistance.words import (
     WorkAbility,
 )
 from domain.kernel.parameters import Parameter, Parameters
+from domain.kernel.signing import SignedAs
 from domain.kernel.vocabulary import OrganisationId, StaffId
 from tests.cast import LONGHUA
 from tests.domain.story import Story, at
@@ -37,24 +39,33 @@ STREET, COUNTY = OrganisationId("street.gongyuan"), OrganisationId("civil_affair
 INVESTIGATORS = (StaffId("street_civil"), StaffId("street_civil_b"))
 COUNTY_TEAM = (StaffId("county_civil"), StaffId("county_civil_b"))
 PHONE_OF_THE_STREET = "0317-2012345"
+SIGNED_ON = date(2025, 12, 1)
+"""Before every story."""
 
 ZHANG = Member(
     name="张桂兰", relation=Relation.APPLICANT, id_number="130903196505120027", phone="13912345678",
     register_address="公园街道隆华社区2号楼", address="隆华社区2号楼1单元301室", bank_account="6228480012345678901",
-    work_ability=WorkAbility.PARTLY, disability="肢体二级", authorised=True,
+    work_ability=WorkAbility.PARTLY, disability="肢体二级", authorised=True, authorised_on=SIGNED_ON,
 )  # fmt: skip
 SON = Member(
     name="张伟强", relation=Relation.CHILD, id_number="130903199003070019", phone="13987654321",
-    job="打零工", authorised=True,
+    job="打零工", authorised=True, authorised_on=SIGNED_ON,
 )  # fmt: skip
 CHILD = Member(
     name="张小宝", relation=Relation.GRANDCHILD, minor=True, born_on="2015-06-01", illness="先天性心脏病",
-    school="隆华小学", authorised=True,
+    school="隆华小学", authorised=True, authorised_on=SIGNED_ON, authorised_as=SignedAs.GUARDIAN,
+    authorised_by="张伟强",
 )  # fmt: skip
+
+
+def unsigned(member: Member) -> Member:
+    return replace(member, authorised=False, authorised_on=None, authorised_as=None, authorised_by="")
+
+
 HOUSEHOLD = (ZHANG, SON, CHILD)
 OLD_MAN = Member(
     name="赵德福", relation=Relation.APPLICANT, id_number="130903195002100035", work_ability=WorkAbility.NONE,
-    authorised=True,
+    authorised=True, authorised_on=SIGNED_ON,
 )  # fmt: skip
 STRANGER = Member(name="韦阿妹", relation=Relation.APPLICANT, phone="13700001111")
 

@@ -8,6 +8,7 @@ benefit        the decision and everything after it
 from domain.cases.assistance.events.intake import (
     Accepted,
     ApplicationSubmitted,
+    AuthorisationSigned,
     ComplaintAnswered,
     ComplaintReceived,
     Discovered,
@@ -51,6 +52,7 @@ from domain.cases.assistance.events.investigation import (
 __all__ = [
     "Accepted",
     "ApplicationSubmitted",
+    "AuthorisationSigned",
     "CaseDiscussed",
     "CheckRequested",
     "CheckResultTold",

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from domain.cases.assistance.household import Agent, Member, MemberId, PropertyItem, RelativeDeclaration, Supporter
+from domain.cases.assistance.household import (
+    Agent,
+    Authorisation,
+    Member,
+    MemberId,
+    PropertyItem,
+    RelativeDeclaration,
+    Supporter,
+)
 from domain.cases.assistance.words import AssistanceKind, Hardship, Paper, RegisterPlace, SingleGround
 from domain.kernel.fields import Line, LineOrBlank, Personal, PhoneOrBlank, Words, WordsOrBlank
 from domain.kernel.vocabulary import CaseId, DivisionCode, Event, OrganisationId, StaffId
@@ -79,8 +87,17 @@ class SupplementRequested(Event):
 class Supplemented(Event):
     papers: tuple[Paper, ...]
     authorised: tuple[MemberId, ...] = ()
+    """Written while a signature had no day; signatures are told by `AuthorisationSigned` now."""
     relative_declaration: RelativeDeclaration | None = None
     authorisation_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorisationSigned(Event):
+    """Members signed the authorisation for the information check, after the application or anew."""
+
+    authorisations: tuple[Authorisation, ...]
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
