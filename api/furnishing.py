@@ -27,6 +27,7 @@ from application.messages.queueing import NAME as MESSAGES_READER
 from application.papers import issuing
 from application.papers.case_file import CaseFile
 from application.papers.checking import Checking
+from application.papers.issued import IssuedPapers
 from application.personal_copy import PersonalCopies
 from application.processes import NAME as PROCESSES_READER
 from application.reports import reporting as reports
@@ -152,14 +153,15 @@ def _reporting(core: Core) -> Reporting:
 
 
 def _papers(core: Core, asking: Threads) -> Papers:
+    issued = IssuedPapers(cases=core.engine, files=core.files, keys=core.log.keys, access_log=core.access_log)
     parts = issuing.Parts(
         engine=core.engine, files=core.files, keys=core.log.keys, access_log=core.access_log, chance=SystemChance(),
         clock=core.clock, printing=Press(core.settings.templates), in_thread=asking.run,
-        on_press=Threads(PRINTING_AT_ONCE).run,
+        on_press=Threads(PRINTING_AT_ONCE).run, issued=issued,
     )  # fmt: skip
     made = issuing.Issuing(parts)
     return Papers(
-        parts=parts, issuing=made, case_file=CaseFile(parts, made), checking=Checking(core.engine, core.log)
+        parts=parts, issuing=made, issued=issued, case_file=CaseFile(parts, made), checking=Checking(core.engine, core.log)
     )  # fmt: skip
 
 

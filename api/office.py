@@ -23,6 +23,7 @@ from application.messages.ports import Contacts, Outbox, Outlets
 from application.own_account import OwnAccount
 from application.papers.case_file import CaseFile
 from application.papers.checking import Checking
+from application.papers.issued import IssuedPapers
 from application.papers.issuing import Issuing, Parts
 from application.personal_copy import PersonalCopies
 from application.ports import Clock, Waiting
@@ -98,6 +99,7 @@ class Papers:
 
     parts: Parts
     issuing: Issuing
+    issued: IssuedPapers
     case_file: CaseFile
     checking: Checking
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from domain.directory.directory import Directory as City
 from domain.kernel.case_kind import CaseKind, Entry, wanted
+from domain.kernel.papers import Paper
 from domain.kernel.roles import Post, Role, Standing, Who, is_barred, is_enough, scope
 from domain.kernel.vocabulary import (
     Actor,
@@ -160,6 +161,14 @@ def may_read(case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozense
     if is_barred(posts, names, standing):
         return False
     return any(is_enough(each, posts, names, standing) for each in kind.readers(case))
+
+
+def may_make(paper: Paper, case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]) -> bool:
+    """Whether somebody may issue a paper of a case, and so knows what it says."""
+    standing = kind.standing(case)
+    if is_barred(posts, names, standing):
+        return False
+    return any(is_enough(each, posts, names, standing) for each in paper.who or kind.keeper)
 
 
 def is_confided(case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]) -> bool:

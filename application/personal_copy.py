@@ -14,7 +14,7 @@ from typing import Any
 from application.accesses import AccessLog, Act, by
 from application.answers import Filter, Viewer
 from application.engine import Engine
-from application.papers.issuing import Printing
+from application.papers.ports import Printing
 from application.papers.telling import long_day
 from application.questions import Questions
 from application.telling import Teller

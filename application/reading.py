@@ -40,7 +40,7 @@ def read_several(
     cases: Cases, access_log: AccessLog, viewer: Viewer, case_ids: Sequence[CaseId], what: str
 ) -> list[Reading]:
     """Several cases in their order, as far as somebody may know of them; all are kept in the access log in one go."""
-    posts, names = _known(cases, viewer)
+    posts, names = posts_and_names(cases, viewer)
     found = cases.several(viewer.tenant, case_ids)
     allowed = [
         found[each] for each in case_ids if each in found and may_read(found[each][1], found[each][0], posts, names)
@@ -81,11 +81,11 @@ def must_say_why(cases: Cases, viewer: Viewer, kind: CaseKind, case: Any, why: s
 
 
 def _must_be_confided(cases: Cases, viewer: Viewer, kind: CaseKind, case: Any) -> None:
-    if viewer.actor.sort != "system" and not is_confided(case, kind, *_known(cases, viewer)):
+    if viewer.actor.sort != "system" and not is_confided(case, kind, *posts_and_names(cases, viewer)):
         raise ForbiddenError("third_class")
 
 
-def _known(cases: Cases, viewer: Viewer) -> tuple[tuple[Post, ...], frozenset[str]]:
+def posts_and_names(cases: Cases, viewer: Viewer) -> tuple[tuple[Post, ...], frozenset[str]]:
     """The posts by which somebody looks, and the names under which they play a part."""
     directory = cases.surroundings.directory(viewer.tenant)
     posts = posts_of(viewer.actor, viewer.acting_for, directory, local_date(cases.clock.now()))
@@ -111,4 +111,4 @@ def handles(kind: CaseKind, case: Any, posts: tuple[Post, ...], names: frozenset
 
 def works_on(cases: Cases, viewer: Viewer, kind: CaseKind, case: Any) -> bool:
     """Whether somebody who looks now works on the case."""
-    return handles(kind, case, *_known(cases, viewer))
+    return handles(kind, case, *posts_and_names(cases, viewer))

@@ -18,7 +18,8 @@ from api.office import Office, Papers
 from api.security.signed_in import OfOffice
 from application.answers import Viewer
 from application.ask import UnknownCaseError
-from application.papers.issuing import Form, Possible, Wish
+from application.papers.issued import Form
+from application.papers.issuing import Possible, Wish
 from application.telling import Teller
 from domain.kernel.case import Issued
 from domain.kernel.case_kind import CaseKind
@@ -138,7 +139,7 @@ def _reading(kind: CaseKind) -> Callable[..., Any]:
         why: Why = "",
     ) -> Response:  # fmt: skip
         papers, teller = await _of(request, office, viewer, kind, case_id)
-        found = await papers.issuing.read(viewer, CaseId(case_id), document_id, form, why)
+        found = await office.asking.run(papers.issued.read, viewer, CaseId(case_id), document_id, form, why)
         _, case = await office.asking.run(office.engine.case, viewer.tenant, CaseId(case_id))
         made = case.issued[document_id]
         name = quote(f"{teller.paper(made.paper)} {made.number}".strip())

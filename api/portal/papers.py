@@ -24,7 +24,7 @@ async def paper(visit: Visiting, document: Document) -> Response:
     if made is None or not is_for_the_resident(made) or visit.office.papers is None:
         raise UnknownCaseError(document)
     viewer = Viewer(tenant=seen.holder.tenant, actor=seen.holder.actor)
-    found: bytes = await visit.ask(visit.office.papers.issuing.handed, viewer, seen.holder.case_id, made)
+    found: bytes = await visit.ask(visit.office.papers.issued.handed, viewer, seen.holder.case_id, made)
     name = f"{seen.teller.paper(made.paper)} {made.number}".strip()
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}.pdf", "Cache-Control": "no-store",

@@ -12,7 +12,7 @@ from api.workbench.moved import Version, moved
 from api.workbench.page import Opened
 from api.workbench.proposal import can_be_assigned, proposal_part
 from api.workbench.reveal import revealed
-from application.papers.issuing import Form
+from application.papers.issued import Form
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import CaseId
 

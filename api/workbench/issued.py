@@ -17,7 +17,8 @@ from api.workbench.page import Page, go
 from api.workbench.papers import POLICIES, why_of
 from application.ask import UnknownCaseError
 from application.papers.case_file import CASE_FILE, FileState
-from application.papers.issuing import Form, Possible, Wish
+from application.papers.issued import Form
+from application.papers.issuing import Possible, Wish
 from application.reading import Reading, read
 from application.telling import Teller
 from domain.kernel.case import Issued
@@ -120,8 +121,8 @@ async def document(page: Page, kind: CaseKind, case_id: str, document_id: str) -
         raise UnknownCaseError(document_id)
     teller = page.teller(kind, full=reading.full)
     paper = kind.catalogue[made.paper]
-    erased = await page.ask(papers_of(page).issuing.is_erased, page.viewer.tenant, CaseId(case_id), made)
-    opens = reading.full or bool(why_of(page)) or papers_of(page).issuing.makes(page.viewer, kind, reading.case, made)
+    erased = await page.ask(papers_of(page).issued.is_erased, page.viewer.tenant, CaseId(case_id), made)
+    opens = reading.full or bool(why_of(page)) or papers_of(page).issued.makes(page.viewer, kind, reading.case, made)
     return page.show(
         "document.html", kind=kind, case=reading.case, teller=teller, line=_line(page, teller, made), made=made, paper=paper,
         names=doings(page, reading, teller).names, key=page.new_key(), erased=erased, opens=opens, why=why_of(page),
@@ -135,7 +136,9 @@ async def content(page: Page, kind: CaseKind, case_id: str, document_id: str, fo
     """The paper itself, as it was issued. The look is logged."""
     page.teller(kind)
     _, case = await page.ask(page.office.engine.case, page.viewer.tenant, CaseId(case_id))
-    found: bytes = await papers_of(page).issuing.read(page.viewer, CaseId(case_id), document_id, form, why_of(page))
+    found: bytes = await page.ask(
+        papers_of(page).issued.read, page.viewer, CaseId(case_id), document_id, form, why_of(page)
+    )
     made = case.issued[document_id]
     inside = form == "pdf" and "download" not in page.request.query_params
     name = f"{kind.catalogue[made.paper].name.zh} {made.number}".strip()

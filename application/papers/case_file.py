@@ -10,7 +10,8 @@ from typing import Any
 
 from application.answers import Viewer
 from application.documents import DamagedFileError, ErasedError
-from application.papers.issuing import Issuing, Leaf, Parts, Wish
+from application.papers.issuing import Issuing, Parts, Wish
+from application.papers.ports import Leaf
 from application.papers.telling import long_day
 from domain.kernel.case import File, Issued
 from domain.kernel.case_kind import CaseKind
@@ -100,7 +101,7 @@ class CaseFile:
         tenant = wish.viewer.tenant
         try:
             if item.made is not None:
-                content = self._issuing.content(tenant, wish.case_id, item.made, "pdf")
+                content = self._.issued.content(tenant, wish.case_id, item.made, "pdf")
                 return replace(item, pdf=content, pages=item.made.pages)
             assert item.file is not None
             key = self._.keys.key(tenant, wish.case_id, item.file.subject)

@@ -69,7 +69,7 @@ class Town(Office):
 
     def text_of(self, case_id: str, made: Issued) -> str:
         """What an issued paper says, as it lies sealed away, without its blanks."""
-        content = self.issuing.content(TENANT, CaseId(case_id), made, "word")
+        content = self.hemu.office.papers.issued.content(TENANT, CaseId(case_id), made, "word")
         document = Document(io.BytesIO(content))
         cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
         return "".join("".join((*(each.text for each in document.paragraphs), *cells)).split())

@@ -10,7 +10,9 @@ from pypdf import PdfWriter
 from application.answers import Viewer
 from application.papers.case_file import CaseFile
 from application.papers.checking import Checking
-from application.papers.issuing import Filled, Issuing, Leaf, Parts, Printed, Wish
+from application.papers.issued import IssuedPapers
+from application.papers.issuing import Issuing, Parts, Wish
+from application.papers.ports import Filled, Leaf, Printed
 from domain.cases.appeal import KIND
 from domain.cases.appeal.acceptance import AcceptOwn
 from domain.cases.appeal.routing import Classify
@@ -72,10 +74,13 @@ class Archive:
         self.folder, self.office, self.keys = folder, Office(KIND), KeyRing()
         self.press = QuietPress()
         self.files = StoredFiles(str(folder), folder / "spool", limit=10_000_000)
+        self.issued = IssuedPapers(
+            cases=self.office.engine, files=self.files, keys=self.keys, access_log=self.office.access_log
+        )
         parts = Parts(
             engine=self.office.engine, files=self.files, keys=self.keys, access_log=self.office.access_log,
             chance=self.office.engine._chance, clock=self.office.clock, printing=self.press, in_thread=at_once,
-            on_press=at_once,
+            on_press=at_once, issued=self.issued,
         )  # fmt: skip
         self.issuing = Issuing(parts)
         self.case_file = CaseFile(parts, self.issuing)
@@ -110,7 +115,7 @@ class Archive:
         return asyncio.run(self.case_file.bind(self.wish(case_id, "case_file", 0, by)))
 
     def reads(self, case_id: CaseId, document: str = "D1", form: Any = "pdf", by: str = "street_handler") -> bytes:
-        return asyncio.run(self.issuing.read(self.viewer(by), case_id, document, form))
+        return self.issued.read(self.viewer(by), case_id, document, form)
 
     def kept(self) -> set[str]:
         """The names of the files that lie there."""

@@ -128,7 +128,7 @@ def test_when_anybody_in_it_is_erased_only_hashes_and_certificate_remain(archive
     archive.keys.destroy(case_id, subject)
     with pytest.raises(ErasedError):
         archive.reads(case_id)
-    assert archive.issuing.is_erased(TENANT, case_id, archive.office.state(case_id).issued["D1"])
+    assert archive.issued.is_erased(TENANT, case_id, archive.office.state(case_id).issued["D1"])
     found = archive.checking.check(made.number, made.check_code)
     assert found is not None
     assert found.hashes == (made.pdf.content_sha256, made.word.content_sha256)

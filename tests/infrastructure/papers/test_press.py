@@ -6,7 +6,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from application.papers.issuing import Leaf
+from application.papers.ports import Leaf
 from domain.cases.appeal import KIND as APPEAL
 from domain.kernel.vocabulary import RefusedError
 from infrastructure.files.media_types import DOCX
