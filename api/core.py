@@ -22,7 +22,7 @@ from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import CaseId
 from infrastructure.chance import SystemChance
 from infrastructure.clock import SystemClock
-from infrastructure.database import Revive, application_engine, raw_connection
+from infrastructure.database import Revive, application_engine, committing_connection, raw_connection
 from infrastructure.event_log.codec import Codec
 from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.erasures import ErasureRegister
@@ -74,7 +74,8 @@ def core_of(settings: Settings, url: str, database: Database, looking: Database,
     wrapping, secrets = Wrapping(master, settings.suite), StoredSecrets(database, master)
     root, blind_key = secrets.in_force(ROOT), Remembered(partial(secrets.in_force, BLIND))
     blind, connect = Blind(blind_key, blind_key.forget), partial(raw_connection, url, revive=revive)
-    clock, reading, committer = SystemClock(), Reading(database), Committer(connect)
+    clock, reading = SystemClock(), Reading(database)
+    committer = Committer(partial(committing_connection, settings.committing_url or url, revive=revive))
     keys = KeyStore(reading, wrapping, ErasureRegister(settings.erasures_file))
     log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), keys)
     surroundings = LogSurroundings(log, REGISTER.values(), notices=settings.home / "holidays")
@@ -122,7 +123,7 @@ def parts(settings: Settings, url: str, blind_generation: int | None = None) -> 
     """
     master, database = masters(settings), application_engine(url)
     wrapping, secrets, reading = Wrapping(master, settings.suite), StoredSecrets(database, master), Reading(database)
-    committer = Committer(partial(raw_connection, url))  # never started: these parts only read
+    committer = Committer(partial(committing_connection, url))  # never started: these parts only read
     log = PostgresLog(reading, committer, Codec(REGISTER, wrapping), KeyStore(reading, wrapping))
     key = secrets.in_force(BLIND) if blind_generation is None else secrets.of(BLIND, blind_generation)
     return Parts(

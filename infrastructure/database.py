@@ -1,8 +1,8 @@
 """How does the application reach PostgreSQL, and as whom?
 
-The application works as the role hemu_app, whatever login the URL names: it may read the event log and write to it
-through the append function, and owns the tables of its views. Questions for somebody are put as hemu_reader, which sees of
-the views what that person may know of. Migrations work as the login itself.
+The application works as the role hemu_app, whatever login the URL names: it may read the event log and owns the tables of
+its views. Events are appended by the committer as hemu_committer, which may do nothing else. Questions for somebody are put
+as hemu_reader, which sees what that person may know of. Migrations work as the login itself.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.pool import ConnectionPoolEntry
 
-APPLICATION_ROLE, READING_ROLE = "hemu_app", "hemu_reader"
+APPLICATION_ROLE, READING_ROLE, COMMITTING_ROLE = "hemu_app", "hemu_reader", "hemu_committer"
 SERVER_SETTINGS = {
     "timezone": "UTC",
     "work_mem": "32MB",  # the durations of a city's year are sorted without the disk
@@ -57,12 +57,20 @@ def owner_engine(url: str | URL) -> Engine:
     return create_engine(make_url(url), pool_size=1, hide_parameters=True)
 
 
-def raw_connection(url: str | URL, *, revive: Revive | None = None) -> psycopg2.extensions.connection:
+def raw_connection(
+    url: str | URL, *, revive: Revive | None = None, role: str = APPLICATION_ROLE
+) -> psycopg2.extensions.connection:
     """A connection of its own in autocommit, for the threads that keep one for life."""
-    _, arguments = create_engine(application_url(url)).dialect.create_connect_args(application_url(url))
+    named = application_url(url, role)
+    _, arguments = create_engine(named).dialect.create_connect_args(named)
     connection = _connect(dict(arguments), revive)
     connection.autocommit = True
     return connection
+
+
+def committing_connection(url: str | URL, *, revive: Revive | None = None) -> psycopg2.extensions.connection:
+    """For a committer."""
+    return raw_connection(url, revive=revive, role=COMMITTING_ROLE)
 
 
 def _connect(arguments: dict[str, Any], revive: Revive | None) -> psycopg2.extensions.connection:

@@ -23,6 +23,9 @@ class Settings(BaseSettings):
     owner_url: str | None = None
     """The login that migrates; without it database_url. The application itself always works as role hemu_app."""
 
+    committing_url: str | None = None
+    """The login by which events are appended, which need be no more than a member of hemu_committer; without it database_url."""
+
     reading_url: str | None = None
     """The login by which questions are put, which need be no more than a member of hemu_reader; without it database_url."""
 

@@ -13,7 +13,7 @@ from eventsourcing.persistence import (
 )
 from eventsourcing.utils import Environment, resolve_topic
 
-from infrastructure.database import application_engine, raw_connection
+from infrastructure.database import application_engine, committing_connection
 from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.reading import Reading
 from infrastructure.event_log.recorder import LogApplicationRecorder, LogProcessRecorder, LogTrackingRecorder
@@ -26,7 +26,8 @@ ORIGINATOR_IDS: dict[str, OriginatorId] = {"uuid": UUID, "text": str}
 
 
 class Factory(InfrastructureFactory[LogTrackingRecorder]):
-    """Reads HEMU_DATABASE_URL, ORIGINATOR_ID_TYPE (uuid or text) and HEMU_TENANT (else the application's name)."""
+    """Reads HEMU_DATABASE_URL and HEMU_COMMITTING_URL, ORIGINATOR_ID_TYPE (uuid or text) and HEMU_TENANT (else the
+    application's name)."""
 
     def __init__(self, env: Environment | None) -> None:
         super().__init__(env)
@@ -37,7 +38,7 @@ class Factory(InfrastructureFactory[LogTrackingRecorder]):
         self._originator_id = ORIGINATOR_IDS[self.env.get("ORIGINATOR_ID_TYPE", "uuid")]
         self._engine = application_engine(url, pre_ping=False)
         self._reading = Reading(self._engine)
-        self._committer = Committer(partial(raw_connection, url))
+        self._committer = Committer(partial(committing_connection, self.env.get("HEMU_COMMITTING_URL") or url))
         self._committer.start()
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """How does a database get its tables, functions and rights? Dated steps in versions/, run by the owner's login.
 
-Schema `log`: the event log. It belongs to the owner; the application's role hemu_app may select, and writes only by
-calling its functions. Schema `views`: what can be rebuilt or is plain rows; hemu_app owns it and may do as it likes.
+Schema `log`: the event log. It belongs to the owner; the application's role hemu_app may select, and hemu_committer append
+by calling its function. Schema `views`: what can be rebuilt or is plain rows; hemu_app owns it and may do as it likes.
 Questions read it as hemu_reader, which may select and sees what its policies let through; schema `access` holds their functions.
 """
 
@@ -22,7 +22,7 @@ DO $$ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'hemu_app') THEN
         CREATE ROLE hemu_app;
     END IF;
-    IF NOT pg_has_role(current_user, 'hemu_app', 'MEMBER') THEN
+    IF NOT pg_has_role(current_user, 'hemu_app', 'USAGE') THEN -- who makes a role may not yet work as it
         GRANT hemu_app TO CURRENT_USER;
     END IF;
 END $$
@@ -35,6 +35,25 @@ DO $$ BEGIN
     END IF;
     IF NOT pg_has_role('hemu_app', 'hemu_reader', 'MEMBER') THEN
         GRANT hemu_reader TO hemu_app; -- whatever login works as the one may read as the other
+    END IF;
+END $$
+"""
+COMMITTING_ROLE_EXISTS = """
+DO $$ DECLARE
+    login name;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtext('hemu_app'));
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'hemu_committer') THEN
+        CREATE ROLE hemu_committer;
+        FOR login IN -- those that worked as the one until there was the other
+            SELECT m.rolname FROM pg_auth_members JOIN pg_roles AS m ON m.oid = member
+            WHERE roleid = 'hemu_app'::regrole AND m.rolcanlogin
+        LOOP
+            EXECUTE format('GRANT hemu_committer TO %I', login);
+        END LOOP;
+    END IF;
+    IF NOT pg_has_role(current_user, 'hemu_committer', 'USAGE') THEN
+        GRANT hemu_committer TO CURRENT_USER;
     END IF;
 END $$
 """
@@ -75,6 +94,7 @@ def ensure_roles(url: str | URL) -> None:
     with engine.begin() as connection:
         connection.execute(text(APPLICATION_ROLE_EXISTS))
         connection.execute(text(READING_ROLE_EXISTS))
+        connection.execute(text(COMMITTING_ROLE_EXISTS))
     engine.dispose()
 
 

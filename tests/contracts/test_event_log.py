@@ -13,7 +13,7 @@ from domain.cases import mediation
 from domain.kernel.case_kind import Series
 from domain.kernel.records import FileAttached, NoteAdded, TaskRaised
 from domain.kernel.vocabulary import Actor, CaseId, OrganisationId, StaffId
-from infrastructure.database import application_engine, raw_connection
+from infrastructure.database import application_engine, committing_connection
 from infrastructure.event_log.codec import Codec
 from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.key_store import KeyStore
@@ -37,7 +37,7 @@ def log(request):
         return
     database = request.getfixturevalue("database")
     engine = application_engine(database.url, pool_size=20, pre_ping=False)
-    committer = Committer(partial(raw_connection, database.url))
+    committer = Committer(partial(committing_connection, database.url))
     committer.start()
     wrapping, reading = Wrapping(KeptKeys.of(os.urandom(32))), Reading(engine)
     yield PostgresLog(reading, committer, Codec({"mediation": mediation.KIND}, wrapping), KeyStore(reading, wrapping))

@@ -15,7 +15,7 @@ from domain.cases import KINDS
 from domain.directory import RECORDS, divisions
 from domain.directory.divisions import EstablishDivision
 from domain.kernel.vocabulary import SYSTEM
-from infrastructure.database import application_engine, raw_connection
+from infrastructure.database import application_engine, committing_connection
 from infrastructure.event_log.codec import Codec
 from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.key_store import KeyStore
@@ -163,7 +163,7 @@ def test_a_file_that_is_no_notice_is_not_adopted(tmp_path: Path) -> None:
 @pytest.mark.postgres
 def test_the_directory_is_found_without_a_walk_through_all_cases(database) -> None:
     engine = application_engine(database.url, pre_ping=False)
-    committer = Committer(partial(raw_connection, database.url))
+    committer = Committer(partial(committing_connection, database.url))
     committer.start()
     wrapping, reading = Wrapping(KeptKeys.of(os.urandom(32))), Reading(engine)
     here = Process(PostgresLog(reading, committer, Codec(ALL, wrapping), KeyStore(reading, wrapping)))

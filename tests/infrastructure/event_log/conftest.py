@@ -7,7 +7,7 @@ from functools import partial
 import psycopg2
 import pytest
 
-from infrastructure.database import application_engine, raw_connection
+from infrastructure.database import application_engine, committing_connection
 from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.writes import EventRow, Write
 
@@ -16,7 +16,7 @@ AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 @pytest.fixture
 def committer(database):
-    committer = Committer(partial(raw_connection, database.url))
+    committer = Committer(partial(committing_connection, database.url))
     committer.start()
     yield committer
     committer.stop()

@@ -7,13 +7,13 @@ import sys
 import threading
 from functools import partial
 
-from infrastructure.database import raw_connection
+from infrastructure.database import committing_connection
 from infrastructure.event_log.committer import Committer
 from tests.infrastructure.event_log.conftest import row, write
 
 
 def main(url: str, name: str, threads: int, writes: int) -> None:
-    committer = Committer(partial(raw_connection, url))
+    committer = Committer(partial(committing_connection, url))
     committer.start()
     workers = [
         threading.Thread(target=append_all, args=(committer, f"{name}-{number}", writes)) for number in range(threads)

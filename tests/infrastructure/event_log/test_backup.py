@@ -16,7 +16,7 @@ from domain.cases import mediation
 from domain.kernel.fields import ERASED
 from domain.kernel.records import NoteAdded
 from domain.kernel.vocabulary import Actor, CaseId
-from infrastructure.database import application_engine, raw_connection
+from infrastructure.database import application_engine, committing_connection
 from infrastructure.event_log.backup import BackupError, backup, read_manifest, restore
 from infrastructure.event_log.codec import Codec
 from infrastructure.event_log.committer import Committer
@@ -37,7 +37,7 @@ class System:
 
     def __init__(self, url, erasures=None):
         self.engine = application_engine(url)
-        self.committer = Committer(partial(raw_connection, url))
+        self.committer = Committer(partial(committing_connection, url))
         self.committer.start()
         reading, wrapping = Reading(self.engine), Wrapping(MASTER)
         keys = KeyStore(reading, wrapping, erasures)

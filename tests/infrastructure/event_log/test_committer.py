@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from sqlalchemy import text
 
-from infrastructure.database import raw_connection
+from infrastructure.database import committing_connection
 from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.verify import verify
 from infrastructure.event_log.writes import (
@@ -167,7 +167,7 @@ def test_one_group_carries_many_cities(committer, engine, owner):
 
 def test_an_append_reads_a_few_rows_however_long_the_log_is(database, owner):
     """Its plans are made when the log is empty; they must go by the right index all the same."""
-    committer = Committer(partial(raw_connection, database.url))
+    committer = Committer(partial(committing_connection, database.url))
     committer.start()
     for version in range(1, 151):
         committer.submit(write(row("a", version), row("b", version), key=f"k{version}")).result()

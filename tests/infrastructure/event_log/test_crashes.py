@@ -11,7 +11,7 @@ from functools import partial
 import psycopg2
 import pytest
 
-from infrastructure.database import application_engine, raw_connection
+from infrastructure.database import application_engine, committing_connection
 from infrastructure.embedded_server import EmbeddedServer
 from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.verify import verify
@@ -78,7 +78,7 @@ def test_killing_the_writing_process(server):
     heard = acknowledged(lines)
     assert_whole(server.url, "killed", heard)
 
-    committer = Committer(partial(raw_connection, server.url))
+    committer = Committer(partial(committing_connection, server.url))
     committer.start()
     retried = {key: committer.submit(pair(key)).result() for key in heard}
     committer.stop()
@@ -88,7 +88,7 @@ def test_killing_the_writing_process(server):
 
 def test_killing_the_server(server):
     revive = server.start
-    committer = Committer(partial(raw_connection, server.url, revive=revive))
+    committer = Committer(partial(committing_connection, server.url, revive=revive))
     committer.start()
     heard, killed = {}, []
 
@@ -153,7 +153,7 @@ def test_a_commit_whose_answer_was_lost_is_found_by_its_key(committer, database)
 
 
 def test_when_the_server_does_not_come_back_nobody_is_told_that_it_was_done(database):
-    connections = iter([raw_connection(database.url), raw_connection(database.url)])
+    connections = iter([committing_connection(database.url), committing_connection(database.url)])
 
     def connect():
         connection = next(connections, None)
@@ -170,7 +170,7 @@ def test_when_the_server_does_not_come_back_nobody_is_told_that_it_was_done(data
 
 
 def test_a_full_queue_refuses_before_it_accepts(database, owner):
-    committer = Committer(partial(raw_connection, database.url), longest_queue=2)
+    committer = Committer(partial(committing_connection, database.url), longest_queue=2)
     committer.start()
     committer.submit(write(row("first"))).result()
     owner.execute("BEGIN; SELECT FROM log.heads FOR UPDATE")
@@ -183,7 +183,7 @@ def test_a_full_queue_refuses_before_it_accepts(database, owner):
 
 
 def test_a_stop_writes_what_waits(database, owner):
-    committer = Committer(partial(raw_connection, database.url))
+    committer = Committer(partial(committing_connection, database.url))
     committer.start()
     futures = [committer.submit(write(row(str(number)))) for number in range(20)]
     committer.stop()

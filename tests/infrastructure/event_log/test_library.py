@@ -29,7 +29,7 @@ from eventsourcing.utils import Environment
 from domain.cases import mediation
 from domain.kernel.records import NoteAdded
 from domain.kernel.vocabulary import Actor
-from infrastructure.database import application_engine, raw_connection
+from infrastructure.database import application_engine, committing_connection
 from infrastructure.event_log.codec import Codec
 from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.factory import Factory
@@ -49,7 +49,7 @@ class OnOurLog:
         self.url = database.url
         engine = application_engine(database.url, pre_ping=False)
         self.reading = Reading(engine)
-        self.committer = Committer(partial(raw_connection, database.url))
+        self.committer = Committer(partial(committing_connection, database.url))
         self.committer.start()
         yield
         self.committer.stop()

@@ -16,7 +16,7 @@ from domain.kernel.erasing import DataErased
 from domain.kernel.fields import CASE_TEXT, ERASED, Personal
 from domain.kernel.records import FileAttached, NoteAdded, TaskRaised
 from domain.kernel.vocabulary import Actor, CaseId, Event
-from infrastructure.database import application_engine, raw_connection
+from infrastructure.database import application_engine, committing_connection
 from infrastructure.event_log.codec import Codec, Stored, UnknownEventError
 from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.erasures import ErasureRegister
@@ -168,7 +168,7 @@ def test_a_process_that_knows_a_case_reads_of_whoever_joined_it_in_another_proce
     put(log, 0, NoteAdded(text="一号"))
     assert log.case("1309", CASE)[0].event.text == "一号"
     engine = application_engine(database.url, pre_ping=False)
-    other_committer = Committer(partial(raw_connection, database.url))
+    other_committer = Committer(partial(committing_connection, database.url))
     other_committer.start()
     reading, wrapping = Reading(engine), Wrapping(KeptKeys.of(bytes(32)))
     other = PostgresLog(
@@ -195,7 +195,7 @@ def test_a_key_that_was_taken_out_of_the_table_is_read_as_destroyed(log, owner):
 def test_a_second_process_reads_what_the_first_sealed_and_both_keep_one_key(log, database, owner):
     put(log, 0, TaskRaised(task_id="t", what="call", facts={}))
     engine = application_engine(database.url, pre_ping=False)
-    other_committer = Committer(partial(raw_connection, database.url))
+    other_committer = Committer(partial(committing_connection, database.url))
     other_committer.start()
     reading, wrapping = Reading(engine), Wrapping(KeptKeys.of(bytes(32)))
     codec = Codec({"mediation": mediation.KIND}, wrapping)

@@ -11,7 +11,7 @@ from domain.cases import mediation
 from domain.kernel.fields import ERASED
 from domain.kernel.records import NoteAdded
 from domain.kernel.vocabulary import Actor, CaseId
-from infrastructure.database import application_engine, raw_connection
+from infrastructure.database import application_engine, committing_connection
 from infrastructure.event_log.codec import Codec
 from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.key_store import KeyStore
@@ -32,7 +32,7 @@ class Writer:
 
     def __init__(self, url, master, suite=Suite.INTERNATIONAL):
         self.engine = application_engine(url)
-        self.committer = Committer(partial(raw_connection, url))
+        self.committer = Committer(partial(committing_connection, url))
         self.committer.start()
         reading, wrapping = Reading(self.engine), Wrapping(master, suite)
         self.log = PostgresLog(

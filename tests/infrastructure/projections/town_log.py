@@ -5,7 +5,7 @@ from itertools import count
 
 from application.ports import Append, Change
 from domain.kernel.vocabulary import Actor, CaseId
-from infrastructure.database import application_engine, raw_connection
+from infrastructure.database import application_engine, committing_connection, raw_connection
 from infrastructure.event_log.codec import Codec
 from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.key_store import KeyStore
@@ -35,7 +35,7 @@ class TownLog:
 
     def __init__(self, url: str) -> None:
         self.engine = application_engine(url)
-        self.committer = Committer(partial(raw_connection, url))
+        self.committer = Committer(partial(committing_connection, url))
         reading, wrapping = Reading(self.engine), Wrapping(KeptKeys.of(KEY))
         self.log = PostgresLog(reading, self.committer, Codec(KINDS, wrapping), KeyStore(reading, wrapping))
         self.versions: dict[str, int] = {}
