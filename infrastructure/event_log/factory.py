@@ -27,7 +27,8 @@ ORIGINATOR_IDS: dict[str, OriginatorId] = {"uuid": UUID, "text": str}
 
 class Factory(InfrastructureFactory[LogTrackingRecorder]):
     """Reads HEMU_DATABASE_URL and HEMU_COMMITTING_URL, ORIGINATOR_ID_TYPE (uuid or text) and HEMU_TENANT (else the
-    application's name)."""
+    application's name).
+    """
 
     def __init__(self, env: Environment | None) -> None:
         super().__init__(env)
