@@ -180,7 +180,7 @@ def _assembled(core: Core, url: str, server: EmbeddedServer | None) -> Hemu:
         Story(),
         StoredTopicModels(core.settings.home / "suggestions"),
     )
-    notary, of_accesses = _notaries(core)
+    notary, of_accesses = notaries(core.settings, core.database)
     mail, assigning = (
         mailroom(core.settings, core.database, core.engine, core.root),
         Assigning(core.engine, core.questions),
@@ -215,11 +215,10 @@ def _loops(  # what works by itself, with what
     )  # fmt: skip
 
 
-def _notaries(core: Core) -> tuple[Notary, Notary]:
+def notaries(settings: Settings, database: Database) -> tuple[Notary, Notary]:
     """Of the event log and of the access log, with one key."""
-    settings = core.settings
     of = partial(
-        Notary, core.database, cache(partial(SigningKey.kept_in, settings.notary_key, settings.notary_sm2_key)),
+        Notary, database, cache(partial(SigningKey.kept_in, settings.notary_key, settings.notary_sm2_key)),
         origin=settings.origin, url=settings.publish_address, witnesses=_witnesses(settings), webhook=settings.publish_webhook,
         authority=_time_authority(settings),
     )  # fmt: skip

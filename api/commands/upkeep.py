@@ -9,17 +9,20 @@ from typing import Annotated
 import typer
 
 from api.commands.console import AsJson, Exit, at_work, empty_database, fail, line, progress, say, table
+from api.composition import notaries
 from api.core import parts
 from api.http.shown import json_of
 from application.answers import Rebuild
 from application.deadlines import Recomputed, recompute_due_dates
 from infrastructure.chains import ACCESS_LOG, EVENT_LOG
+from infrastructure.database import application_engine
 from infrastructure.event_log import verify as chain
-from infrastructure.event_log.backup import BackupError, Manifest
+from infrastructure.event_log.backup import BackupError, Manifest, read_manifest
 from infrastructure.event_log.backup import backup as save
 from infrastructure.event_log.backup import restore as bring_back
 from infrastructure.event_log.erasures import ErasureRegister
 from infrastructure.holidays.in_force import adopt, calendar_in_force
+from infrastructure.notary.restored import Beside, beside_published, published_beyond
 from infrastructure.projections.compare import Comparison, compare
 from infrastructure.projections.rebuild import RebuildUnderWayError
 from infrastructure.projections.rebuild import rebuild as anew
@@ -107,13 +110,47 @@ def backup(
 
 def restore(
     file: Annotated[Path, typer.Argument(help="What hemu backup saved.", exists=True, dir_okay=False)],
+    older: Annotated[
+        bool, typer.Option("--older", help="It was saved before the last checkpoint: what came after it is given up.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Bring a backup back into an empty database and data folder; verify it, and go on from its positions."""
+    """Bring a backup back into an empty database and data folder; verify it, also beside what was published of it."""
     with empty_database(as_json=as_json) as place:
+        database = application_engine(place.url)
+        outside = notaries(place.settings, database)
+        if outside[0].cities() and not place.settings.notary_key.exists():
+            fail(
+                Exit.NOT_READY,
+                f"Checkpoints are believed by the notary's key: {place.settings.notary_key}",
+                as_json=as_json,
+            )
+        saved = _kept(lambda: read_manifest(file), as_json=as_json)
+        _refuse_what_is_too_short(
+            [
+                *published_beyond(outside[0], {city: head.position for city, head in saved.heads.items()}),
+                *published_beyond(outside[1], {city: head.position for city, head in saved.access_heads.items()}),
+            ],
+            older=older, as_json=as_json,
+        )  # fmt: skip
         register = ErasureRegister(place.settings.erasures_file)
         found = _kept(lambda: bring_back(file, place.url, place.settings.files_folder, register), as_json=as_json)
-    _say_manifest(found, as_json=as_json)
+        logs = list(beside_published(outside, set(found.heads), found.made_at))
+        database.dispose()
+    if forged := next((each for each in logs if each.why), None):
+        fail(Exit.NOT_SO, f"Do not go on with it: {forged.log} is {forged.why}", as_json=as_json, outside=json_of(logs))
+    _refuse_what_is_too_short(logs, older=older, as_json=as_json)
+    _say_manifest(found, logs, as_json=as_json)
+
+
+def _refuse_what_is_too_short(logs: Sequence[Beside], *, older: bool, as_json: bool) -> None:
+    """Ends the command where more was published than is there, unless that is known to have come later."""
+    short = next((each for each in logs if each.missing), None)
+    if short is not None and not older:
+        fail(
+            Exit.NOT_SO, f"{short.log} ends at {short.rows}; {short.missing} more were published: cut off, or written after "
+            "it was saved. If the latter: --older", as_json=as_json, outside=json_of(logs),
+        )  # fmt: skip
 
 
 def _kept(deed: Callable[[], Manifest], *, as_json: bool) -> Manifest:
@@ -123,11 +160,19 @@ def _kept(deed: Callable[[], Manifest], *, as_json: bool) -> Manifest:
         fail(Exit.NOT_SO, str(error), as_json=as_json)
 
 
-def _say_manifest(manifest: Manifest, *, as_json: bool) -> None:
+def _say_manifest(manifest: Manifest, logs: Sequence[Beside] = (), *, as_json: bool) -> None:
     heads = [(city, head.position, head.hash) for city, head in manifest.heads.items()]
     content = {"made_at": manifest.made_at.isoformat(), "files": manifest.files,
-               "heads": [f"{city}:{position}:{digest}" for city, position, digest in heads]}  # fmt: skip
-    say(content, as_json=as_json, words=lambda: table(("city", "events", "head"), heads))
+               "heads": [f"{city}:{position}:{digest}" for city, position, digest in heads],
+               "outside": json_of(logs)}  # fmt: skip
+    say(content, as_json=as_json, words=lambda: _told_manifest(heads, logs))
+
+
+def _told_manifest(heads: Sequence[tuple[object, ...]], logs: Sequence[Beside]) -> None:
+    table(("city", "events", "head"), heads)
+    if logs:
+        rows = [(each.log, each.rows, each.protected, each.rows - each.protected, each.missing) for each in logs]
+        table(("log", "rows", "as published", "by the backup alone", "published, not in it"), rows)
 
 
 def _heard(tell: Callable[[int, int | None], None], so_far: Rebuild) -> None:

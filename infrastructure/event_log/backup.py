@@ -12,7 +12,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -22,9 +22,9 @@ from sqlalchemy import Connection, make_url, select, text
 from sqlalchemy.engine import URL
 
 from infrastructure import clock
+from infrastructure.chains import ACCESS_LOG, EVENT_LOG, ChainedLog
 from infrastructure.database import APPLICATION_ROLE, application_engine, owner_engine
 from infrastructure.event_log.erasures import Erasure, ErasureRegister
-from infrastructure.event_log.tables import HEADS
 from infrastructure.event_log.verify import verify
 from infrastructure.migrations import ensure_roles
 from infrastructure.server_account import carried_binaries
@@ -53,6 +53,8 @@ class Manifest:
     dump_sha256: str
     application_schemas: list[str]
     """Schemas that belong to the application's role."""
+    access_heads: dict[str, HeadOf] = field(default_factory=dict)
+    """Of the access log."""
 
 
 def backup(url: str | URL, files: Path, target: Path) -> Manifest:
@@ -66,11 +68,12 @@ def backup(url: str | URL, files: Path, target: Path) -> Manifest:
             engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection,
             tempfile.TemporaryDirectory(dir=target.parent) as folder,
         ):
+            made_at = clock.now()  # before the snapshot: all that was there by then is in it
             snapshot = connection.scalar(text("SELECT pg_export_snapshot()"))
             dump = Path(folder) / DUMP
             _run("pg_dump", url, "--format=custom", f"--snapshot={snapshot}", f"--file={dump}")
             kept = sorted(_files_below(files))
-            manifest = _manifest(connection, dump, len(kept))
+            manifest = _manifest(connection, made_at, dump, len(kept))
             _pack(making, dump, manifest, files, kept)
         making.rename(target)
     finally:
@@ -101,17 +104,22 @@ def read_manifest(source: Path) -> Manifest:
         return _read_manifest(archive)
 
 
-def _manifest(connection: Connection, dump: Path, files: int) -> Manifest:
-    heads = connection.execute(select(HEADS.c.tenant, HEADS.c.position, HEADS.c.hash).order_by(HEADS.c.tenant))
+def _manifest(connection: Connection, made_at: datetime, dump: Path, files: int) -> Manifest:
     owned = text("SELECT nspname FROM pg_namespace WHERE nspowner = CAST(:role AS regrole) ORDER BY 1")
     return Manifest(
         format=FORMAT,
-        made_at=clock.now(),
-        heads={row.tenant: HeadOf(position=row.position, hash=bytes(row.hash).hex()) for row in heads},
+        made_at=made_at,
+        heads=_heads(connection, EVENT_LOG),
+        access_heads=_heads(connection, ACCESS_LOG),
         files=files,
         dump_sha256=_sha256(dump),
         application_schemas=list(connection.scalars(owned, {"role": APPLICATION_ROLE})),
     )
+
+
+def _heads(connection: Connection, log: ChainedLog) -> dict[str, HeadOf]:
+    asked = select(log.heads.c.tenant, log.last, log.heads.c.hash).order_by(log.heads.c.tenant)
+    return {tenant: HeadOf(position=last, hash=bytes(found).hex()) for tenant, last, found in connection.execute(asked)}
 
 
 def _pack(target: Path, dump: Path, manifest: Manifest, files: Path, kept: list[str]) -> None:
@@ -166,11 +174,18 @@ def _finish(url: str | URL, manifest: Manifest, erasures: ErasureRegister) -> No
             _empty_views(connection)
     owner.dispose()
     engine = application_engine(url)
-    against = {tenant: (head.position, bytes.fromhex(head.hash)) for tenant, head in manifest.heads.items()}
-    broken = [verdict for verdict in verify(engine, against=against) if not verdict.holds]
+    verdicts = [
+        *(("log", each) for each in verify(engine, against=_against(manifest.heads))),
+        *(("access log", each) for each in verify(engine, against=_against(manifest.access_heads), log=ACCESS_LOG)),
+    ]
     engine.dispose()
-    if broken:
-        raise BackupError(f"the log of {broken[0].tenant} does not hold at {broken[0].broken_at}: {broken[0].why}")
+    for log, verdict in verdicts:
+        if not verdict.holds:
+            raise BackupError(f"the {log} of {verdict.tenant} does not hold at {verdict.broken_at}: {verdict.why}")
+
+
+def _against(heads: dict[str, HeadOf]) -> dict[str, tuple[int, bytes]]:
+    return {tenant: (head.position, bytes.fromhex(head.hash)) for tenant, head in heads.items()}
 
 
 def _forgotten(connection: Connection, erasure: Erasure) -> bool:

@@ -3,6 +3,7 @@
 keys.py       the notary's signing key, and keys as others read them
 published.py  what was published: checkpoints and the hashes of the tree, as tiles
 notary.py     publishing what is new, and comparing the log with what was published
+restored.py   is what a backup brought back what was published of it
 evidence.py   the notary as the pages of auditors ask it
 witnesses.py  who else has seen a checkpoint: asked to cosign it
 stamps.py     since when it is there, by an authority of time

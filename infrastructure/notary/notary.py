@@ -97,6 +97,14 @@ class Notary:
             raise NoCheckpointError("the last checkpoint does not bear the notary's signature")
         return found
 
+    def size(self, tenant: str) -> int:
+        """How many rows the newest checkpoint covers; 0 where there is none, or none of the notary's own."""
+        try:
+            last = self.last(tenant)
+        except (NoCheckpointError, ValueError):
+            return 0
+        return last.checkpoint.size if last else 0
+
     def publish(self, tenant: str) -> SignedCheckpoint | None:
         """Sign what is new since the last checkpoint; None where nothing is, or somebody else is at it.
 

@@ -1,8 +1,10 @@
 """The command line: what it prints for people and programs, and what its exit codes say."""
 
 import json
+from contextlib import closing, contextmanager
 from dataclasses import replace
 
+import psycopg2
 import pytest
 from typer.testing import CliRunner
 
@@ -14,6 +16,7 @@ from tests.api.city import PASSWORD, TENANT
 from tests.api.conftest import KEY
 from tests.conftest import Administrator
 from tests.domain.mediation import told as quarrel
+from tests.infrastructure.notary.test_notary import recomputed
 
 
 @pytest.fixture
@@ -26,6 +29,37 @@ def hemu_command(city_url, tmp_path, monkeypatch):
         return CliRunner().invoke(app, list(arguments), input=given)
 
     return run
+
+
+@pytest.fixture
+def brought_back(postgres, monkeypatch, tmp_path):
+    """Call it before a restore: from then on commands are about an empty database and data folder, beside what was published."""
+
+    def elsewhere():
+        with Administrator(postgres) as cursor:
+            cursor.execute("DROP DATABASE IF EXISTS brought_back WITH (FORCE)")
+            cursor.execute("CREATE DATABASE brought_back")
+        monkeypatch.setenv("HEMU_DATABASE_URL", postgres.url_of("brought_back"))
+        monkeypatch.setenv("HEMU_HOME", str(tmp_path / "elsewhere"))
+        monkeypatch.setenv("HEMU_PUBLISH_URL", str(tmp_path / "published"))
+
+    return elsewhere
+
+
+@pytest.fixture
+def database_owner(city_url):
+    """Who may do everything in the database."""
+
+    @contextmanager
+    def at_work():
+        with (
+            closing(psycopg2.connect(city_url.replace("+psycopg2", ""))) as connection,
+            connection,
+            connection.cursor() as cursor,
+        ):
+            yield cursor
+
+    return at_work
 
 
 @pytest.fixture
@@ -110,22 +144,54 @@ def test_rebuilt_views_equal_the_running_ones(hemu_command, quarrel_number, caug
 
 
 def test_a_backup_comes_back_in_another_system_and_its_people_can_sign_in(
-    hemu_command, quarrel_number, postgres, monkeypatch, tmp_path
+    hemu_command, quarrel_number, brought_back, tmp_path
 ):
     saved = tmp_path / "saved.hemu"
     heads = answer(hemu_command("backup", str(saved), "--json"))["heads"]
     assert hemu_command("backup", str(saved)).exit_code == 1, "a backup overwrites nothing"
-    with Administrator(postgres) as cursor:
-        cursor.execute("DROP DATABASE IF EXISTS brought_back WITH (FORCE)")
-        cursor.execute("CREATE DATABASE brought_back")
-    monkeypatch.setenv("HEMU_DATABASE_URL", postgres.url_of("brought_back"))
-    monkeypatch.setenv("HEMU_HOME", str(tmp_path / "elsewhere"))
+    brought_back()
 
     assert answer(hemu_command("restore", str(saved), "--json"))["heads"] == heads
     assert hemu_command("restore", str(saved)).exit_code == 1, "only into an empty database"
     assert answer(hemu_command("case", quarrel_number, "--json"))["number"] == quarrel_number
     assert hemu_command("verify", "--against", heads[0]).exit_code == 0
     assert "clerk" in [each["login"] for each in answer(hemu_command("user", "list", "--json"))]
+
+
+def test_a_backup_older_than_the_last_checkpoint_comes_back_only_if_that_is_known(
+    hemu_command, quarrel_number, hemu, brought_back, tmp_path, monkeypatch
+):
+    saved = tmp_path / "saved.hemu"
+    hemu_command("backup", str(saved))
+    hemu.engine.do(
+        Ask(tenant=TENANT, kind="mediation", name="apply", command=quarrel.application(), actor=Actor(id="mediator"))
+    )
+    assert hemu_command("notary", "publish").exit_code == 0
+    brought_back()
+    assert hemu_command("restore", str(saved), "--json").exit_code == 4, "nobody believes a checkpoint without its key"
+    monkeypatch.setenv("HEMU_NOTARY_KEY_FILE", str(tmp_path / "notary.key"))
+    refused = hemu_command("restore", str(saved), "--json")
+    assert (refused.exit_code, "1 more were published" in refused.stderr) == (1, True), refused.stderr
+    (log,) = (
+        each for each in answer(hemu_command("restore", str(saved), "--older", "--json"))["outside"] if each["missing"]
+    )
+    assert (log["missing"], log["protected"]) == (1, log["rows"])
+
+
+def test_a_forged_backup_is_named_beside_what_was_published(
+    hemu_command, quarrel_number, hemu, brought_back, tmp_path, monkeypatch, database_owner
+):
+    assert hemu_command("notary", "publish").exit_code == 0
+    last = hemu.log.head(TENANT).position
+    with database_owner() as cursor:
+        cursor.execute("UPDATE log.events SET actor = 'somebody' WHERE tenant = %s AND position = %s", (TENANT, last))
+        recomputed(cursor, last)
+    saved = tmp_path / "saved.hemu"
+    assert hemu_command("backup", str(saved)).exit_code == 0
+    brought_back()
+    monkeypatch.setenv("HEMU_NOTARY_KEY_FILE", str(tmp_path / "notary.key"))
+    forged = hemu_command("restore", str(saved))
+    assert (forged.exit_code, f"first at {last}" in forged.stderr) == (1, True), forged.stderr
 
 
 def test_an_account_is_added_changed_closed_and_listed(hemu_command, client, hemu):
