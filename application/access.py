@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, Literal
 
 from domain.directory.directory import Directory as City
-from domain.kernel.case_kind import CaseKind, Entry, wanted
+from domain.kernel.act import Entry, wanted
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.papers import Paper
 from domain.kernel.roles import Post, Role, Standing, Who, is_barred, is_enough, scope
 from domain.kernel.vocabulary import (

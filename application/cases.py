@@ -9,7 +9,8 @@ from application.answers import Viewer
 from application.ask import UnknownCaseError
 from application.case_cache import CaseCache
 from application.ports import Clock, EventLog, Surroundings
-from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.act import Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import Actor, CaseId, Recorded, StaffId, local_date
 
 Known = Callable[[Viewer, Sequence[CaseId]], Collection[CaseId]]

@@ -15,7 +15,8 @@ from application.ask import Ask, KeyReusedError, UnknownCaseError
 from application.engine import Engine
 from application.ports import ConflictError, DueTerm, DueTerms, OpenTerms
 from domain.calendar.terms import Term, is_overdue
-from domain.kernel.case_kind import CaseKind, Lapse, snake
+from domain.kernel.act import snake
+from domain.kernel.case_kind import CaseKind, Lapse
 from domain.kernel.records import RecomputeDueDates
 from domain.kernel.vocabulary import SYSTEM, CaseId, Command, RefusedError, local_date
 

@@ -27,11 +27,13 @@ from application.ports import (
     Surroundings,
 )
 from domain.kernel import undoing
+from domain.kernel.act import Entry
 from domain.kernel.card import Card
-from domain.kernel.case_kind import CaseKind, Entry, changes_the_past, decide
+from domain.kernel.case_kind import CaseKind, decide
 from domain.kernel.fields import check, fields_of
 from domain.kernel.gathering import Gathering, Reading, Sum
 from domain.kernel.messages import OF_MESSAGES
+from domain.kernel.shared_acts import changes_the_past
 from domain.kernel.vocabulary import (
     CaseId,
     Command,

@@ -10,7 +10,8 @@ from application.answers import Viewer
 from application.cases import Cases
 from application.telling import BETWEEN, Teller
 from domain.directory.catalogue_wording import ROLES
-from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.act import Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Post, Role
 from domain.kernel.vocabulary import DivisionCode, OrganisationId, local_date
 from domain.kernel.wording import Phrase

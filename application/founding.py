@@ -10,7 +10,7 @@ from domain.directory.directory import Directory
 from domain.directory.divisions import EstablishDivision
 from domain.directory.organisations import FoundOrganisation
 from domain.directory.staff import Appoint, Engage
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import SYSTEM, Command, DivisionCode, OrganisationId, StaffId, local_date
 

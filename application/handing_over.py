@@ -16,7 +16,8 @@ from application.cases import Cases
 from application.questions import LONGEST_PAGE, Questions
 from domain.directory.directory import Directory
 from domain.directory.staff import post_key
-from domain.kernel.case_kind import CaseKind, Entry, snake
+from domain.kernel.act import Entry, snake
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Post, Role
 from domain.kernel.vocabulary import (
     Actor,

@@ -11,7 +11,8 @@ from typing import Any
 from application.ask import Ask, Done, KeyReusedError, UnknownCaseError
 from application.engine import Engine
 from application.ports import Append, ConflictError, OutcomeUnknownError, OverloadedError
-from domain.kernel.case_kind import CaseKind, snake
+from domain.kernel.act import snake
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.records import RaiseTask
 from domain.kernel.vocabulary import SYSTEM, CaseId, Event, ForbiddenError, InvalidError, Recorded, RefusedError
 from domain.processes.process import Instruction, Process, Proposed, Told

@@ -19,7 +19,7 @@ from domain.cases.appeal.parties import Person
 from domain.cases.appeal.registration import Register
 from domain.cases.appeal.routing import Classify
 from domain.cases.appeal.words import Channel, ContactResult, ContactWay, Kind, NoticeWay, Regime, Urgency
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import Actor, CaseId, Command, DivisionCode, OrganisationId, StaffId
 from infrastructure.clock import SystemClock

@@ -16,7 +16,7 @@ from application.processes import ProcessFollower
 from domain.cases.erasure import KIND
 from domain.cases.erasure.ordering import EVERYBODY, ConfirmErasure, ProposeErasure
 from domain.cases.erasure.words import AskedBy, Ground
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.vocabulary import CaseId, Command, ForbiddenError, OrganisationId, RefusedError
 from domain.processes import PROCESSES
 from infrastructure.event_log.erasures import ErasureRegister

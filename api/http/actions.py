@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from pydantic import BaseModel, Field
 
 from application.telling import Teller
-from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.act import Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.issuing import IssueDocument, PrepareDocument
 from domain.kernel.records import AttachFile
 from domain.kernel.roles import Role

@@ -17,7 +17,8 @@ from typing import Annotated, Any, ClassVar, get_args, get_origin
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
 from domain.kernel import fields as marks
-from domain.kernel.case_kind import CaseKind, Entry, snake
+from domain.kernel.act import Entry, snake
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.shared_wording import field_phrase
 from domain.kernel.vocabulary import CaseId, DivisionCode, NeighbourhoodId, OrganisationId, StaffId, TopicCode
 

@@ -25,7 +25,8 @@ from api.security.signed_in import SHOWN, SignedIn, must_be_fresh, office_of, wh
 from application.ask import Ask, Done
 from application.telling import Teller
 from domain.directory.directory import Directory
-from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.act import Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import CaseId, FieldFault, InvalidError, StaffId
 
 LARGEST_BODY = 256 * 1024

@@ -20,7 +20,8 @@ from api.workbench.rows import rows_of
 from application.answers import Filter
 from application.answers import Page as Cases
 from application.ask import UnknownCaseError
-from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.act import Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import CaseId, InvalidError
 
 MOST = 200

@@ -32,8 +32,9 @@ from application.ports import ConflictError, OutcomeUnknownError, OverloadedErro
 from application.reading import Reading, read
 from application.telling import Teller
 from domain.calendar.working_days import SHANGHAI
+from domain.kernel.act import Entry
 from domain.kernel.approval import Approve, Decline
-from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.correction import Correct
 from domain.kernel.undoing import Undo, newest_act
 from domain.kernel.vocabulary import CaseId, ForbiddenError, InvalidError, Recorded, RefusedError, StaffId, local_date

@@ -11,8 +11,9 @@ from api.workbench.usual import is_usual, usual_first
 from application.explaining import Explained, could, explained, who_could, why
 from application.reading import Reading
 from application.telling import Teller
+from domain.kernel.act import Entry
 from domain.kernel.case import Request
-from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.correction import Correct, VoidStep
 from domain.kernel.fields import fields_of
 from domain.kernel.issuing import DeliverDocument, VoidDocument

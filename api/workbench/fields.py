@@ -13,7 +13,7 @@ from api.workbench import finding
 from application.telling import Teller
 from domain.directory.directory import Directory
 from domain.kernel import fields as marks
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.vocabulary import (
     CaseId,
     DivisionCode,

@@ -1,6 +1,6 @@
 """Which commands have a page made for them, where the derived form would be clumsy?"""
 
-from domain.kernel.case_kind import Entry
+from domain.kernel.act import Entry
 
 PAGES = {
     ("mediation", "record_step"): "/step/{id}",

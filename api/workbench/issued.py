@@ -21,8 +21,9 @@ from application.papers.issued import Form
 from application.papers.issuing import Possible, Wish
 from application.reading import Reading, read
 from application.telling import Teller
+from domain.kernel.act import snake
 from domain.kernel.case import Issued
-from domain.kernel.case_kind import CaseKind, snake
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.papers import DeliveryWay, Paper, may_be_made
 from domain.kernel.personal import HIDDEN
 from domain.kernel.vocabulary import CaseId, local_date

@@ -18,7 +18,8 @@ from application.answers import Page as Cases
 from application.saved_views import SavedView
 from application.telling import Teller
 from domain.directory.scopes import LEVELS
-from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.act import Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import DivisionCode, NeighbourhoodId, StaffId
 

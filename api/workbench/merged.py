@@ -12,7 +12,7 @@ from application.ask import Ask
 from application.identities import identified
 from application.merging import PHASES, Change, Step
 from domain.calendar.working_days import SHANGHAI
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 
 EVENING = time(17, 30)
 """When something happened of which only the day is known: the bodies worked through it."""

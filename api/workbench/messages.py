@@ -18,7 +18,7 @@ from application.telling import day
 from domain.directory.message_book import QUIET, MessageBook, Revision, in_force
 from domain.directory.message_templates import LONGEST, TEMPLATES, Template, filled
 from domain.directory.messages import OpenMessageBook, ReviseMessage, SetQuietHours, must_fit
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.messages import MessageWay
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import Command, DivisionCode, InvalidError, RefusedError

@@ -21,7 +21,7 @@ from api.workbench.receipts import Month, cases_of, month_after, month_of, month
 from application.answers import Filter
 from domain.cases.assistance.words import PayWay
 from domain.cases.assistance.words import State as S  # noqa: N817 # as the pages of assistance call them
-from domain.kernel.case_kind import Entry
+from domain.kernel.act import Entry
 
 router = APIRouter(include_in_schema=False)
 IN_RECEIPT = (S.ACTIVE, S.GRADUAL_EXIT, S.STOP_PUBLICITY)

@@ -23,7 +23,8 @@ from domain.directory.catalogue_wording import PLATFORMS
 from domain.directory.catalogues import OrganisationKind, Platform
 from domain.directory.directory import Organisation
 from domain.directory.scopes import covers
-from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.act import Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.parameters import Parameter
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import DivisionCode

@@ -9,7 +9,8 @@ from api.workbench.page import Page
 from api.workbench.proposals import Proposed, proposed, taken
 from application.assigning import assigned_field
 from application.reading import read
-from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.act import Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import CaseId
 
 

@@ -7,7 +7,8 @@ from api.workbench.page import Page
 from application.assigning import assigned_field, reasons_told
 from application.telling import Teller
 from domain.directory.proposing import Proposal
-from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.act import Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import OrganisationId
 
 APPROVING = ("approve", "decline")

@@ -5,7 +5,7 @@ Only the order of what is open anyway: what may be done is said by the kinds.
 
 from collections.abc import Mapping, Sequence
 
-from domain.kernel.case_kind import Entry
+from domain.kernel.act import Entry
 
 USUAL: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "appeal": {

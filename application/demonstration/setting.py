@@ -20,7 +20,7 @@ from domain.directory.divisions import EstablishDivision
 from domain.directory.staff import Appoint, Engage, RecordAbsence, SetDeputy, post_key
 from domain.directory.topics import IDENTITY, EstablishTopics
 from domain.directory.topics import KIND as TOPICS
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import SYSTEM, Command, DivisionCode, OrganisationId
 

@@ -22,7 +22,7 @@ from application.engine import Engine
 from application.ports import DueTerm
 from application.processes import ProcessFollower
 from domain.calendar.working_days import SHANGHAI, end_of, start_of
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.vocabulary import (
     Actor,
     CaseId,

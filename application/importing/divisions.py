@@ -14,7 +14,7 @@ from domain.directory import divisions
 from domain.directory.directory import Division
 from domain.directory.divisions import EstablishDivision, RenameDivision
 from domain.directory.scopes import CITY_DIGITS, parent_code
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.fields import check
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import SYSTEM, Actor, Command, DivisionCode, ForbiddenError, InvalidError, RefusedError

@@ -10,7 +10,7 @@ from application.importing.cells import text
 from application.importing.columns import Layout, Row, Table
 from application.importing.problems import Problem, problem, quoted
 from domain.directory.topics import IDENTITY, KIND, EstablishTopics, ReviseTopics, TopicCatalogue
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.vocabulary import SYSTEM, DivisionCode, TopicCode
 
 LEVELS = ("一级分类", "二级分类", "三级分类")

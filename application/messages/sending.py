@@ -22,7 +22,7 @@ from application.messages.ports import (
     RejectedError,
     UnreachedError,
 )
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.fields import CASE_TEXT
 from domain.kernel.messages import MessageWay, RecordMessage, RecordUndelivered, Undelivered
 from domain.kernel.vocabulary import SYSTEM, Command

@@ -19,7 +19,8 @@ from application.projections.seen import Seen, card_of
 from application.projections.table import ALWAYS, Changes, Row
 from application.projections.visibility import visibility
 from domain.kernel.card import Card
-from domain.kernel.case_kind import CaseKind, changes_the_past
+from domain.kernel.case_kind import CaseKind
+from domain.kernel.shared_acts import changes_the_past
 from domain.kernel.vocabulary import CaseId, Recorded, local_date
 
 Days = tuple[date, date]

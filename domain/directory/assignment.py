@@ -9,8 +9,9 @@ from domain.directory.record import ADMINISTRATOR, EVERYBODY_AT_WORK, city, must
 from domain.directory.rule_book import AssignmentRule, RuleBook
 from domain.directory.scopes import covers
 from domain.directory.words_of_assignment import ASSIGNMENT
+from domain.kernel.act import Act
 from domain.kernel.case import Case, case_state
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import Line, Many
 from domain.kernel.roles import Standing
 from domain.kernel.vocabulary import Command, DivisionCode, Event, Moment, Recorded, Refused

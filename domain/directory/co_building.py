@@ -8,8 +8,9 @@ from typing import Annotated, assert_never
 
 from domain.directory.record import EVERYBODY_AT_WORK, HEADS, HEADS_OPEN, city, must_be_at_work, must_head_or_cover
 from domain.directory.words_of_helpers import CO_BUILDING
+from domain.kernel.act import Act
 from domain.kernel.case import Case, case_state
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import Line, LineOrBlank, Many, Money, Range, Text, Words
 from domain.kernel.roles import Standing
 from domain.kernel.vocabulary import Command, DivisionCode, Event, Moment, OrganisationId, Recorded, Refused

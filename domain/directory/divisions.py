@@ -9,8 +9,9 @@ from domain.directory.directory import Division
 from domain.directory.record import ADMINISTRATOR, EVERYBODY_AT_WORK, city
 from domain.directory.scopes import covers, is_city, parent_code
 from domain.directory.wording import DIVISION
+from domain.kernel.act import Act
 from domain.kernel.case import Case, case_state
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import Line, LineOrBlank, Many, Text, Words
 from domain.kernel.roles import Standing, scope
 from domain.kernel.vocabulary import Command, DivisionCode, Event, Moment, Recorded, Refused

@@ -10,8 +10,9 @@ from domain.calendar.working_days import WorkCalendar
 from domain.directory.catalogues import OrganisationKind
 from domain.directory.record import EVERYBODY_AT_WORK, HEADS_OPEN, city, must_be_at_work, must_head_or_cover
 from domain.directory.words_of_elections import ELECTION
+from domain.kernel.act import Act
 from domain.kernel.case import Case, case_state
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import Many, Range
 from domain.kernel.roles import Standing
 from domain.kernel.vocabulary import (

@@ -15,8 +15,9 @@ from domain.directory.record import (
     must_head_or_cover,
 )
 from domain.directory.words_of_facilities import FACILITY
+from domain.kernel.act import Act
 from domain.kernel.case import Case, case_state
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import Line, LineOrBlank, Money, Range, Text, Words
 from domain.kernel.roles import Role, Standing, who
 from domain.kernel.vocabulary import Command, DivisionCode, Event, Moment, OrganisationId, Recorded, Refused

@@ -8,8 +8,9 @@ from domain.directory.message_book import MessageBook, Revision
 from domain.directory.message_templates import LONGEST, TEMPLATES, Template, fields_in
 from domain.directory.record import ADMINISTRATOR, EVERYBODY_AT_WORK, city
 from domain.directory.words_of_messages import MESSAGES
+from domain.kernel.act import Act
 from domain.kernel.case import Case, case_state
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import Line, Many, Text, Word
 from domain.kernel.messages import MessageWay
 from domain.kernel.roles import Standing

@@ -8,8 +8,9 @@ from typing import Annotated, assert_never
 from domain.directory.record import EVERYBODY_AT_WORK, city
 from domain.directory.scopes import LEVELS
 from domain.directory.words_of_helpers import NEIGHBOURHOOD
+from domain.kernel.act import Act
 from domain.kernel.case import Case, case_state
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import Line, Personal, PersonName, PhoneOrBlank, Range, Text, Words
 from domain.kernel.roles import Role, Standing, scope, who
 from domain.kernel.vocabulary import Command, DivisionCode, Event, Moment, Recorded, Refused

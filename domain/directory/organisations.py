@@ -11,8 +11,9 @@ from domain.directory.directory import Organisation
 from domain.directory.record import ADMINISTRATOR, EVERYBODY_AT_WORK, city, must_be_at_work
 from domain.directory.scopes import covers
 from domain.directory.wording import ORGANISATION
+from domain.kernel.act import Act
 from domain.kernel.case import Case, case_state
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import Line, Many, Text, Words
 from domain.kernel.roles import Role, Standing, who
 from domain.kernel.vocabulary import Command, DivisionCode, Event, Moment, OrganisationId, Recorded, Refused

@@ -24,7 +24,8 @@ from domain.directory.staff import (
     apply,
 )
 from domain.directory.wording import STAFF as WORDS
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.act import Act
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.messages import Due, Happened, MessageRule
 from domain.kernel.roles import Role, Standing, Who, who
 

@@ -10,8 +10,9 @@ from typing import Annotated
 
 from domain.directory.record import ADMINISTRATOR, EVERYBODY_AT_WORK
 from domain.directory.scopes import is_city
+from domain.kernel.act import Act
 from domain.kernel.case import Case, case_state
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import Line, Many, Text
 from domain.kernel.roles import Standing
 from domain.kernel.vocabulary import Command, DivisionCode, Event, Moment, Recorded, Refused, TopicCode

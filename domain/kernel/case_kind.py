@@ -3,25 +3,23 @@
 HTTP routes, forms, the actions open to somebody, stored names, queue rows and the timeline are derived from it.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any, Literal
 
 from domain.calendar.terms import Term, TermRule
-from domain.kernel import approval, correction, erasing, issuing, messages, records, staff_messages, undoing
-from domain.kernel.approval import Approval, Approve, Decline, Requested, requested_event
+from domain.kernel import approval, correction, issuing, shared_acts, staff_messages, undoing
+from domain.kernel.act import Act, Entry, entries_of
+from domain.kernel.approval import Approve, Decline, Requested, requested_event
 from domain.kernel.card import Card
 from domain.kernel.case import Case, freeze, thaw
-from domain.kernel.gathering import Gathering
 from domain.kernel.messages import MessageRule
 from domain.kernel.papers import Facts, Paper
 from domain.kernel.parameters import Parameter
 from domain.kernel.public import Public
-from domain.kernel.roles import Role, Standing, Who, who
+from domain.kernel.roles import Standing, Who
 from domain.kernel.vocabulary import (
     CaseId,
     Command,
@@ -32,61 +30,8 @@ from domain.kernel.vocabulary import (
     Recorded,
     Refused,
     StaffId,
-    local_date,
 )
 from domain.kernel.wording import Wording
-
-Part = Literal["do", "request", "approve", "decline"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """One row of a kind's table: what may be asked, by whom, in which states, and the rule that decides."""
-
-    command: type[Command]
-    rule: Callable[[Any, Any, Moment], Decision]
-    who: tuple[Who, ...]
-    states: frozenset[StrEnum] | None = None
-    """The states in which it may be asked; None: it opens a case."""
-    approval: Approval | None = None
-    looks_back: bool = False
-    """Whether the rule reads the case's history."""
-    grave: bool = False
-    """Whether whoever asks must have shown moments ago that it is they: what gives power away or cannot be undone."""
-    fits: Callable[[Any], bool] | None = None
-    """Whether a case in these states calls for it at all, so that it is offered; None: always. The rule judges in any case."""
-    of_the_past: bool = False
-    """Whether it takes over what happened however long ago: no lateness of entry is asked about."""
-    gathers: Callable[[Any, Any, Moment], Gathering] | None = None
-    """Which figures of other cases the rule judges by; None: none. Asked with command, case and moment."""
-
-    @property
-    def name(self) -> str:
-        """The command's name in URLs, tables and wording: `AnswerOnSpot` is `answer_on_spot`."""
-        return snake(self.command.__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A command as doors see it: its name, its fields, and the part it plays in an act."""
-
-    name: str
-    command: type[Command]
-    act: Act
-    part: Part
-
-    @property
-    def opens(self) -> bool:
-        return self.act.states is None
-
-    def is_called_for(self, case: Case) -> bool:
-        """Whether the state and the case as it is leave room for it."""
-        states, fits = self.act.states, self.act.fits
-        return states is None or (case.state in states and (fits is None or fits(case)))
-
-    def judged_on(self, moment: Moment) -> date:
-        """The day whose posts count: that of the act, or today where the past is taken over."""
-        return local_date(moment.now) if self.act.of_the_past else moment.on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +72,6 @@ def no_series(event: Event, case: Any, moment: Moment) -> Series | None:  # noqa
 
 def no_identity(command: Any) -> str | None:  # noqa: ARG001 # the shape of `CaseKind.identity`
     return None
-
-
-def no_code(case: Any) -> str:  # noqa: ARG001 # the shape of `Public.code`
-    """No resident looks such a case up."""
-    return ""
 
 
 def nothing_lacks(case: Any) -> tuple[str, ...]:  # noqa: ARG001 # the shape of `CaseKind.file_lacks`
@@ -219,7 +159,12 @@ class CaseKind:
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Every command by name, requests and approvals included."""
-        return {entry.name: entry for act in (*self.acts, *self._shared_acts) for entry in _entries(act)}
+        return {entry.name: entry for act in self.all_acts for entry in entries_of(act)}
+
+    @cached_property
+    def all_acts(self) -> tuple[Act, ...]:
+        """Its own, and those that every kind of case takes."""
+        return (*self.acts, *shared_acts.acts_of(self))
 
     @cached_property
     def openings(self) -> tuple[Entry, ...]:
@@ -233,13 +178,14 @@ class CaseKind:
     @cached_property
     def requested(self) -> Mapping[str, type[Requested]]:
         """The event class that records a request, by noun."""
-        acts = (*self.acts, *self._shared_acts)
-        return {act.approval.noun: requested_event(act.command, act.approval.noun) for act in acts if act.approval}
+        return {
+            act.approval.noun: requested_event(act.command, act.approval.noun) for act in self.all_acts if act.approval
+        }
 
     @cached_property
     def all_events(self) -> Mapping[str, type[Event]]:
         """Every event that may stand in a case of this kind, by class name."""
-        own = (*self.events, *self.requested.values(), *SHARED_FOLDS)
+        own = (*self.events, *self.requested.values(), *shared_acts.FOLDS)
         return {event.__name__: event for event in own}
 
     @cached_property
@@ -305,105 +251,11 @@ class CaseKind:
             running = {code: term for code, term in draft.terms.items() if code not in event.stopped}
             running.update((term.code, term) for term in event.terms)
             draft.terms = running
-        shared = SHARED_FOLDS.get(type(event)) or (approval.fold_requested if isinstance(event, Requested) else None)
+        shared = shared_acts.fold_of(event)
         if shared is None:
             self.apply(draft, recorded)
         else:
             shared(draft, recorded)
-
-    @cached_property
-    def _doers(self) -> tuple[Who, ...]:
-        """All of the office who may do anything on a case that is open; the rule of undoing asks for the very person.
-
-        Whoever only enters cases, as an administrator takes over old ones, knows nothing of them afterwards.
-        """
-        every = (*(each for act in self.acts if act.states is not None for each in act.who), *self.keeper)
-        ours = (replace(each, roles=each.roles - {Role.RESIDENT, Role.SYSTEM}) for each in every)
-        return tuple(dict.fromkeys(each for each in ours if each.roles))
-
-    @cached_property
-    def _shared_acts(self) -> tuple[Act, ...]:
-        """Notes, files, tasks, corrections: given to every kind in the same way."""
-        if self.card is None:
-            return ()
-        anywhere = frozenset(self.states)
-        system = (who(Role.SYSTEM, anywhere=True),)
-        head = tuple(Who(roles=each.roles, at=each.at, head=True) for each in self.keeper)
-        void = partial(correction.void_step, steps=self.steps)
-        undo = partial(undoing.undo, lasts=self.lasting)
-        wish = partial(messages.wish_messages, card=self.card, public=self.public)
-        corrected = Approval(
-            noun="correction", steps=(head,), required=correction.touches_date_person_or_decision,
-            complete=correction.with_subject,
-        )  # fmt: skip
-        return (
-            *self._paper_acts(anywhere),
-            Act(command=records.AddNote, rule=records.add_note, who=self.keeper, states=anywhere),
-            Act(command=records.AttachFile, rule=records.attach_file, who=(*self.keeper, *self.givers), states=anywhere),
-            Act(
-                command=records.Locate, rule=partial(records.locate, standing=self.standing), who=self.keeper, states=anywhere
-            ),
-            Act(command=records.RaiseTask, rule=records.raise_task, who=system, states=anywhere),
-            Act(command=records.RecomputeDueDates, rule=records.recompute_due_dates, who=system, states=anywhere),
-            Act(command=records.FinishTask, rule=records.finish_task, who=self.keeper, states=anywhere),
-            Act(command=erasing.EraseData, rule=erasing.erase_data, who=system, states=anywhere),
-            Act(command=messages.RecordMessage, rule=messages.record_message, who=system, states=anywhere),
-            Act(command=messages.RecordUndelivered, rule=messages.record_undelivered, who=system, states=anywhere),
-            Act(command=messages.WishMessages, rule=wish, who=(*self.keeper, *self.givers), states=anywhere),
-            Act(command=correction.VoidStep, rule=void, who=self.keeper, states=anywhere, looks_back=True),
-            Act(command=undoing.Undo, rule=undo, who=self._doers, states=anywhere, looks_back=True),
-            Act(
-                command=correction.Correct, rule=partial(correction.correct, fixed=self.fixed), who=self.keeper, states=anywhere,
-                approval=corrected, looks_back=True,
-            ),
-        )  # fmt: skip
-
-    def _paper_acts(self, anywhere: frozenset[StrEnum]) -> tuple[Act, ...]:
-        """Papers are prepared, issued, delivered and declared void in the same way in every kind that has some."""
-        if not self.papers:
-            return ()
-        makers = tuple(dict.fromkeys((*self.keeper, *(each for paper in self.papers for each in paper.who))))
-        prepare = partial(issuing.prepare_document, papers=self.catalogue)
-        code = self.public.code if self.public else no_code
-        deliver = partial(issuing.deliver_document, papers=self.catalogue, code=code)
-        return (
-            Act(command=issuing.PrepareDocument, rule=prepare, who=makers, states=anywhere, looks_back=True),
-            Act(command=issuing.IssueDocument, rule=issuing.issue_document, who=makers, states=anywhere),
-            Act(command=issuing.DeliverDocument, rule=deliver, who=makers, states=anywhere),
-            Act(command=issuing.VoidDocument, rule=issuing.void_document, who=self.keeper, states=anywhere),
-        )
-
-
-def ignore(case: Case, recorded: Recorded) -> None:
-    """Events that change nothing by themselves: their terms were folded already."""
-
-
-SHARED_FOLDS: Mapping[type[Event], Callable[[Any, Recorded], None]] = {
-    approval.RequestApproved: approval.fold_approved,
-    approval.RequestDeclined: approval.fold_declined,
-    records.NoteAdded: records.fold_note,
-    records.FileAttached: records.fold_file,
-    issuing.DocumentPrepared: issuing.fold_prepared,
-    issuing.DocumentIssued: issuing.fold_issued,
-    issuing.DocumentDelivered: issuing.fold_delivered,
-    issuing.DocumentVoided: issuing.fold_voided,
-    records.Located: records.fold_located,
-    records.TaskRaised: records.fold_task_raised,
-    records.TaskFinished: records.fold_task_finished,
-    messages.MessageSent: messages.fold_sent,
-    messages.MessageUndelivered: messages.fold_undelivered,
-    messages.MessagesWished: messages.fold_wished,
-    records.DueDatesRecomputed: ignore,
-    erasing.DataErased: erasing.fold_erased,
-    correction.Corrected: ignore,
-    correction.StepVoided: ignore,
-    correction.Undone: ignore,
-}
-
-
-def changes_the_past(event: Event) -> bool:
-    """Whether a history must be folded anew after this event: it was put right, or cannot be read any more."""
-    return isinstance(event, correction.Mark | erasing.DataErased)
 
 
 def decide(kind: CaseKind, entry: Entry, command: Command, case: Case, moment: Moment) -> Decision:
@@ -426,28 +278,3 @@ def decide(kind: CaseKind, entry: Entry, command: Command, case: Case, moment: M
             if act.approval.required(command, case, moment):
                 raise Refused("needs_approval", basis=approval.TWO_PERSONS, noun=act.approval.noun)
             return act.rule(command, case, moment)
-
-
-def wanted(entry: Entry, case: Case, request_id: str | None = None) -> Sequence[Who]:
-    """Who may give this command; for an approval, who may take the step that is next."""
-    if entry.part not in ("approve", "decline"):
-        return entry.act.who
-    assert entry.act.approval is not None
-    steps = entry.act.approval.steps
-    pending = case.requests.get(request_id or "")
-    return steps[min(pending.steps_done, len(steps) - 1)] if pending else tuple(each for step in steps for each in step)
-
-
-def _entries(act: Act) -> Iterable[Entry]:
-    if act.approval is None:
-        yield Entry(act.name, act.command, act, "do")
-        return
-    if act.approval.required is not approval.always:
-        yield Entry(act.name, act.command, act, "do")
-    yield Entry(f"request_{act.approval.noun}", act.command, act, "request")
-    yield Entry(f"approve_{act.approval.noun}", Approve, act, "approve")
-    yield Entry(f"decline_{act.approval.noun}", Decline, act, "decline")
-
-
-def snake(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

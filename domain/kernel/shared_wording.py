@@ -6,7 +6,8 @@ the kind names the decision itself: `commands["extension"]` gives 报批延期, 
 
 from enum import StrEnum
 
-from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.act import Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.wording import Phrase, phrases
 
 COMMANDS = phrases(

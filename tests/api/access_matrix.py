@@ -14,8 +14,9 @@ from application.telling import Teller
 from domain.cases import KINDS
 from domain.directory import RECORDS
 from domain.directory.directory import Directory
+from domain.kernel.act import Entry
 from domain.kernel.case import freeze
-from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Post, Role, Standing, Who
 from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId
 from tests.cast import APPOINTED

@@ -9,7 +9,7 @@ from domain.directory.catalogues import OrganisationKind, Platform
 from domain.directory.divisions import EstablishDivision
 from domain.directory.organisations import FoundOrganisation
 from domain.directory.staff import Appoint, Engage, SetDeputy, post_key
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.vocabulary import SYSTEM, StaffId
 from tests.cast import CITY, DIRECTORY
 

@@ -17,7 +17,8 @@ from application.explaining import WHY
 from domain.cases import KINDS
 from domain.directory import RECORDS
 from domain.directory.directory import Directory
-from domain.kernel.case_kind import CaseKind, Entry
+from domain.kernel.act import Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import Actor, ForbiddenError, OrganisationId, StaffId
 from tests.api import access_matrix as matrix

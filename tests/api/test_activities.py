@@ -13,8 +13,8 @@ from domain.cases.recognition.examining import Publicise
 from domain.cases.recognition.words import Activity, Criterion, Level, Special
 from domain.cases.screening.rounds import CloseRound, RecordVisit
 from domain.cases.screening.words import Handling
+from domain.kernel.act import snake
 from domain.kernel.approval import Approve
-from domain.kernel.case_kind import snake
 from domain.kernel.vocabulary import local_date
 from infrastructure.clock import SystemClock
 from tests.api.city import TENANT

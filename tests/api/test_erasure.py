@@ -15,7 +15,7 @@ from application.ask import Ask, KeyReusedError
 from application.processes import ProcessFollower
 from domain.cases.erasure.ordering import ConfirmErasure, ProposeErasure
 from domain.cases.erasure.words import AskedBy, Ground
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.fields import ERASED
 from domain.kernel.people import Person
 from domain.kernel.vocabulary import StaffId

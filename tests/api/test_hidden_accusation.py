@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from application.ask import Ask
 from domain.cases.appeal.routing import Classify
 from domain.cases.appeal.words import Channel, Kind, Regime, Urgency
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.vocabulary import CaseId
 from infrastructure.clock import SystemClock
 from tests.api.city import TENANT

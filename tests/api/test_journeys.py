@@ -18,7 +18,7 @@ from domain.cases.mediation.mediators import Assign
 from domain.cases.mediation.performance import RecordPerformance
 from domain.cases.mediation.sessions import GiveNotice, HoldSession
 from domain.cases.mediation.words import SessionResult
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from tests.domain.appeal import matters
 from tests.domain.assistance import told as household
 from tests.domain.mediation import told as quarrel

@@ -13,8 +13,9 @@ from domain.calendar.working_days import WorkCalendar
 from domain.directory import RECORDS
 from domain.directory.directory import Directory
 from domain.directory.fold import enlarged
+from domain.kernel.act import snake
 from domain.kernel.approval import Approve
-from domain.kernel.case_kind import CaseKind, snake
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.parameters import Parameters, parameters
 from domain.kernel.vocabulary import SYSTEM, Actor, CaseId, Command, StaffId
 from tests.application.memory_log import MemoryLog

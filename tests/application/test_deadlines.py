@@ -9,7 +9,7 @@ import pytest
 from application.deadlines import DeadlineWorker, Recomputed, Round, recompute_due_dates
 from domain.calendar.terms import Nature, Term, TermRule, Unit, start_term
 from domain.calendar.working_days import WorkCalendar
-from domain.kernel.case_kind import Act
+from domain.kernel.act import Act
 from domain.kernel.records import DueDatesRecomputed, RecomputeDueDates
 from domain.kernel.roles import Role, who
 from domain.kernel.vocabulary import Command, Event, ForbiddenError, Moment, Recorded, Refused, RefusedError

@@ -10,7 +10,7 @@ import pytest
 from application.identities import keyed
 from application.ports import Append, ConflictError, OverloadedError
 from application.processes import NAME, ProcessFollower
-from domain.kernel.case_kind import Act
+from domain.kernel.act import Act
 from domain.kernel.records import AddNote, TaskRaised
 from domain.kernel.roles import Role, who
 from domain.processes.process import Instruction, Process, Told

@@ -24,8 +24,8 @@ from domain.cases.mediation.words import SessionResult
 from domain.cases.subsidy.events import Entry, LedgerOpened, SheetDrawnUp
 from domain.cases.subsidy.words import Grade
 from domain.directory.topics import EstablishTopics
+from domain.kernel.act import snake
 from domain.kernel.approval import Approve
-from domain.kernel.case_kind import snake
 from domain.kernel.vocabulary import TopicCode, local_date
 from tests.api.city import TENANT, Waking
 from tests.browser.quarrels import Quarrels

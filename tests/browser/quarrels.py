@@ -10,7 +10,7 @@ from domain.cases.mediation.mediators import Assign, Reassign
 from domain.cases.mediation.planning import PlanSession
 from domain.cases.mediation.sessions import GiveNotice
 from domain.cases.mediation.words import NoticeWay
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.vocabulary import StaffId
 from tests.api.city import TENANT
 from tests.cast import staff

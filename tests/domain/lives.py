@@ -21,8 +21,10 @@ from hypothesis import strategies as st
 
 from application.access import is_open_to, judge_opening, names_of, posts_of
 from domain.calendar.working_days import SHANGHAI
-from domain.kernel.case_kind import CaseKind, Entry, changes_the_past
+from domain.kernel.act import Entry
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import Field, Many, Range, Text, fields_of, unmarked
+from domain.kernel.shared_acts import changes_the_past
 from domain.kernel.undoing import Lasting, Undo
 from domain.kernel.vocabulary import (
     SYSTEM,

@@ -15,12 +15,14 @@ from domain.calendar.terms import Term
 from domain.calendar.working_days import SHANGHAI, WorkCalendar
 from domain.directory.directory import Directory
 from domain.kernel import undoing
+from domain.kernel.act import Entry, snake
 from domain.kernel.approval import Approve, Decline
 from domain.kernel.card import Card
-from domain.kernel.case_kind import CaseKind, Entry, changes_the_past, decide, snake
+from domain.kernel.case_kind import CaseKind, decide
 from domain.kernel.fields import check
 from domain.kernel.gathering import Reading, Sum
 from domain.kernel.parameters import Parameters
+from domain.kernel.shared_acts import changes_the_past
 from domain.kernel.undoing import Lasting
 from domain.kernel.vocabulary import (
     SYSTEM,

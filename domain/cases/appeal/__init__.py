@@ -47,7 +47,8 @@ from domain.cases.appeal.state import (
 )
 from domain.cases.appeal.terms import TERMS
 from domain.cases.appeal.undoing import lasting
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.act import Act
+from domain.kernel.case_kind import CaseKind
 
 S = AppealState
 _NEW = frozenset({S.REGISTERED, S.CLASSIFIED})

@@ -11,8 +11,9 @@ from domain.cases.assembly.events import EVENTS, ExecutionReported
 from domain.cases.assembly.state import CLOSED, Matter, apply
 from domain.cases.assembly.wording import WORDING
 from domain.cases.assembly.words import State
+from domain.kernel.act import Act
 from domain.kernel.card import Appointment, Card, Contribution, Relation
-from domain.kernel.case_kind import Act, CaseKind, Measure
+from domain.kernel.case_kind import CaseKind, Measure
 from domain.kernel.roles import Role, Standing, Who, who
 
 COMMITTEE: tuple[Who, ...] = (who(Role.COMMUNITY_DIRECTOR, Role.COMMUNITY_WORKER, at="committee"),)

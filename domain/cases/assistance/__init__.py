@@ -78,7 +78,8 @@ from domain.cases.assistance.undoing import lasting
 from domain.cases.assistance.wording import WORDING
 from domain.cases.assistance.words import RemedySort
 from domain.cases.assistance.words import State as S  # noqa: N817 # the table below names it in every row
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.act import Act
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.records import RaiseTask
 
 

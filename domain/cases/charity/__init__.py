@@ -9,8 +9,9 @@ from domain.cases.charity.events import EVENTS
 from domain.cases.charity.state import CLOSED, Ledger, apply, month_of
 from domain.cases.charity.wording import WORDING
 from domain.cases.charity.words import State
+from domain.kernel.act import Act
 from domain.kernel.card import Card, Contribution
-from domain.kernel.case_kind import Act, CaseKind, Measure
+from domain.kernel.case_kind import CaseKind, Measure
 from domain.kernel.roles import Role, Standing, Who, who
 
 _KEEPING = (

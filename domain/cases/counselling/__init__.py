@@ -12,8 +12,9 @@ from domain.cases.counselling.state import CLOSED, Counselling, apply
 from domain.cases.counselling.undoing import lasting
 from domain.cases.counselling.wording import WORDING
 from domain.cases.counselling.words import ClosingCode, State
+from domain.kernel.act import Act
 from domain.kernel.card import Card, Contribution, Relation
-from domain.kernel.case_kind import Act, CaseKind, Measure
+from domain.kernel.case_kind import CaseKind, Measure
 from domain.kernel.roles import Role, Standing, Who, who
 
 _REFERRING = (

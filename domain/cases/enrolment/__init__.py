@@ -10,8 +10,9 @@ from domain.cases.enrolment.events import EVENTS, CallTaken
 from domain.cases.enrolment.state import CLOSED, Enrolment, apply
 from domain.cases.enrolment.wording import WORDING
 from domain.cases.enrolment.words import State
+from domain.kernel.act import Act
 from domain.kernel.card import Card, Contribution, Relation
-from domain.kernel.case_kind import Act, CaseKind, Headline, Measure
+from domain.kernel.case_kind import CaseKind, Headline, Measure
 from domain.kernel.roles import Role, Standing, Who, who
 
 _CARING = (Role.COMMUNITY_WORKER, Role.COMMUNITY_DIRECTOR, Role.WINDOW_CLERK, Role.GRID_MEMBER, Role.HOTLINE_OPERATOR)

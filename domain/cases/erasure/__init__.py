@@ -17,8 +17,9 @@ from domain.cases.erasure.state import CLOSED, Erasure, apply
 from domain.cases.erasure.undoing import lasting
 from domain.cases.erasure.wording import WORDING
 from domain.cases.erasure.words import State
+from domain.kernel.act import Act
 from domain.kernel.card import Card, Contribution, Relation
-from domain.kernel.case_kind import Act, CaseKind, Measure
+from domain.kernel.case_kind import CaseKind, Measure
 from domain.kernel.erasing import ERASES, LAW
 from domain.kernel.roles import Role, Standing, Who, who
 

@@ -9,8 +9,9 @@ from domain.cases.jobless.events import EVENTS, HelpGiven
 from domain.cases.jobless.state import CLOSED, Family, apply
 from domain.cases.jobless.wording import WORDING
 from domain.cases.jobless.words import State
+from domain.kernel.act import Act
 from domain.kernel.card import Card, Contribution
-from domain.kernel.case_kind import Act, CaseKind, Headline, Measure
+from domain.kernel.case_kind import CaseKind, Headline, Measure
 from domain.kernel.roles import Role, Standing, Who, who
 
 _HELPING = (

@@ -62,7 +62,8 @@ from domain.cases.mediation.terms import PARAMETERS, TERMS
 from domain.cases.mediation.undoing import lasting
 from domain.cases.mediation.wording import WORDING
 from domain.cases.mediation.words import State
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.act import Act
+from domain.kernel.case_kind import CaseKind
 
 BEFORE_RESULT = frozenset(
     {State.INTAKE, State.CONSENT_PENDING, State.ACCEPTED, State.ASSIGNED, State.IN_MEDIATION, State.SUSPENDED}

@@ -14,8 +14,9 @@ from domain.cases.recognition.terms import PARAMETERS, TERMS
 from domain.cases.recognition.undoing import lasting
 from domain.cases.recognition.wording import WORDING
 from domain.cases.recognition.words import State
+from domain.kernel.act import Act
 from domain.kernel.approval import Approval
-from domain.kernel.case_kind import Act, CaseKind, Road
+from domain.kernel.case_kind import CaseKind, Road
 from domain.kernel.roles import Role, Standing, Who, who
 
 APPLICANTS: tuple[Who, ...] = (

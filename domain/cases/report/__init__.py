@@ -8,8 +8,9 @@ from domain.cases.report.state import CLOSED, Issued, apply
 from domain.cases.report.wording import WORDING
 from domain.cases.report.words import State
 from domain.directory.record import STAFF
+from domain.kernel.act import Act
 from domain.kernel.card import Card
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Role, Standing, Who, who
 from domain.kernel.undoing import Lasting
 from domain.kernel.vocabulary import Event

@@ -10,7 +10,8 @@ from domain.cases.screening.state import CLOSED, Round, apply
 from domain.cases.screening.undoing import lasting
 from domain.cases.screening.wording import WORDING
 from domain.cases.screening.words import State
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.act import Act
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Role, Standing, Who, who
 
 _HEADS = (

@@ -16,7 +16,8 @@ from domain.cases.service.terms import PARAMETERS, TERMS
 from domain.cases.service.undoing import lasting
 from domain.cases.service.wording import WORDING
 from domain.cases.service.words import State
-from domain.kernel.case_kind import Act, CaseKind, Road
+from domain.kernel.act import Act
+from domain.kernel.case_kind import CaseKind, Road
 
 S = State
 OPEN = frozenset({S.ORDERED, S.OFFERED, S.TAKEN, S.APPOINTED})

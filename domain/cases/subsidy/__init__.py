@@ -8,8 +8,9 @@ from domain.cases.subsidy.state import Ledger, apply
 from domain.cases.subsidy.wording import WORDING
 from domain.cases.subsidy.words import State
 from domain.directory.record import STAFF
+from domain.kernel.act import Act
 from domain.kernel.card import Card
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Role, Standing, Who, who
 from domain.kernel.undoing import Lasting
 from domain.kernel.vocabulary import Event

@@ -14,7 +14,8 @@ from domain.cases.talk.state import CLOSED, Talk, apply
 from domain.cases.talk.undoing import lasting
 from domain.cases.talk.wording import WORDING
 from domain.cases.talk.words import State
-from domain.kernel.case_kind import Act, CaseKind
+from domain.kernel.act import Act
+from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Role, Standing, Who, who
 
 _TALKING = (

@@ -12,7 +12,7 @@ from application.papers.issuing import Wish
 from domain.cases.appeal.acceptance import AcceptOwn
 from domain.cases.appeal.routing import Classify
 from domain.cases.appeal.words import Kind, NoticeWay, Regime, Urgency
-from domain.kernel.case_kind import snake
+from domain.kernel.act import snake
 from domain.kernel.issuing import DeliverDocument, VoidDocument
 from domain.kernel.papers import DeliveryWay
 from tests.api.city import TENANT

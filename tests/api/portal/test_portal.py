@@ -15,8 +15,8 @@ from domain.cases.appeal.answering import Answer, Deliver
 from domain.cases.appeal.redoing import DeclineRedo
 from domain.cases.appeal.routing import Classify
 from domain.cases.appeal.words import DeliveryWay, Kind, NoticeWay, Outcome, Regime, Urgency
+from domain.kernel.act import snake
 from domain.kernel.approval import Approve
-from domain.kernel.case_kind import snake
 from domain.kernel.records import AddNote
 from domain.kernel.vocabulary import Actor, local_date
 from infrastructure.clock import SystemClock

@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import Annotated
 
 from domain.calendar.terms import Nature, TermRule, Unit, extend_term, start_term
+from domain.kernel.act import Act
 from domain.kernel.approval import Approval
 from domain.kernel.card import Card
 from domain.kernel.case import Case, case_state
-from domain.kernel.case_kind import Act, CaseKind, Series
+from domain.kernel.case_kind import CaseKind, Series
 from domain.kernel.fields import Line, Many, Money, Personal, PersonName, Range, Words
 from domain.kernel.parameters import Parameter
 from domain.kernel.roles import Role, Standing, Who, who

@@ -10,7 +10,6 @@ from domain.cases.appeal.events.routing import Accepted, Dispatched
 from domain.cases.appeal.parties import NOBODY
 from domain.cases.appeal.review import DecideReview, RequestReview
 from domain.cases.appeal.words import DeliveryWay, NoticeWay, ReviewResult
-from domain.kernel.case_kind import no_code
 from domain.kernel.issuing import (
     DeliverDocument,
     DocumentDelivered,
@@ -23,6 +22,7 @@ from domain.kernel.issuing import (
 )
 from domain.kernel.papers import DeliveryWay as Way
 from domain.kernel.papers import PaperCode
+from domain.kernel.shared_acts import no_code
 from domain.kernel.undoing import Undo
 from domain.kernel.vocabulary import RefusedError
 from tests.domain.appeal.matters import (
