@@ -74,6 +74,16 @@ class Entrance:
         code: str = "",
     ) -> Opened:
         """Raises WrongPasswordError, LockedOutError, WrongCodeError, or SecondFactorNeededError with half a session."""
+        account = self.identified(login, password, origin)
+        if not (self._codes.has(login) or self._passkeys.of(login)):
+            return self._opened(account, carrier, origin, "password")
+        if not code:
+            raise self._half_way(account, origin)
+        self._show_code(account, code, origin, Step.SECOND_FACTOR)
+        return self._opened(account, carrier, origin, "password+code", factors=2)
+
+    def identified(self, login: str, password: str, origin: Origin = ANYWHERE) -> Account:
+        """Whose password it is. Raises WrongPasswordError, LockedOutError; both are kept as a sign-in that was refused."""
         tries = self._tries(login, origin)
         self._count(tries, login, Act.SIGN_IN)
         account = self._accounts.of_password(login, password)
@@ -81,12 +91,7 @@ class Entrance:
             self._note(self._accounts.find(login), Act.SIGN_IN, "password", "wrong_password")
             raise WrongPasswordError
         self._waits.succeeded(tries)
-        if not (self._codes.has(login) or self._passkeys.of(login)):
-            return self._opened(account, carrier, origin, "password")
-        if not code:
-            raise self._half_way(account, origin)
-        self._show_code(account, code, origin, Step.SECOND_FACTOR)
-        return self._opened(account, carrier, origin, "password+code", factors=2)
+        return account
 
     def by_code(self, half: str, code: str, origin: Origin) -> Opened | None:
         """The second step, after the password; None where the first was too long ago. Raises as above."""

@@ -9,7 +9,7 @@ from api.commands.console import Exit, fail
 from api.composition import Hemu
 from application.accesses import Act, by
 from application.answers import Viewer
-from application.identity import Account
+from application.identity import Account, LockedOutError, WrongPasswordError
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import CaseId, StaffId, local_date
 
@@ -19,11 +19,21 @@ Why = Annotated[str, typer.Option(prompt=True, help="The reason, kept in the acc
 
 
 def known(hemu: Hemu, login: str, password: str, *, as_json: bool, tenant: str | None = None) -> Account:
-    """The account of a city, or of any; ends the command where there is none under that password."""
-    account = hemu.accounts.of_password(login, password)
-    if account is None or tenant not in (None, account.tenant):
+    """The account of a city, or of any. Where there is none under that password, the try is kept and the command ends."""
+    try:
+        account = hemu.office.entrance.identified(login, password)
+    except WrongPasswordError:
+        fail(Exit.NOT_SO, "Wrong account or password", as_json=as_json)
+    except LockedOutError as waits:
+        fail(Exit.NOT_SO, f"Too many wrong tries: wait {waits.wait.total_seconds():.0f} seconds", as_json=as_json)
+    if tenant not in (None, account.tenant):
+        _not_theirs(hemu, Viewer(tenant=account.tenant, actor=account.actor))
         fail(Exit.NOT_SO, "Wrong account or password", as_json=as_json)
     return account
+
+
+def _not_theirs(hemu: Hemu, viewer: Viewer, what: str = "", why: str = "") -> None:
+    hemu.access_log.keep_first(by(viewer, Act.KEYS, what=what, why=why, result="not_your_task"))
 
 
 def answered_for(  # who, what and why
@@ -38,6 +48,6 @@ def answered_for(  # who, what and why
         StaffId(account.staff), local_date(hemu.engine.clock.now())
     )
     if roles and not any(post.role in roles for post in posts):
-        hemu.access_log.keep_first(by(viewer, Act.KEYS, what=what, why=why, result="not_your_task"))
+        _not_theirs(hemu, viewer, what, why)
         fail(Exit.NOT_SO, f"This takes one of the posts: {', '.join(sorted(roles))}", as_json=as_json)
     hemu.access_log.keep_first(by(viewer, Act.KEYS, case_id, what=what, why=why))

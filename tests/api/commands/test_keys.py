@@ -7,6 +7,7 @@ from sqlalchemy import select
 from typer.testing import CliRunner
 
 from api.cli import app
+from application.accesses import NO_CITY
 from infrastructure.event_log.erasures import ErasureRegister
 from infrastructure.identity.tables import ACCESSES
 from tests.api.city import PASSWORD, TENANT
@@ -30,14 +31,12 @@ def terminal(city_url, tmp_path, monkeypatch):
     return run
 
 
-def kept(hemu):
-    """(who, what, why, what came of it) of what was done to keys."""
+def kept(hemu, act="keys", city=TENANT):
+    """(who, what, why, what came of it) of what was done to keys at the terminal, or of another act there."""
     columns = ACCESSES.c
     asked = select(columns.actor, columns.what, columns.why, columns.result, columns.place)
     with hemu.database.connect() as connection:
-        rows = connection.execute(
-            asked.where(columns.tenant == TENANT, columns.act == "keys").order_by(columns.entry)
-        ).all()
+        rows = connection.execute(asked.where(columns.tenant == city, columns.act == act).order_by(columns.entry)).all()
     assert all(row.place.startswith("terminal:") for row in rows)
     return [tuple(row)[:4] for row in rows]
 
@@ -64,6 +63,18 @@ def test_nobody_changes_a_key_without_their_password_a_post_for_it_and_a_reason(
     assert terminal("admin", "keys", command, "--why", " ").exit_code == 2
     assert (tmp_path / "master.key").read_text() == KEY
     assert kept(hemu) == [("clerk", command, WHY, "not_your_task")]
+    assert kept(hemu, "sign_in") == [("admin", "password", "", "wrong_password")]
+
+
+def test_whoever_guesses_at_the_terminal_is_on_record_and_waits_as_on_the_page_of_the_sign_in(hemu, terminal):
+    guess = ("keys", "rewrap", "--why", WHY)
+    assert "Wrong account or password" in terminal("admin", *guess, password="guessed").output
+    with hemu.database.begin() as connection:  # as after more tries
+        connection.exec_driver_sql("UPDATE identity.waits SET until = now() + interval '1 hour'")
+    assert "Too many wrong tries" in terminal("admin", *guess).output, "even with the right one"
+    assert kept(hemu, "sign_in") == [("admin", "password", "", "wrong_password"), ("admin", "", "", "locked_out")]
+    assert terminal("nobody", *guess).exit_code == 1
+    assert kept(hemu, "sign_in", NO_CITY) == [("-", "password", "", "wrong_password")]
 
 
 def test_an_erasure_at_the_terminal_takes_two_people_who_each_say_why(hemu, terminal):
