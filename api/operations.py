@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from application.answers import Lag
+from application.lag import Lag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

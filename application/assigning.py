@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
-from application.answers import Load as Carried
 from application.answers import Viewer
+from application.boards import Load as Carried
 from application.engine import Engine
 from application.telling import Teller
 from domain.directory.proposing import Matter, Proposal, Reason, Today, propose

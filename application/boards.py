@@ -2,22 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from application.answers import (
-    Board,
-    BoardCell,
-    CommitteeBoard,
-    Count,
-    Filter,
-    HeatCell,
-    Load,
-    Number,
-    Results,
-    Share,
-)
+from application.answers import AsOf, Count, Filter, Number
 from application.views import DivisionCounts, Flow, Sight, Views, When
 from domain.calendar.lights import Light
 from domain.kernel.roles import scope
@@ -31,6 +20,90 @@ URGENCY_WEIGHTS: Mapping[str, Decimal] = {"U1": Decimal(3), "U2": Decimal(2), "U
 LEVELS = (2, 4, 6, 9, 12)
 """Digits of a division code: province, city, district, street, community."""
 HOT_TOPICS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardCell:
+    """One division of a board (or all of it together)."""
+
+    division: str
+    open: Number
+    overdue: Number
+    lights: Mapping[Light, Number]
+    inflow: Number
+    """Opened in the board's period."""
+    outflow: Number
+    """Closed in the board's period."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """One value of a breakdown: a platform, a state, an outcome."""
+
+    name: str
+    number: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatCell:
+    """Cases of a topic opened in a division in the board's period."""
+
+    topic: str
+    division: str
+    number: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """A station board: the divisions one level below, side by side."""
+
+    division: str
+    as_of: AsOf | None
+    since: date
+    """The period of inflow, outflow and topics: from `since` to `until`, exclusive."""
+    until: date
+    total: BoardCell
+    cells: tuple[BoardCell, ...]
+    platforms: tuple[Share, ...]
+    """Open cases by platform."""
+    heat: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """What one person carries (G1.4)."""
+
+    handler: StaffId
+    open: Number
+    overdue: Number
+    weighted: Decimal
+    """The sum of the urgency weights of the open cases (U1 3, U2 2, U3 1, U4 2, without urgency 1)."""
+
+    @property
+    def load(self) -> Decimal:
+        """Open cases + weighted."""
+        return self.open.value + self.weighted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """What one person brought to an end in the period, by outcome."""
+
+    handler: StaffId
+    closed: Number
+    outcomes: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeBoard:
+    organisation: OrganisationId
+    as_of: AsOf | None
+    since: date
+    until: date
+    states: tuple[Share, ...]
+    """Open cases by state."""
+    load: tuple[Load, ...]
+    results: tuple[Results, ...]
 
 
 def prefix(division: str) -> str:

@@ -1,14 +1,41 @@
 """What lies on somebody's desk today: parts with their cases and numbers, and what waits for a decision?"""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from application.answers import Count, DeskOf, DeskPart, Filter, Number
+from application.answers import Count, Filter, Number, QueueRow, WaitingRow
 from application.views import Sight, Views, When
 from domain.kernel.vocabulary import StaffId, local_date
 
 ROWS = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPart:
+    rows: tuple[QueueRow, ...]
+    number: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskOf:
+    """What lies on the desk of one person today."""
+
+    staff: StaffId
+    overdue: DeskPart
+    due_today: DeskPart
+    open: DeskPart
+    tasks: DeskPart
+    unassigned: DeskPart
+    """Cases that lie with the person's organisations and that nobody handles yet."""
+    waiting: tuple[WaitingRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    own: DeskOf
+    stand_in: tuple[DeskOf, ...] = ()
+    """The desks of those who are away and whose B the viewer is."""
 
 
 def desk(views: Views, sight: Sight, when: When, staff: StaffId) -> DeskOf:

@@ -1,11 +1,12 @@
 """What do the measures of a kind say about a period, and how are they rounded for display?"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, Literal
 
-from application.answers import Count, Figure, Filter, MeasureCount, Measures
+from application.answers import AsOf, Count, Filter, MeasureCount
 from application.views import Sight, Sums, Views, When
 from domain.kernel.case_kind import CaseKind, Measure
 from domain.kernel.parameters import Parameters
@@ -13,6 +14,51 @@ from domain.kernel.parameters import Parameters
 CENT = Decimal("0.01")
 
 RATE = "_rate"
+
+
+MeasureSort = Literal["share", "count", "sum", "duration"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One measure over a period. Which fields hold something depends on `sort`."""
+
+    measure: str
+    sort: MeasureSort
+    count: Count
+    entries: int = 0
+    """How often something was contributed; a case may do so more than once."""
+    cases: int | None = None
+    """How many cases contributed, where it was counted: in reports, side by side."""
+    numerator: Decimal = Decimal(0)
+    """Of a share; the number of a count; the total of a sum."""
+    denominator: Decimal = Decimal(0)
+    rate: Decimal | None = None
+    """numerator / denominator; None where the denominator is 0, never 0 % or 100 %."""
+    median: Decimal | None = None
+    p90: Decimal | None = None
+    """Of a duration, interpolated between neighbours (as `percentile_cont`), half-up to two decimals."""
+
+    @property
+    def numerator_count(self) -> Count:
+        """Of a share: the cases in its numerator."""
+        assert self.count.measure is not None
+        return replace(self.count, measure=replace(self.count.measure, part="numerator"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """All measures of a kind over a period, together and by year."""
+
+    kind: str
+    since: date
+    until: date
+    division: str
+    as_of: AsOf | None
+    total: Mapping[str, Figure]
+    years: Mapping[int, Mapping[str, Figure]] = field(default_factory=dict)
+    composite: Decimal | None = None
+    """The score of the three rates (A2.d), 0 to 100, two decimals; None where one of them is."""
 
 
 def measures(  # what a table of figures is made of

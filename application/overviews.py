@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Literal
 
 from application import boards
-from application.answers import AsOf, BoardCell, Count, Figure, Filter, MeasureCount, Number
-from application.boards import Period, number
-from application.figures import figure
+from application.answers import AsOf, Count, Filter, MeasureCount, Number
+from application.boards import BoardCell, Period, number
+from application.figures import Figure, figure
 from application.views import DivisionShare, Flow, PlatformCounts, Sight, Sums, Views, When
 from domain.calendar.lights import Light
 from domain.kernel.case_kind import CaseKind, Measure

@@ -9,32 +9,20 @@ from application.accesses import AccessLog, searched
 from application.answers import (
     AppointmentRow,
     AsOf,
-    Board,
-    BoardCell,
-    CommitteeBoard,
     Count,
-    Desk,
-    DeskOf,
-    DeskPart,
-    Figure,
     Filter,
-    HeatCell,
-    Lag,
-    Load,
     MeasureCount,
-    Measures,
     Number,
     Page,
-    PartyRow,
-    QueueRow,
-    Rebuild,
-    Results,
-    Share,
     Sort,
     Tie,
     Viewer,
     WaitingRow,
 )
+from application.boards import Board, CommitteeBoard, Load, Share
+from application.desks import Desk
+from application.figures import Figure, Measures
+from application.lag import Lag
 from application.ports import Clock, Surroundings
 from application.projections.blind import Blind
 from application.views import Sight, Views, When
@@ -43,37 +31,6 @@ from domain.kernel.case_kind import CaseKind
 from domain.kernel.gathering import Gathering, Reading, Sum
 from domain.kernel.roles import Post, Role, scope
 from domain.kernel.vocabulary import SYSTEM, CaseId, DivisionCode, OrganisationId, StaffId, local_date
-
-__all__ = [
-    "AppointmentRow",
-    "AsOf",
-    "Board",
-    "BoardCell",
-    "CommitteeBoard",
-    "Count",
-    "Desk",
-    "DeskOf",
-    "DeskPart",
-    "Figure",
-    "Filter",
-    "HeatCell",
-    "Lag",
-    "Load",
-    "MeasureCount",
-    "Measures",
-    "Number",
-    "Page",
-    "PartyRow",
-    "Questions",
-    "QueueRow",
-    "Rebuild",
-    "Results",
-    "Share",
-    "Sort",
-    "Tie",
-    "Viewer",
-    "WaitingRow",
-]
 
 LONGEST_PAGE = 200
 JUST_BEFORE = timedelta(microseconds=1)

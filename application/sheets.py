@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from application import boards, figures
-from application.answers import AsOf, CommitteeBoard, Count, Figure, Filter, MeasureCount, Measures, Number, QueueRow
-from application.boards import Period, number
+from application.answers import AsOf, Count, Filter, MeasureCount, Number, QueueRow
+from application.boards import CommitteeBoard, Period, number
+from application.figures import Figure, Measures
 from application.overviews import Span, period_before, period_of
 from application.views import Sight, Views, When
 from domain.kernel.case_kind import CaseKind, Measure

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
 
-from application.answers import AppointmentRow, AsOf, AsOfSort, Filter, Lag, MeasureCount, Page, Sort, Tie, WaitingRow
+from application.answers import AppointmentRow, AsOf, AsOfSort, Filter, MeasureCount, Page, Sort, Tie, WaitingRow
+from application.lag import Lag
 from domain.calendar.lights import Light
 from domain.directory.succession import Succession
 from domain.kernel.roles import Post

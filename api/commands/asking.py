@@ -7,9 +7,9 @@ import typer
 
 from api.commands.console import AsJson, City, Exit, at_work, city_of, fail, line, say, table
 from api.http.shown import json_of
-from application.answers import AsOf, Figure, Filter, Measures, Viewer
+from application.answers import AsOf, Filter, Viewer
+from application.figures import Figure, Measures, percent
 from application.figures import as_json as measures_as_json
-from application.figures import percent
 from domain.calendar.lights import Light
 from domain.kernel.vocabulary import SYSTEM
 

@@ -12,8 +12,8 @@ from api.commands.console import AsJson, Exit, at_work, empty_database, fail, li
 from api.composition import notaries
 from api.core import parts
 from api.http.shown import json_of
-from application.answers import Rebuild
 from application.deadlines import Recomputed, recompute_due_dates
+from application.lag import Rebuild
 from infrastructure.chains import ACCESS_LOG, EVENT_LOG
 from infrastructure.database import application_engine
 from infrastructure.event_log import verify as chain

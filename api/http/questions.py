@@ -13,8 +13,12 @@ from api.http.problems import documented
 from api.http.shown import UnreadableReferenceError, count_of, json_of, model_of
 from api.language import language_of
 from api.security.signed_in import OfOffice
-from application.answers import Board, CommitteeBoard, Desk, Lag, Load, Measures, Page, Sort
+from application.answers import Page, Sort
 from application.ask import UnknownCaseError
+from application.boards import Board, CommitteeBoard, Load
+from application.desks import Desk
+from application.figures import Measures
+from application.lag import Lag
 from domain.kernel.vocabulary import OrganisationId
 
 router = APIRouter(prefix="/api/v1", tags=["questions"], dependencies=[Waited])

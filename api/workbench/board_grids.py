@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from api.workbench.board_choice import Chosen
 from api.workbench.lists import grounds_of
 from api.workbench.page import Page
-from application.answers import Count, Filter, Number, Share
+from application.answers import Count, Filter, Number
+from application.boards import Share
 from domain.directory.scopes import LEVELS
 
 

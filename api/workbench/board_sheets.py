@@ -9,7 +9,9 @@ from api.workbench.boards import body_of, columns, platforms_of
 from api.workbench.figures import label_of
 from api.workbench.page import Page
 from api.workbench.workbook import Share, Sheet, Value
-from application.answers import AsOf, Figure, Load
+from application.answers import AsOf
+from application.boards import Load
+from application.figures import Figure
 from application.overviews import Line, Overview, Topics, Trend
 from domain.calendar.lights import Light
 from domain.calendar.working_days import SHANGHAI

@@ -11,7 +11,8 @@ from api.workbench.board_grids import grids
 from api.workbench.figures import change, label_of, link, plain, rate, shown, signed
 from api.workbench.freshness import seen
 from api.workbench.page import Opened, Page
-from application.answers import Count, Load
+from application.answers import Count
+from application.boards import Load
 from application.overviews import Overview, PlatformLine, Span, Topics, Trend
 from domain.calendar.lights import Light
 from domain.directory.catalogue_wording import PLATFORMS

@@ -10,7 +10,7 @@ from api.workbench.figures import link, plain, rate, shown
 from api.workbench.freshness import seen
 from api.workbench.page import Opened
 from api.workbench.recognition_rows import granted, honours, states
-from application.answers import Figure
+from application.figures import Figure
 from application.overviews import Overview
 from application.sheets import Indicator, Sheet, Sheets
 from domain.kernel.vocabulary import DivisionCode

@@ -15,9 +15,10 @@ from api.workbench.lists import PER_PAGE
 from api.workbench.menu import first_of
 from api.workbench.page import Opened, Page, go
 from api.workbench.rows import Row, rows_of
-from application.answers import Count, Desk, DeskOf, Filter, Number, QueueRow
+from application.answers import Count, Filter, Number, QueueRow
 from application.answers import Page as Cases
 from application.ask import UnknownCaseError
+from application.desks import Desk, DeskOf
 from domain.calendar.lights import Light
 from domain.kernel.roles import Role
 

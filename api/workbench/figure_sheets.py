@@ -7,7 +7,7 @@ from api.workbench.board_sheets import about
 from api.workbench.figures import label_of
 from api.workbench.page import Page
 from api.workbench.workbook import Share, Sheet, Value
-from application.answers import Figure, Measures
+from application.figures import Figure, Measures
 from application.sheets import Committee, Stage
 from application.telling import Teller
 from domain.kernel.case_kind import CaseKind

@@ -4,8 +4,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from api.http.shown import reference
 from api.workbench.page import Page
-from application.answers import Count, Figure, Number
-from application.figures import percent
+from application.answers import Count, Number
+from application.figures import Figure, percent
 from domain.kernel.case_kind import CaseKind
 
 

@@ -9,8 +9,8 @@ from api.problems import trouble_of
 from api.workbench.page import Page
 from api.workbench.rows import Row, rows_of
 from application import handing_over
-from application.answers import Load
 from application.ask import Ask, UnknownCaseError
+from application.boards import Load
 from application.handing_over import Part, Parts
 from application.identities import identified
 from application.ports import ConflictError, OutcomeUnknownError, OverloadedError

@@ -15,8 +15,9 @@ from api.workbench.freshness import seen
 from api.workbench.measures import places
 from api.workbench.page import Opened, Page
 from api.workbench.rows import Row, rows_of
-from application.answers import Filter, Measures, QueueRow
+from application.answers import Filter, QueueRow
 from application.answers import Page as Cases
+from application.figures import Measures
 from domain.calendar.working_days import day_of
 from domain.cases.appeal.rates import EXCLUSIONS, WEIGHTS
 from domain.cases.appeal.state import Appeal, AppealState

@@ -10,7 +10,7 @@ from api.workbench.board_choice import name_of
 from api.workbench.choice import as_of_day, day_or_none
 from api.workbench.figures import link, plain, rate
 from api.workbench.page import Opened, Page, go
-from application.answers import Figure, Measures
+from application.figures import Figure, Measures
 from domain.directory.directory import Division
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import scope

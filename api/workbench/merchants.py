@@ -13,7 +13,8 @@ from api.workbench.freshness import seen
 from api.workbench.page import Opened, Page
 from api.workbench.platforms import FORMS
 from api.workbench.rows import Row, rows_of
-from application.answers import Figure, Filter
+from application.answers import Filter
+from application.figures import Figure
 from application.questions import LONGEST_PAGE
 from domain.cases.service.state import Service
 from domain.cases.service.words import Sort, State

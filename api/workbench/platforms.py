@@ -13,8 +13,10 @@ from api.workbench.figures import link, plain, rate
 from api.workbench.freshness import seen
 from api.workbench.page import Opened, Page
 from api.workbench.rows import rows_of
-from application.answers import Count, Filter, Measures, Number, Share
+from application.answers import Count, Filter, Number
 from application.answers import Page as Cases
+from application.boards import Share
+from application.figures import Measures
 from domain.calendar.terms import Unit
 from domain.cases.service.terms import SERVE
 from domain.cases.service.words import SORTS

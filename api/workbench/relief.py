@@ -13,7 +13,8 @@ from api.workbench.means import assistance
 from api.workbench.page import Opened, Page
 from api.workbench.receipts import RECHECK, Month, cases_of, month_after, month_of, months_around, receipts_of
 from api.workbench.rows import rows_of
-from application.answers import Filter, Share
+from application.answers import Filter
+from application.boards import Share
 from application.reading import Reading, read
 from domain.cases.assistance.events import PublicityStarted
 from domain.cases.assistance.publicity import PublicitySheet, sheet

@@ -6,7 +6,7 @@ Orders and petitions stand apart: their rules, terms and measures differ. Accusa
 from collections.abc import Mapping, Sequence
 
 from application import figures
-from application.answers import Figure
+from application.figures import Figure
 from application.reports import filling
 from application.reports.filling import (
     CASES,

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from application.answers import Figure
-from application.figures import rounded
+from application.figures import Figure, rounded
 from application.reports.periods import Period
 from application.reports.report import Cell, Check, Column, Format, Line
 from application.reports.source import FIRST, Source, year_to

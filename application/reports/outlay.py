@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from application.answers import Figure
+from application.figures import Figure
 from application.reports import filling
 from application.reports.filling import CASES, COMPARED, HOUSEHOLDS, PERCENT, TIMES, YUAN, Figures, Item, at_most, equal
 from application.reports.periods import Period

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Literal
 
 from application import figures
-from application.answers import Count, Figure, Filter, MeasureCount
+from application.answers import Count, Filter, MeasureCount
+from application.figures import Figure
 from application.reports.periods import Period
 from application.views import Sight, Sums, Views, When
 from domain.directory.directory import Directory

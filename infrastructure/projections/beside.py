@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from application.answers import Rebuild
+from application.lag import Rebuild
 from application.projections import TABLES
 from domain.kernel.vocabulary import CaseId
 from infrastructure.database import READING_ROLE

@@ -15,7 +15,7 @@ from multiprocessing import get_context
 
 import psycopg2.extensions
 
-from application.answers import Rebuild, RebuildStage
+from application.lag import Rebuild, RebuildStage
 from application.ports import Clock, EventLog
 from application.projections import TABLES
 from application.projections.blind import Blind

@@ -6,18 +6,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Engine, and_, case, column, false, or_, select, table
 
-from application.answers import (
-    AppointmentRow,
-    AsOfSort,
-    Filter,
-    Lag,
-    MeasureCount,
-    Page,
-    Rebuild,
-    Sort,
-    Tie,
-    WaitingRow,
-)
+from application.answers import AppointmentRow, AsOfSort, Filter, MeasureCount, Page, Sort, Tie, WaitingRow
+from application.lag import Lag, Rebuild
 from application.projections.blind import Blind
 from application.views import (
     DivisionCounts,

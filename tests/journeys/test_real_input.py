@@ -11,8 +11,8 @@ import pytest
 
 from api.commands.imports import import_appeals
 from api.composition import Hemu, running
-from application.answers import Figure
-from application.questions import Viewer
+from application.answers import Viewer
+from application.figures import Figure
 from benchmarks.independent import Expected, Figures, expected
 from domain.cases.appeal.events.intake import AppealImported
 from domain.kernel.vocabulary import SYSTEM

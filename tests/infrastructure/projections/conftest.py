@@ -7,8 +7,9 @@ from datetime import datetime
 import pytest
 from sqlalchemy import Engine
 
+from application.answers import Viewer
 from application.projections.fold import Fold
-from application.questions import Questions, Viewer
+from application.questions import Questions
 from domain.kernel.parameters import Parameters
 from domain.kernel.vocabulary import Event, Recorded, StaffId
 from infrastructure.database import raw_connection

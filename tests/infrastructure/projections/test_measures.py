@@ -6,9 +6,8 @@ from statistics import median
 
 import pytest
 
-from application.answers import Count, Filter, MeasureCount
+from application.answers import AsOf, Count, Filter, MeasureCount
 from application.figures import as_json, composite, figure, percent
-from application.questions import AsOf
 from application.views import Sums
 from domain.kernel.case_kind import Measure
 from domain.kernel.parameters import Parameter, Parameters

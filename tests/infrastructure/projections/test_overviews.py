@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from application.answers import AsOf
 from application.overviews import period_before, period_of
-from application.questions import AsOf, Questions
+from application.questions import Questions
 from domain.calendar.lights import Light
 from domain.kernel.case_kind import Headline
 from domain.kernel.vocabulary import DivisionCode, OrganisationId, StaffId

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import event
 
 from application.access import may_read, posts_of
-from application.questions import AsOf, Filter
+from application.answers import AsOf, Filter
 from domain.calendar.lights import Light
 from domain.kernel.vocabulary import DivisionCode, OrganisationId, StaffId
 from tests.application.projections.errand import KIND, Asked, Done, Handed, Named, Opened, Reopened, Stepped, reply_due

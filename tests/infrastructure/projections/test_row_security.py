@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Engine, event, text, true
 from sqlalchemy.exc import ProgrammingError
 
 from application.access import may_read, posts_of
+from application.answers import AsOf, Filter
 from application.projections import TABLES
-from application.questions import AsOf, Filter
 from domain.kernel.vocabulary import CaseId, OrganisationId, StaffId
 from infrastructure.database import application_engine, raw_connection
 from infrastructure.projections import alike, choice, views
