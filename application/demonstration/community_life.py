@@ -22,6 +22,7 @@ from domain.cases.talk.sessions import ArrangeTalk, CloseTalk, HoldTalk
 from domain.cases.talk.words import Outcome, Theme
 from domain.directory.catalogues import Specialty
 from domain.kernel.people import Person
+from domain.kernel.signing import Signature
 from domain.kernel.vocabulary import local_date
 
 _MOOD = ((1, 3), (2, 4), (2, 3), (3, 4), (3, 3), (2, 2))
@@ -198,7 +199,8 @@ def enrolment(scene: Scene) -> Life:
     resident, child = chance.resident(scene.community, least_age=75, most_age=92), chance.resident(scene.community)
     partner = scene.body("partner")
     yield Step(at=scene.start, by=worker, command=Enrol(
-        organisation=scene.body("community"), division=scene.community.code, partner=partner, signed=True,
+        organisation=scene.body("community"), division=scene.community.code, partner=partner,
+        signature=Signature(signed_on=local_date(scene.start)),
         person=Person(name=resident.name, phone=resident.phone, address=resident.address),
         groups=(Group.LIVES_ALONE, Group.OVER_EIGHTY), device=f"HJ{chance.between(10000, 99999)}",
         contacts=(Contact(name=child.name, phone=child.phone, relation="子女"),),

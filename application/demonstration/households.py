@@ -19,11 +19,11 @@ from domain.cases.assistance.words import (
     Relation,
     WorkAbility,
 )
+from domain.kernel.people import ADULT
 from domain.kernel.signing import SignedAs
 from domain.kernel.vocabulary import local_date
 
 K = AssistanceKind
-ADULT = 18
 PAPERS = (
     Paper.APPLICATION_FORM, Paper.TRUTH_PROMISE, Paper.RELATIVE_DECLARATION, Paper.ID_CARD, Paper.HOUSEHOLD_REGISTER,
     Paper.INCOME_PROOF,

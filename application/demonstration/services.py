@@ -23,7 +23,8 @@ from domain.cases.service.words import (
 )
 from domain.directory.catalogues import Platform
 from domain.kernel.people import Person
-from domain.kernel.vocabulary import Command, OrganisationId, StaffId
+from domain.kernel.signing import Signature
+from domain.kernel.vocabulary import Command, OrganisationId, StaffId, local_date
 
 P, S = Platform, Sort
 WANTED = (
@@ -56,7 +57,8 @@ def service(scene: Scene) -> Life:
         organisation=scene.body("station"), division=scene.community.code, platform=platform, sort=sort,
         channel=chance.weighted((5.0, Channel.WINDOW), (3.0, Channel.PHONE), (2.0, Channel.GRID)),
         person=Person(name=resident.name, phone=resident.phone, address=resident.address), content=content,
-        procedures=("残疾人两项补贴",) if agency else (), authorised=agency,
+        procedures=("残疾人两项补贴",) if agency else (),
+        authority=Signature(signed_on=local_date(scene.start)) if agency else None,
     )  # fmt: skip
     clerk = scene.here("clerk")
     yield Step(at=scene.start, by=clerk, command=command)

@@ -11,6 +11,7 @@ from domain.kernel.card import PartyCard
 from domain.kernel.fields import ERASED, Field, Personal
 
 HIDDEN = "***"
+MINOR = "未成年人"
 
 _ID_NUMBER = re.compile(r"(?<![0-9])([0-9]{6})[0-9]{8}([0-9]{3}[0-9Xx])(?![0-9])")
 _MOBILE = re.compile(r"(?<![0-9])(1[0-9]{2})[0-9]{4}([0-9]{4})(?![0-9])")
@@ -33,13 +34,19 @@ def masked(field: Field, value: str, owner: object = None) -> str:
     if field.mark(Personal) is None or value in ("", ERASED):
         return value
     if field.name == "name" and getattr(owner, "minor", False):
-        return HIDDEN
+        return masked_minor(getattr(owner, "id", ""))
     return value if field.name == "name" and getattr(owner, "is_body", False) else masked_as(field.name, value)
 
 
 def masked_party(party: PartyCard) -> PartyCard:
     """Somebody in a case, masked; an address down to the community."""
-    name = HIDDEN if party.minor and party.name else party.name if party.is_body else masked_name(party.name)
+    name = (
+        masked_minor(party.subject)
+        if party.minor and party.name
+        else party.name
+        if party.is_body
+        else masked_name(party.name)
+    )
     return replace(
         party, name=name, phone=masked_phone(party.phone) if party.phone else "",
         id_number=masked_id_number(party.id_number) if party.id_number else "",
@@ -60,6 +67,11 @@ def masked_as(name: str, value: str) -> str:
     if name.endswith("account"):
         return _ACCOUNT.sub(HIDDEN + r"\1", value) if _ACCOUNT.fullmatch(value) else HIDDEN
     return HIDDEN
+
+
+def masked_minor(subject: str) -> str:
+    """A child is told apart by its number in the case, and by nothing of its name: 未成年人3."""
+    return MINOR + "".join(sign for sign in subject if sign.isdigit())
 
 
 def masked_name(name: str) -> str:

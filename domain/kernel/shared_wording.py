@@ -88,6 +88,7 @@ FIELDS = phrases(
         ("erase_data.subjects", "删除谁的信息", "Whose data is erased"),
         ("erase_data.text", "去除个人信息后的内容", "Text without the person"),
         ("deliver_document.way", "送达方式", "How it was delivered"),
+        ("minor", "未成年人", "Minor"),
         ("signature", "签署", "Signature"),
         ("signed_on", "签署日期", "Signed on"),
         ("signed_as", "以何身份签署", "Signed as"),

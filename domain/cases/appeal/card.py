@@ -39,7 +39,7 @@ def _parties(case: Appeal) -> Iterator[PartyCard]:
     for party in case.parties:
         yield PartyCard(
             subject=party.id, part=party.part, name=party.name, phone=party.phone, id_number=party.id_number,
-            address=party.address,
+            address=party.address, minor=party.minor,
         )  # fmt: skip
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from domain.cases.appeal.words import PartyPart
 from domain.kernel.card import Card, PartyCard
 from domain.kernel.fields import IdNumberOrBlank, LineOrBlank, Personal, PhoneOrBlank, Text
+from domain.kernel.people import is_minor
 
 NameOrBlank = Annotated[str, Text(50, blank=True)]
 
@@ -19,6 +21,8 @@ class Person:
     phone: Annotated[PhoneOrBlank, Personal()] = ""
     id_number: Annotated[IdNumberOrBlank, Personal()] = ""
     address: Annotated[LineOrBlank, Personal()] = ""
+    minor: bool = False
+    """Under 18; the identity number tells it too."""
 
     @property
     def is_blank(self) -> bool:
@@ -38,15 +42,16 @@ class Party:
     phone: Annotated[PhoneOrBlank, Personal("id")] = ""
     id_number: Annotated[IdNumberOrBlank, Personal("id")] = ""
     address: Annotated[LineOrBlank, Personal("id")] = ""
+    minor: bool = False
 
 
-def numbered(people: Iterable[tuple[PartyPart, Person]]) -> tuple[Party, ...]:
-    """The people of a form as parties; blank entries are left out."""
+def numbered(people: Iterable[tuple[PartyPart, Person]], on: date) -> tuple[Party, ...]:
+    """The people of a form as parties, as they are on a day; blank entries are left out."""
     given = [(part, person) for part, person in people if not person.is_blank]
     return tuple(
         Party(
             id=f"P{index}", part=part, name=person.name, phone=person.phone, id_number=person.id_number,
-            address=person.address,
+            address=person.address, minor=person.minor or is_minor(person.id_number, "", on),
         )
         for index, (part, person) in enumerate(given, start=1)
     )  # fmt: skip

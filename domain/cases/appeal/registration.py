@@ -110,7 +110,7 @@ def register(command: Register, case: Appeal, moment: Moment) -> list[Event]:  #
             identity_verified=command.identity_verified,
             confidentiality_requested=command.confidentiality_requested or command.kind is Kind.REPORT,
             secrecy=Secrecy.ACCUSATION if command.kind is Kind.ACCUSATION else Secrecy.ORDINARY,
-            parties=numbered(_people(command)), persons=_persons(command), group=group,
+            parties=numbered(_people(command), moment.on), persons=_persons(command), group=group,
             accused_body=command.accused_body, accused_staff=command.accused_staff, subject=command.subject,
             content=command.content, requests=command.requests, earlier_case=command.earlier_case,
             query_code=moment.query_code, receipt_given=command.receipt_given, terms=_first_terms(command, moment),

@@ -8,7 +8,6 @@ from domain.cases.assistance import events as e
 from domain.cases.assistance import terms
 from domain.cases.assistance.authorising import check_validity, signed_at_the_application
 from domain.cases.assistance.household import (
-    ADULT,
     Agent,
     Member,
     PropertyItem,
@@ -29,6 +28,7 @@ from domain.cases.assistance.words import (
     SingleGround,
 )
 from domain.kernel.fields import Many, Personal, Words, WordsOrBlank
+from domain.kernel.people import ADULT
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import CaseId, Command, DivisionCode, Event, Moment, OrganisationId, Refused
 

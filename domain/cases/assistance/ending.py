@@ -8,11 +8,12 @@ from domain.cases.assistance import events as e
 from domain.cases.assistance import terms
 from domain.cases.assistance.decision import REMEDIES, next_month
 from domain.cases.assistance.events import benefit as b
-from domain.cases.assistance.household import ADULT, age
+from domain.cases.assistance.household import age
 from domain.cases.assistance.separation import approver_investigated_nothing
 from domain.cases.assistance.state import Assistance
 from domain.cases.assistance.words import AssistanceKind, StopGround
 from domain.kernel.fields import Line, Money, Personal, Words
+from domain.kernel.people import ADULT
 from domain.kernel.vocabulary import Command, Event, Moment, Refused
 
 _MOST_FINE = 3

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated
 
 from domain.cases.assistance.words import NotCounted, Relation, WorkAbility
+from domain.kernel import people
 from domain.kernel.fields import (
     IdNumberOrBlank,
     Line,
@@ -24,7 +25,6 @@ BirthDate = Annotated[str, Text(10, blank=True, pattern=r"(19|20)[0-9]{2}-(0[1-9
 """A text, because it is sealed with the person it belongs to."""
 
 APPLICANT = "M1"
-ADULT = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,22 +122,9 @@ def numbered_supporters(supporters: tuple[Supporter, ...]) -> tuple[Supporter, .
     return tuple(replace(each, id=f"S{index}") for index, each in enumerate(supporters, 1))
 
 
-def born(member: Member) -> date | None:
-    """The date of birth, from the field or the id number; None where neither tells it (or it was erased)."""
-    number = member.id_number
-    written = member.born_on or (f"{number[6:10]}-{number[10:12]}-{number[12:14]}" if len(number) == 18 else "")  # noqa: PLR2004
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
-
-
 def age(member: Member, on: date) -> int | None:
-    """Full years on a day (民法典 第十七条), None where the date of birth is not known."""
-    birth = born(member)
-    if birth is None:
-        return None
-    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+    """Full years on a day, None where the date of birth is not known."""
+    return people.age(people.born(member.id_number, member.born_on), on)
 
 
 def counted(members: tuple[Member, ...]) -> tuple[Member, ...]:

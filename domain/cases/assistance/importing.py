@@ -13,10 +13,11 @@ from domain.cases.assistance import terms
 from domain.cases.assistance.application import Members, street_covers
 from domain.cases.assistance.decision import recheck_term
 from domain.cases.assistance.history import LASTING_KINDS, AssistanceImported
-from domain.cases.assistance.household import ADULT, Member, age, numbered
+from domain.cases.assistance.household import Member, age, numbered
 from domain.cases.assistance.state import Assistance
 from domain.cases.assistance.words import MONTHLY_KINDS, AssistanceKind, Hardship, RecheckClass, Relation
 from domain.kernel.fields import Line, Money, Personal, Range, WordsOrBlank
+from domain.kernel.people import ADULT
 from domain.kernel.vocabulary import Command, DivisionCode, Event, Moment, OrganisationId, Refused, local_date
 
 YOUNG = frozenset({Relation.CHILD, Relation.GRANDCHILD, Relation.SIBLING})

@@ -22,7 +22,6 @@ FIELDS = phrases(
         ("person", "困难群众", "Person found"),
         ("member", "家庭成员", "Member"),
         ("id", "成员编号", "Member number"),
-        ("minor", "未成年人", "Minor"),
         ("id_number", "身份证号", "Identity number"),
         ("born_on", "出生日期", "Date of birth"),
         ("phone", "联系电话", "Telephone"),

@@ -108,7 +108,7 @@ def admit_person(command: AdmitPerson, case: Ledger, moment: Moment) -> list[Eve
         raise Refused("admitted_already")
     return [
         e.PersonAdmitted(
-            person=known(command.person, len(case.people) + 1), ground=command.ground, until=command.until,
+            person=known(command.person, moment.on, len(case.people) + 1), ground=command.ground, until=command.until,
             certificate=command.certificate, monthly_points=command.monthly_points, assistance=command.assistance,
         )
     ]  # fmt: skip

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Annotated, get_args
 
 from domain.cases.counselling.words import ClosingCode, Consent, Ground
-from domain.kernel.fields import Line, LineOrBlank, Range
+from domain.kernel.fields import Line, LineOrBlank, Personal, Range
 from domain.kernel.people import Known
+from domain.kernel.signing import SignedAs
 from domain.kernel.vocabulary import CaseId, DivisionCode, Event, OrganisationId, StaffId
 
 
@@ -19,6 +20,8 @@ class Referred(Event):
     ground: Ground
     consent: Consent
     consented_on: date | None = None
+    consented_as: SignedAs = SignedAs.ONESELF
+    consented_by: Annotated[LineOrBlank, Personal()] = ""
     talk: CaseId | None = None
 
 

@@ -10,10 +10,11 @@ from domain.cases.counselling.state import Counselling
 from domain.cases.counselling.words import ClosingCode, Consent, Ground
 from domain.directory.record import city, must_be_at_work
 from domain.kernel.case_kind import Series
-from domain.kernel.fields import Line, LineOrBlank, Range
+from domain.kernel.fields import Line, LineOrBlank, Personal, Range
 from domain.kernel.parameters import Parameter
 from domain.kernel.people import Person, known
 from domain.kernel.roles import Role
+from domain.kernel.signing import Signature, SignedAs, check_signature
 from domain.kernel.vocabulary import CaseId, Command, DivisionCode, Event, Moment, OrganisationId, Refused, StaffId
 
 REFERRAL = "心理咨询转介制度 (本人同意；和睦默认)"
@@ -45,6 +46,9 @@ class ReferToCounsellor(Command):
     ground: Ground
     consent: Consent
     consented_on: date | None = None
+    consented_as: SignedAs = SignedAs.ONESELF
+    consented_by: Annotated[LineOrBlank, Personal()] = ""
+    """The guardian who agreed for a child or for somebody without capacity."""
     talk: CaseId | None = None
 
 
@@ -55,27 +59,33 @@ def refer(command: ReferToCounsellor, case: Counselling, moment: Moment) -> list
     posts = city(moment).posts_of(command.counsellor, moment.on)
     if not any(post.role is Role.PSYCH_COUNSELLOR for post in posts):
         raise Refused("not_a_counsellor", staff=command.counsellor)
-    _check_consent(command, moment)
+    resident = known(command.person, moment.on)
+    _check_consent(command, resident.minor, moment)
     if command.talk is not None and command.talk not in moment.others:
         raise Refused("unknown_case")
     length, version = moment.parameters.number(str(TAKE.parameter)), moment.parameters.version(str(TAKE.parameter))
     term = start_term(TAKE, moment.occurred_at, moment.calendar, length=length, parameters=version)
     return [
         e.Referred(
-            organisation=command.organisation, division=command.division, resident=known(command.person),
+            organisation=command.organisation, division=command.division, resident=resident,
             counsellor=command.counsellor, ground=command.ground, consent=command.consent,
-            consented_on=command.consented_on, talk=command.talk, terms=(term,),
+            consented_on=command.consented_on, consented_as=command.consented_as, consented_by=command.consented_by,
+            talk=command.talk, terms=(term,),
         )
     ]  # fmt: skip
 
 
-def _check_consent(command: ReferToCounsellor, moment: Moment) -> None:
+def _check_consent(command: ReferToCounsellor, minor: bool, moment: Moment) -> None:
     if command.consent is Consent.DANGER_TO_LIFE:
         if command.ground is not Ground.CRISIS:
             raise Refused("no_danger_to_life", basis=REFERRAL)
         return
     if command.consented_on is None or command.consented_on > moment.on:
         raise Refused("consent_missing", basis=REFERRAL)
+    if command.consented_as is SignedAs.AGENT:
+        raise Refused("consent_is_ones_own", basis=REFERRAL)
+    given = Signature(signed_on=command.consented_on, signed_as=command.consented_as, signer=command.consented_by)
+    check_signature(given, moment, whose=command.person.name, minor=minor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Annotated, get_args
 from domain.cases.enrolment.words import EndReason, Group, Purpose
 from domain.kernel.fields import Line, LineOrBlank, Personal, PersonName, Phone, Words, WordsOrBlank
 from domain.kernel.people import Known
+from domain.kernel.signing import Signature
 from domain.kernel.vocabulary import CaseId, DivisionCode, Event, OrganisationId
 
 
@@ -30,6 +31,8 @@ class Enrolled(Event):
     """The number of the pendant or the button by the bed (呼叫器)."""
     partner: OrganisationId | None = None
     """The station that goes there first."""
+    signature: Signature | None = None
+    """Under the form; None where it was enrolled before signatures had a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

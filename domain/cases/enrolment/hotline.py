@@ -13,6 +13,7 @@ from domain.kernel.case_kind import Series
 from domain.kernel.fields import Line, LineOrBlank, Many, Personal, Words, WordsOrBlank
 from domain.kernel.parameters import Parameter
 from domain.kernel.people import Person, known
+from domain.kernel.signing import Signature, check_signature
 from domain.kernel.vocabulary import CaseId, Command, DivisionCode, Event, Moment, OrganisationId, Refused
 
 LINE = "12349社会救助服务热线规程 (和睦默认)"
@@ -31,14 +32,14 @@ Contacts = Annotated[tuple[e.Contact, ...], Many(1, 5)]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrol(Command):
-    """Enrol a resident with 12349, by their own signed form (12349 入网登记)."""
+    """Enrol a resident with 12349, by a form that they or their guardian signed (12349 入网登记)."""
 
     organisation: OrganisationId
     division: DivisionCode
     person: Person
     groups: Annotated[tuple[Group, ...], Many(1, 7)]
     contacts: Contacts
-    signed: bool
+    signature: Signature
     device: LineOrBlank = ""
     partner: OrganisationId | None = None
 
@@ -47,17 +48,17 @@ def enrol(command: Enrol, case: Enrolment, moment: Moment) -> list[Event]:  # no
     must_be_at_work(moment, command.organisation)
     if not moment.directory.is_division(command.division):
         raise Refused("unknown_division", division=command.division)
-    if not command.signed:
-        raise Refused("not_signed", basis="个人信息保护法 第十三条 (本人同意)")
+    person = known(command.person, moment.on)
+    check_signature(command.signature, moment, whose=person.name, minor=person.minor)
     if not command.person.address:
         raise Refused("address_missing")
     if command.partner is not None:
         must_be_at_work(moment, command.partner)
     return [
         e.Enrolled(
-            organisation=command.organisation, division=command.division, person=known(command.person),
+            organisation=command.organisation, division=command.division, person=person,
             groups=tuple(sorted(set(command.groups))), contacts=command.contacts, device=command.device,
-            partner=command.partner,
+            partner=command.partner, signature=command.signature,
         )
     ]  # fmt: skip
 

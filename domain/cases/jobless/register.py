@@ -53,7 +53,7 @@ def register_family(command: RegisterFamily, case: Family, moment: Moment) -> li
         raise Refused("unknown_division", division=command.division)
     if not command.nobody_works:
         raise Refused("somebody_works", basis=RULES)
-    members = tuple(known(person, nth) for nth, person in enumerate(command.members, start=1))
+    members = tuple(known(person, moment.on, nth) for nth, person in enumerate(command.members, start=1))
     return [
         e.FamilyRegistered(
             organisation=command.organisation, division=command.division, members=members,

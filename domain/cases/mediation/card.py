@@ -76,7 +76,7 @@ def _parties(case: Mediation) -> Iterable[PartyCard]:
     for each in case.parties:
         yield PartyCard(
             subject=each.id, part=f"party_{each.side}", name=each.name, phone=each.phone, id_number=each.id_number,
-            address=each.address, is_body=each.is_body,
+            address=each.address, is_body=each.is_body, minor=each.minor,
         )  # fmt: skip
 
 

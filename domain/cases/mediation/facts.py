@@ -60,6 +60,8 @@ class Party:
     id_number: Annotated[IdNumberOrBlank, Personal("id")] = ""
     sex: Sex = Sex.UNKNOWN
     born_on: Annotated[BirthDate, Personal("id")] = ""
+    minor: bool = False
+    """Under 18; the date of birth and the identity number tell it too."""
     ethnicity: Annotated[LineOrBlank, Personal("id")] = ""
     occupation: Annotated[LineOrBlank, Personal("id")] = ""
     address: Annotated[LineOrBlank, Personal("id")] = ""

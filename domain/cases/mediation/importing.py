@@ -48,7 +48,7 @@ def import_historic(command: ImportHistoric, case: Mediation, moment: Moment) ->
             committee=command.committee, division=moment.directory.division_of(command.committee), place=command.place,
             body_class=of_class, ledger_number=command.ledger_number, accepted_on=command.accepted_on,
             ended_on=command.ended_on, dispute_type=command.dispute_type, source=command.source,
-            parties=numbered(command.parties), brief=command.brief, amount=command.amount, persons=command.persons,
+            parties=numbered(command.parties, moment.on), brief=command.brief, amount=command.amount, persons=command.persons,
             outcome=command.outcome, performance=command.performance, mediators=command.mediators,
             agreement_number=command.agreement_number, remarks=command.remarks, source_file=command.source_file,
             source_row=command.source_row,

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated
 
 from domain.calendar.terms import Term
 from domain.cases.mediation.events import MediationRequested, PartyAdded
-from domain.cases.mediation.facts import Circumstances, DocumentNumber, Parties, Party, SomeParties
+from domain.cases.mediation.facts import Circumstances, DocumentNumber, Parties, Party, PartyId, SomeParties
 from domain.cases.mediation.state import Mediation
 from domain.cases.mediation.terms import ACCEPT, PLATFORM, started
 from domain.cases.mediation.words import (
@@ -21,6 +22,7 @@ from domain.cases.mediation.words import (
     State,
 )
 from domain.kernel.fields import Money, Personal, Words, WordsOrBlank
+from domain.kernel.people import is_minor
 from domain.kernel.records import located
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import (
@@ -119,7 +121,7 @@ class AddParty(Command):
 
 
 def apply_for(command: Apply, case: Mediation, moment: Moment) -> list[Event]:  # noqa: ARG001 # the case is not born
-    parties = numbered(command.parties)
+    parties = numbered(command.parties, moment.on)
     unknown = sorted(set(command.applicants) - {each.id for each in parties})
     if unknown or not command.applicants:
         raise Refused("unknown_applicant", party=", ".join(unknown))
@@ -137,7 +139,7 @@ def apply_for(command: Apply, case: Mediation, moment: Moment) -> list[Event]:  
 
 
 def find(command: Find, case: Mediation, moment: Moment) -> list[Event]:  # noqa: ARG001
-    parties = numbered(command.parties)
+    parties = numbered(command.parties, moment.on)
     if command.from_case is not None and command.from_case not in moment.others:
         raise Refused("unknown_case")
     return [
@@ -150,7 +152,7 @@ def find(command: Find, case: Mediation, moment: Moment) -> list[Event]:  # noqa
 
 
 def receive_referral(command: ReceiveReferral, case: Mediation, moment: Moment) -> list[Event]:  # noqa: ARG001
-    parties = numbered(command.parties)
+    parties = numbered(command.parties, moment.on)
     unknown = sorted(set(command.consented) - {each.id for each in parties})
     if unknown:
         raise Refused("unknown_party", party=", ".join(unknown))
@@ -164,13 +166,13 @@ def receive_referral(command: ReceiveReferral, case: Mediation, moment: Moment) 
     ]  # fmt: skip
 
 
-def add_party(command: AddParty, case: Mediation, moment: Moment) -> list[Event]:  # noqa: ARG001
+def add_party(command: AddParty, case: Mediation, moment: Moment) -> list[Event]:
     """After acceptance only with that party's consent: acceptance rests on everybody's."""
     _representatives((command.party,))
     late = case.state not in (State.INTAKE, State.CONSENT_PENDING)
     if late and not command.consented:
         raise Refused("consent_missing", basis="人民调解法 第十七条", missing=command.party.name)
-    party = replace(command.party, id=f"P{len(case.parties) + 1}")
+    party = _known(command.party, f"P{len(case.parties) + 1}", moment.on)
     return [PartyAdded(party=party, consented=command.consented)]
 
 
@@ -222,7 +224,7 @@ def _registrar(moment: Moment) -> StaffId | None:
     return StaffId(moment.actor.id) if moment.actor.sort == "staff" else None
 
 
-def numbered(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+def numbered(parties: tuple[Party, ...], on: date) -> tuple[Party, ...]:
     """The parties as P1, P2, …; both sides there, no side with more than five representatives."""
     for index, each in enumerate(parties, start=1):
         if each.id not in ("", f"P{index}"):
@@ -230,7 +232,12 @@ def numbered(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     if {each.side for each in parties} != set(Side):
         raise Refused("one_side_only", basis="人民调解法 第二条")
     _representatives(parties)
-    return tuple(replace(each, id=f"P{index}") for index, each in enumerate(parties, start=1))
+    return tuple(_known(each, f"P{index}", on) for index, each in enumerate(parties, start=1))
+
+
+def _known(party: Party, party_id: PartyId, on: date) -> Party:
+    """A party under the id that the case gives, as they are on a day."""
+    return replace(party, id=party_id, minor=party.minor or is_minor(party.id_number, party.born_on, on))
 
 
 def _representatives(parties: tuple[Party, ...]) -> None:

@@ -116,7 +116,7 @@ def record_finding(command: RecordFinding, case: Round, moment: Moment) -> list[
         e.FindingMade(
             finding=f"F{number}", visit=command.visit, dispute=command.dispute, risk=command.risk,
             handling=command.handling, place=command.place or case.division, brief=command.brief,
-            people=tuple(known(person, number * 100 + nth) for nth, person in enumerate(command.people)),
+            people=tuple(known(person, moment.on, number * 100 + nth) for nth, person in enumerate(command.people)),
             committee=command.committee, station=command.station, reported_to=command.reported_to,
         )
     ]  # fmt: skip

@@ -22,6 +22,7 @@ from domain.cases.service.words import (
 from domain.directory.catalogues import Platform
 from domain.kernel.fields import Line, LineOrBlank, Many, Personal, Range, Words, WordsOrBlank
 from domain.kernel.people import Known
+from domain.kernel.signing import Signature
 from domain.kernel.vocabulary import CaseId, DivisionCode, Event, OrganisationId, StaffId
 
 Minutes = Annotated[int, Range(1, 60 * 24)]
@@ -47,6 +48,8 @@ class ServiceOrdered(ServiceEvent):
     wanted_on: date | None = None
     procedures: Annotated[tuple[Line, ...], Many(0, 20)] = ()
     """Of a whole-course agency: what is done at which window for the resident."""
+    authority: Signature | None = None
+    """Of an agency; None where it was ordered before signatures had a day."""
     from_case: CaseId | None = None
     source: LineOrBlank = ""
     """The call-centre software that sent it, and its number there."""

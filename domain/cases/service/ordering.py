@@ -14,8 +14,9 @@ from domain.directory.record import city, must_be_at_work
 from domain.directory.scopes import covers
 from domain.kernel.case_kind import Series
 from domain.kernel.fields import Line, LineOrBlank, Many, Personal, Text, Words, WordsOrBlank
-from domain.kernel.people import Person, known
+from domain.kernel.people import Known, Person, known
 from domain.kernel.records import located
+from domain.kernel.signing import Signature, check_signature
 from domain.kernel.vocabulary import (
     CaseId,
     Command,
@@ -55,8 +56,8 @@ class OrderService(Command):
     wanted_on: date | None = None
     procedures: Annotated[tuple[Line, ...], Many(0, 20)] = ()
     """Of an agency: the procedures that are gone through for the resident."""
-    authorised: bool = False
-    """The resident signed that somebody acts for them."""
+    authority: Signature | None = None
+    """Of an agency: the resident, or the guardian, signed that somebody acts for them."""
     from_case: CaseId | None = None
     source: SourceOrBlank = ""
     """The call-centre software that sends it; empty: entered by hand."""
@@ -78,24 +79,27 @@ def order_service(command: OrderService, case: Service, moment: Moment) -> list[
         raise Refused("wanted_in_the_past", wanted_on=command.wanted_on)
     if command.from_case is not None and command.from_case not in moment.others:
         raise Refused("unknown_case")
-    _check_agency(command)
+    resident = known(command.person, moment.on)
+    _check_agency(command, resident, moment)
     return [
         ServiceOrdered(
             organisation=command.organisation, division=command.division, platform=command.platform, sort=command.sort,
-            channel=command.channel, urgency=command.urgency, resident=known(command.person), content=command.content,
+            channel=command.channel, urgency=command.urgency, resident=resident, content=command.content,
             wanted_on=command.wanted_on, procedures=command.procedures, from_case=command.from_case,
-            query_code=moment.query_code, source=command.source, order_number=command.order_number,
+            authority=command.authority, query_code=moment.query_code, source=command.source, order_number=command.order_number,
             terms=(start(ASSIGN, moment), serving(command.platform, command.urgency, moment)),
         ),
         *located(command.neighbourhood, command.division, moment),
     ]  # fmt: skip
 
 
-def _check_agency(command: OrderService) -> None:
+def _check_agency(command: OrderService, resident: Known, moment: Moment) -> None:
     if (command.sort is Sort.AGENCY) is not bool(command.procedures):
         raise Refused("procedures_of_an_agency", basis=AGENCY)
-    if command.sort is Sort.AGENCY and not command.authorised:
+    if command.sort is Sort.AGENCY and command.authority is None:
         raise Refused("not_authorised", basis=AGENCY)
+    if command.authority is not None:
+        check_signature(command.authority, moment, whose=resident.name, minor=resident.minor, basis=AGENCY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

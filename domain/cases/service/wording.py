@@ -40,7 +40,7 @@ FIELDS = phrases([
     ("phone", "电话", "Phone"), ("id_number", "身份证号", "Identity number"), ("address", "住址", "Address"),
     ("content", "需要什么", "What is wanted"), ("urgency", "紧急程度", "Urgency"),
     ("wanted_on", "希望日期", "Wanted on"), ("procedures", "代办事项", "Procedures"),
-    ("authorised", "居民已签委托书", "The resident signed an authority"), ("from_case", "来源案件", "Case it comes from"),
+    ("authority", "居民签字的委托书", "Authority that the resident signed"), ("from_case", "来源案件", "Case it comes from"),
     ("provider", "服务单位", "Provider"), ("reasons", "理由", "Reasons"), ("worker", "服务人员", "Who serves"),
     ("successor", "接替人员", "Who goes on"),
     ("starts_at", "时间", "When"), ("minutes", "时长（分钟）", "Minutes"), ("worker_name", "上门人员", "Who comes"),

@@ -46,7 +46,7 @@ def arrange_talk(command: ArrangeTalk, case: Talk, moment: Moment) -> list[Event
         raise Refused("talk_in_the_past", starts_at=command.starts_at)
     return [
         e.TalkArranged(
-            organisation=command.organisation, division=command.division, resident=known(command.person),
+            organisation=command.organisation, division=command.division, resident=known(command.person, moment.on),
             staff=command.staff, theme=command.theme, starts_at=command.starts_at, walk_in=command.walk_in,
             room=command.room,
         )

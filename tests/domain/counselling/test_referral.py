@@ -19,6 +19,7 @@ from domain.cases.counselling.referral import (
 from domain.cases.counselling.words import ClosingCode, Consent, Ground
 from domain.directory.directory import Directory
 from domain.kernel.people import Person
+from domain.kernel.signing import SignedAs
 from domain.kernel.vocabulary import StaffId
 from tests.cast import DIRECTORY, LONGHUA, staff
 from tests.domain.story import Story, retold
@@ -42,11 +43,19 @@ def test_a_referral_needs_the_residents_consent_except_where_a_life_is_in_danger
     referred().then(e.Referred).due("XL-T1", "2026-03-13")
     referred(consented_on=None).refused("consent_missing")
     referred(consented_on=date(2026, 3, 11)).refused("consent_missing")
+    referred(consented_as=SignedAs.AGENT, consented_by="李强").refused("consent_is_ones_own")
     referred(consent=Consent.DANGER_TO_LIFE, consented_on=None).refused("no_danger_to_life")
     referred(consent=Consent.DANGER_TO_LIFE, ground=Ground.CRISIS, consented_on=None).then(e.Referred)
     referred(counsellor="mediator").refused("not_a_counsellor")
     referred(talk="case-9").refused("unknown_case")
     Story(KIND).by("other_clerk").does(REFERRED).forbidden()
+
+
+def test_for_a_child_the_guardian_consents_by_name() -> None:
+    child = replace(REFERRED.person, minor=True)
+    referred(person=child).refused("guardian_signs")
+    referred(person=child, consented_as=SignedAs.GUARDIAN).refused("say_who_signed")
+    referred(person=child, consented_as=SignedAs.GUARDIAN, consented_by="李强").then(e.Referred, consented_by="李强")
 
 
 def test_the_named_counsellor_takes_or_declines_it() -> None:

@@ -1,6 +1,7 @@
 """Somebody enrolled with 12349: by their own form, with whom to call, and help within the half hour."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from domain.cases.enrolment import KIND
@@ -16,13 +17,16 @@ from domain.cases.enrolment.hotline import (
 )
 from domain.cases.enrolment.words import EndReason, Group, Purpose
 from domain.kernel.people import Person
+from domain.kernel.personal import masked_party
+from domain.kernel.signing import Signature, SignedAs
 from tests.cast import LONGHUA
 from tests.domain.story import Story, at, retold
 
 SON = Contact(name="李强", phone="13900003333", relation="儿子")
 FORM = Enrol(
     organisation="community.longhua", division=LONGHUA, person=Person(name="李奶奶", address="隆华小区1号楼"),
-    groups=(Group.LIVES_ALONE, Group.OVER_EIGHTY), contacts=(SON,), signed=True, device="HJ-001", partner="service.longhua",
+    groups=(Group.LIVES_ALONE, Group.OVER_EIGHTY), contacts=(SON,), signature=Signature(signed_on=date(2026, 3, 10)),
+    device="HJ-001", partner="service.longhua",
 )  # fmt: skip
 THERE = ResolveEmergency(arrived_at=at("2026-03-10 22:20"), by="服务站乔护", family_told=True, words="跌倒，已送医")
 
@@ -39,10 +43,20 @@ def in_emergency() -> Story:
 
 def test_a_resident_enrols_by_a_signed_form_with_an_address() -> None:
     enrolled().then(e.Enrolled).stands("enrolled")
-    enrolled(signed=False).refused("not_signed")
+    enrolled(signature=Signature(signed_on=date(2026, 3, 11))).refused("signed_in_the_future")
     enrolled(person=Person(name="李奶奶", phone="13800001111")).refused("address_missing")
     enrolled(partner="nowhere").refused("unknown_organisation")
     Story(KIND).by("mediator").does(FORM).forbidden()
+
+
+def test_for_a_child_the_guardian_signs_and_the_identity_number_tells_a_child() -> None:
+    child = Person(name="李小宝", id_number="130903201506010019", address="隆华小区1号楼")
+    enrolled(person=child).refused("guardian_signs", whose="李小宝")
+    guardian = Signature(signed_on=date(2026, 3, 10), signed_as=SignedAs.GUARDIAN, signer="李强")
+    story = enrolled(person=child, signature=guardian).then(e.Enrolled)
+    assert story.case.person.minor
+    assert KIND.card is not None
+    assert masked_party(KIND.card(story.case).parties[0]).name == "未成年人1"
 
 
 def test_contacts_are_changed() -> None:

@@ -52,7 +52,7 @@ def test_what_has_no_mask_of_its_own_is_hidden_as_a_whole():
 def test_a_party_that_says_it_is_a_body_keeps_its_name_and_a_child_shows_not_even_its_first_sign():
     assert masked_party(PartyCard(subject="P1", part="party_b", name="老王烧烤", is_body=True)).name == "老王烧烤"
     child = masked_party(PartyCard(subject="M3", part="member", name="张桂兰", minor=True, phone="13812345678"))
-    assert (child.name, child.phone) == ("***", "138****5678")
+    assert (child.name, child.phone) == ("未成年人3", "138****5678")
 
 
 def test_what_was_erased_says_so_to_everybody():

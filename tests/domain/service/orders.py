@@ -1,6 +1,7 @@
 """The orders of the tests and how far they have come: a repair, a care visit, a whole-course agency."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from domain.cases.service.visiting import Appoint
 from domain.cases.service.words import Channel, Result, Sort
 from domain.directory.catalogues import Platform
 from domain.kernel.people import Person
+from domain.kernel.signing import Signature
 from tests.cast import LONGHUA
 from tests.domain.story import Story, at
 
@@ -21,7 +23,7 @@ REPAIR = OrderService(
 )  # fmt: skip
 AGENCY = replace(
     REPAIR, platform=Platform.SOCIAL_SECURITY, sort=Sort.AGENCY, content="代办老年证和养老认证",
-    procedures=("老年证", "养老认证"), authorised=True,
+    procedures=("老年证", "养老认证"), authority=Signature(signed_on=date(2026, 3, 1)),
 )  # fmt: skip
 FINISHED = FinishHousework(result=Result.SERVED, report="更换阀芯", minutes=40, price=Decimal("60.00"))
 

@@ -12,6 +12,7 @@ from domain.cases.service.visiting import ReceivePapers
 from domain.cases.service.words import Sort, Urgency
 from domain.directory.catalogues import Platform
 from domain.kernel.people import Person
+from domain.kernel.signing import Signature
 from tests.cast import JIANSHE
 from tests.domain.service.orders import AGENCY, REPAIR, agency, done, offered, ordered, taken
 from tests.domain.story import Story, retold
@@ -38,7 +39,10 @@ def test_an_order_fits_its_platform_and_names_a_contact() -> None:
 
 def test_an_agency_has_procedures_and_a_signed_authority() -> None:
     ordered(ask=AGENCY).then(ServiceOrdered)
-    ordered(ask=AGENCY, authorised=False).refused("not_authorised")
+    ordered(ask=AGENCY, authority=None).refused("not_authorised")
+    ordered(ask=AGENCY, authority=Signature(signed_on=date(2026, 3, 11))).refused("signed_in_the_future")
+    child = replace(AGENCY.person, minor=True)
+    ordered(ask=AGENCY, person=child).refused("guardian_signs")
     ordered(ask=AGENCY, procedures=()).refused("procedures_of_an_agency")
     ordered(procedures=("老年证",)).refused("procedures_of_an_agency")
 
