@@ -11,9 +11,10 @@ from domain.calendar.terms import Unit, UnitName
 from domain.calendar.working_days import SHANGHAI
 from domain.directory.directory import Directory
 from domain.kernel import shared_wording
+from domain.kernel.act import Entry
 from domain.kernel.approval import Requested
-from domain.kernel.case_kind import CaseKind, Entry
-from domain.kernel.fields import Field, fields_of, unmarked
+from domain.kernel.case_kind import CaseKind
+from domain.kernel.fields import Field, OfMonth, fields_of, unmarked
 from domain.kernel.papers import DRAWN_SIGNATURE, PaperCode
 from domain.kernel.personal import masked
 from domain.kernel.vocabulary import (
@@ -95,6 +96,8 @@ class Teller:
 
     def value(self, field: Field, value: object, owner: object = None) -> str:
         """A field's value in words, masked where it must be."""
+        if isinstance(value, date) and field.mark(OfMonth):
+            return month(value, self.language)
         return self._written(value if self.full else _masked(field, value, owner), field.type)
 
     def _written(self, value: object, sort: Any) -> str:  # noqa: PLR0911 # one line per sort of value
@@ -178,6 +181,8 @@ class Teller:
         """A fact of a refusal in words."""
         if isinstance(value, tuple | frozenset | list):
             return BETWEEN[self.language].join(self.fact(name, each) for each in value)
+        if name == "month" and isinstance(value, date):
+            return month(value, self.language)
         named = self._named(name, value) if isinstance(value, str) else None
         return self._written(value, type(value)) if named is None else named
 
@@ -223,6 +228,11 @@ def day(value: date | datetime, language: str) -> str:
     named = f"周{weekday}" if language == "zh" else weekday
     clock = f" {local:%H:%M}" if isinstance(local, datetime) else ""
     return f"{local:%Y-%m-%d} ({named}){clock}"
+
+
+def month(value: date, language: str) -> str:
+    """`2026年11月`."""
+    return f"{value.year}年{value.month}月" if language == "zh" else f"{value:%Y-%m}"
 
 
 def _found(look: Callable[[], T], otherwise: T) -> T:

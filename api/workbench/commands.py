@@ -23,7 +23,7 @@ from api.workbench.matter import story
 from api.workbench.page import Page, go
 from api.workbench.parties import PartyLine, party_lines, subject_of, told_by_name, told_in_words
 from api.workbench.proposals import proposed, taken
-from api.workbench.said_already import CALLS, filled_with, said_already
+from api.workbench.said_already import CALLS, filled_with, left_open, said_already
 from application.access import NotYourTaskError
 from application.ask import Done, KeyReusedError, UnknownCaseError
 from application.explaining import explained, who_could
@@ -143,6 +143,8 @@ def _fields(page: Page, asked: Asked, teller: Teller, case: Any, history: Sequen
     now = _local(page.office.clock.now())
     begun = asked.begun if asked.given else said_already(asked.entry.command, case, found, now) | dict(asked.begun)
     found = tuple(chosen_on_top(form, filled_with(each, begun)) for each in found)
+    if case is not None and (takes := asked.kind.takes.get(asked.entry.command)) is not None:
+        found = left_open(found, takes(case))
     if asked.entry.command is Undo:
         return tuple(_newest(each, teller, history) for each in found)
     if asked.entry.command is Correct and asked.entry.part != "approve":

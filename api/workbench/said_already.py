@@ -1,6 +1,9 @@
-"""What does a case or a record say already, for a form that puts it down again? It need only be looked at."""
+"""What does a case or a record say already, for a form that puts it down again, and which choices does it leave?
 
-from collections.abc import Callable, Mapping, Sequence
+What it says need only be looked at; a choice that the rule would refuse is not offered.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +17,7 @@ from domain.cases.assistance.investigation import RecordVisit
 from domain.directory.facilities import MeasureFacility
 from domain.directory.mediator_register import RegisterMediator
 from domain.directory.neighbourhoods import CountHouseholds
+from domain.kernel.case_kind import Taken
 from domain.kernel.vocabulary import Command
 
 CLASSED_BY = ("regime", "kind", "urgency", "risk", "topic", "platform", "channel")
@@ -59,6 +63,18 @@ def filled_with(field: FormField, begun: Mapping[str, Sequence[str]]) -> FormFie
         field, given=begun.get(field.name, field.given), rows=tuple(filled_with(each, begun) for each in field.rows),
         parts=tuple(filled_with(each, begun) for each in field.parts),
     )  # fmt: skip
+
+
+def left_open(fields: Iterable[FormField], takes: Taken) -> tuple[FormField, ...]:
+    """The fields with the choices that are taken; one that may be left out and has one choice only is not asked for."""
+    narrowed = (_narrowed(each, takes[each.name]) if each.name in takes else each for each in fields)
+    return tuple(each for each in narrowed if each.required or len(each.options) != 1)
+
+
+def _narrowed(field: FormField, taken: Collection[object]) -> FormField:
+    texts = {text for each in taken for text in _texts(each)}
+    options = tuple(each for each in field.options if each.value in texts)
+    return replace(field, options=options, given=[options[0].value] if len(options) == 1 else field.given)
 
 
 def _texts(value: Any) -> list[str]:

@@ -3,7 +3,7 @@
 HTTP routes, forms, the actions open to somebody, stored names, queue rows and the timeline are derived from it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -84,6 +84,8 @@ def nothing_to_hand_over(case: Any, leaving: StaffId, successor: StaffId, reason
 
 HandOver = Callable[[Any, StaffId, StaffId, str], Command | None]
 Lapse = Callable[[Any, Term], Command]
+Taken = Mapping[str, Collection[object]]
+"""By field, the values of a choice that a rule takes on a case; a field that is not named is free."""
 Road = tuple[tuple[StrEnum, ...], ...]
 """Stages in order, each by the states that belong to it; the first of them gives it its name."""
 
@@ -121,6 +123,8 @@ class CaseKind:
     """Events that nobody corrects: what was printed or paid stays as it was."""
     lasting: undoing.Lasts = undoing.nothing_lasts
     """Why an event of the kind cannot be taken back at once by whoever caused it; None where it can."""
+    takes: Mapping[type[Command], Callable[[Any], Taken]] = field(default_factory=dict)
+    """Of commands whose choices depend on the case: what its form offers."""
     hand_over: HandOver = nothing_to_hand_over
     """The command that gives somebody's part in a case to another, with the reason; None where they have none."""
     teams: bool = False

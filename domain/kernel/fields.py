@@ -62,6 +62,11 @@ class Assigned:
     """How many are wanted."""
 
 
+@dataclass(frozen=True, slots=True)
+class OfMonth:
+    """A day that stands for its month, and is told as that."""
+
+
 CASE_TEXT = "case"
 """The subject under which a case's free text is sealed."""
 
@@ -76,6 +81,7 @@ Phone = Annotated[str, Text(20, pattern=r"\+?[0-9][0-9\- ]{4,18}")]
 PhoneOrBlank = Annotated[str, Text(20, blank=True, pattern=r"\+?[0-9][0-9\- ]{4,18}")]
 IdNumber = Annotated[str, Text(18, pattern=r"[0-9]{17}[0-9X]")]
 IdNumberOrBlank = Annotated[str, Text(18, blank=True, pattern=r"[0-9]{17}[0-9X]")]
+Month = Annotated[date, OfMonth()]
 Money = Annotated[Decimal, Range(Decimal(0), Decimal("9999999999.99"))]
 """Yuan, two decimals."""
 

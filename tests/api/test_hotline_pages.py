@@ -143,3 +143,6 @@ def test_a_form_that_asks_again_for_the_class_of_a_case_shows_what_was_said(orde
     form = browse("hotline").get(f"{href.removeprefix('/api/v1')}/classify").text
     chosen = re.findall(r'<input[^>]*name="(\w+)"[^>]*value="(\w+)"[^>]*checked|<option value="(\w+)" selected', form)
     assert ("regime", "hotline_order", "") in chosen
+    assert "信访事项" not in form
+    assert 'value="decision_sought"' not in form, "what the rule would refuse is not offered"
+    assert 'name="simplified"' not in form, "where there is one answer nobody is asked"

@@ -175,6 +175,7 @@ KIND = CaseKind(
         }
     ),
     lasting=lasting,
+    takes={ro.Classify: ro.classes, ro.RouteOut: ro.channels},
     hand_over=hand_over,
     lapses=lapses.LAPSES,
     alarms=lapses.ALARMS,

@@ -19,7 +19,7 @@ _MATTER = (
           ("hotline_feed", "12345转来", "12345 feed"), ("patrol", "巡查发现", "patrol"), ("mailbox", "信箱", "mailbox"))
     | _of("HotlineLine", ("12345", "12345政务服务便民热线", "12345"), ("12349", "12349社会救助服务热线", "12349"))
     | _of("CallDirection", ("incoming", "来电", "incoming"), ("outgoing", "去电", "outgoing"))
-    | _of("Urgency", ("U0", "咨询", "consultation"), ("U1", "特急", "emergency"), ("U2", "紧急", "urgent"),
+    | _of("Urgency", ("U0", "直接答复", "answered directly"), ("U1", "特急", "emergency"), ("U2", "紧急", "urgent"),
           ("U3", "普通", "normal"), ("U4", "疑难", "complex"))
     | _of("Risk", ("low", "低", "low"), ("medium", "中", "medium"), ("high", "高", "high"), ("major", "重大", "major"))
     | _of("Flag", ("minor", "涉未成年人", "minors"), ("violence", "暴力", "violence"), ("self_harm", "自伤", "self-harm"),

@@ -46,6 +46,7 @@ from domain.cases.appeal.words import (
     Secrecy,
     Urgency,
 )
+from domain.kernel.case_kind import Taken
 from domain.kernel.fields import Assigned, Many, Personal, Words
 from domain.kernel.vocabulary import Command, Event, Moment, OrganisationId, Refused
 
@@ -82,11 +83,25 @@ def classify(command: Classify, case: Appeal, moment: Moment) -> list[Event]:
     ]  # fmt: skip
 
 
+def classes(case: Appeal) -> Taken:
+    """A matter stays of the regime it was registered under, and an accusation one, as its number says."""
+    secret = case.secrecy is Secrecy.ACCUSATION
+    return {
+        "regime": (case.regime,),
+        "kind": [each for each in Kind if each in _kinds(case) and (each is Kind.ACCUSATION) == secret],
+        "simplified": (True, False) if case.is_petition else (False,),
+        "legal_channel": _channels(case),
+    }
+
+
+def _kinds(case: Appeal) -> frozenset[Kind]:
+    return PETITION_KINDS if case.is_petition else ORDER_KINDS
+
+
 def _check_class(command: Classify, case: Appeal) -> None:
     if command.regime is not case.regime:
         raise Refused("regime_is_fixed", basis="两类事项不得混办 (信访与热线)", regime=case.regime)
-    kinds = PETITION_KINDS if case.is_petition else ORDER_KINDS
-    if command.kind not in kinds:
+    if command.kind not in _kinds(case):
         raise Refused("kind_of_other_regime", basis="信访工作条例 第二十九至三十一条", kind=command.kind)
     if (command.kind is Kind.ACCUSATION) != (case.secrecy is Secrecy.ACCUSATION):
         raise Refused("accusation_needs_its_own_series", basis="信访工作条例 第三十条")
@@ -129,8 +144,16 @@ _ONLY_ORDERS = frozenset({
 })  # fmt: skip
 
 
+def channels(case: Appeal) -> Taken:
+    return {"channel": _channels(case) if case.legal_channel is None else (case.legal_channel,)}
+
+
+def _channels(case: Appeal) -> list[LegalChannel]:
+    return [each for each in LegalChannel if not (case.is_petition and each in _ONLY_ORDERS)]
+
+
 def check_channel(channel: LegalChannel, case: Appeal) -> None:
-    if case.is_petition and channel in _ONLY_ORDERS:
+    if channel not in _channels(case):
         raise Refused("channel_of_other_regime", basis=CHANNELS, channel=channel)
 
 

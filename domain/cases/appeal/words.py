@@ -50,7 +50,7 @@ class CallDirection(StrEnum):
 
 
 class Urgency(StrEnum):
-    """U0 consultation, U1 emergency, U2 urgent, U3 normal, U4 complex."""
+    """U0 answered directly, U1 emergency, U2 urgent, U3 normal, U4 complex."""
 
     U0 = "U0"
     U1 = "U1"

@@ -22,7 +22,7 @@ from domain.cases.assistance.words import (
     SelfCare,
     VisitWay,
 )
-from domain.kernel.fields import Money, Personal, Range, Words
+from domain.kernel.fields import Money, Month, Personal, Range, Words
 from domain.kernel.vocabulary import Command, Event, Moment, Refused
 
 REFUSALS_IN_A_ROW = 3
@@ -66,7 +66,7 @@ class GradualExit(Command):
     """Let the household leave step by step after a member found work (渐退, 第三十三条)."""
 
     member: MemberId
-    first_month_above: date
+    first_month_above: Month
     """Any day of the first month above the line."""
     months: Annotated[int, Range(1, 12)]
     reasons: Annotated[Words, Personal()]

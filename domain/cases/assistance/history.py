@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from domain.calendar.working_days import SHANGHAI
 from domain.cases.assistance.household import Member
 from domain.cases.assistance.words import MONTHLY_KINDS, STATUS_KINDS, AssistanceKind, Hardship, RecheckClass, State
-from domain.kernel.fields import Line, Money, Personal, WordsOrBlank
+from domain.kernel.fields import Line, Money, Month, Personal, WordsOrBlank
 from domain.kernel.vocabulary import DivisionCode, Event, OrganisationId, Recorded
 
 LASTING_KINDS = MONTHLY_KINDS | STATUS_KINDS
@@ -35,7 +35,7 @@ class AssistanceImported(Event):
     """Since when help is given, or the day on which it was given once."""
     ended_on: date | None = None
     in_receipt: bool
-    first_month: date | None = None
+    first_month: Month | None = None
     """From which month the payments stand here; those before it are in the old books."""
     valid_until: date | None = None
     recheck_class: RecheckClass | None = None

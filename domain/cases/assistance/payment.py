@@ -52,9 +52,9 @@ def amount_of(month: date, case: Assistance) -> Decimal:
 
 def _month_is_due(month: date, amount: Decimal, case: Assistance) -> None:
     if case.first_month is None or month < case.first_month:
-        raise Refused("before_first_month", basis=f"{terms.S9} 第二十一条", first=case.first_month)
+        raise Refused("before_first_month", basis=f"{terms.S9} 第二十一条", month=case.first_month)
     if case.ended is not None and month >= case.ended.from_month:
-        raise Refused("after_the_stop", since=case.ended.from_month)
+        raise Refused("after_the_stop", month=case.ended.from_month)
     if any(each.month == month for each in case.payments):
         raise Refused("month_paid_already", month=month)
     if amount != amount_of(month, case):

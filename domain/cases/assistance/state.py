@@ -27,7 +27,7 @@ from domain.cases.assistance.words import (
     VisitWay,
 )
 from domain.kernel.case import Case, case_state
-from domain.kernel.fields import Personal
+from domain.kernel.fields import Month, Personal
 from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId
 
 
@@ -90,7 +90,7 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    month: date
+    month: Month
     amount: Decimal
     on: date
     persons: int
@@ -108,7 +108,7 @@ class Ended:
     """Why and from when a benefit is no longer paid."""
 
     ground: StopGround
-    from_month: date
+    from_month: Month
     on: date
 
 
@@ -177,7 +177,7 @@ class Assistance(Case):
     persons_changes: tuple[tuple[date, int], ...] = ()
     """How many more or fewer persons each adjustment brought, and when."""
     decision_workdays: int | None = None
-    first_month: date | None = None
+    first_month: Month | None = None
     amount_from: tuple[tuple[date, Decimal], ...] = ()
     """Amounts by the first month in which they hold."""
     recheck_class: RecheckClass | None = None

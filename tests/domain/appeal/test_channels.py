@@ -8,7 +8,7 @@ import pytest
 from application.access import may_read, names_of, posts_of
 from domain.cases.appeal import KIND
 from domain.cases.appeal.events.routing import Dispatched, RoutedOut
-from domain.cases.appeal.routing import Classify, Dispatch, RouteOut
+from domain.cases.appeal.routing import Classify, Dispatch, RouteOut, classes
 from domain.cases.appeal.words import (
     DispatchForm,
     Kind,
@@ -28,6 +28,10 @@ ACCUSATION = replace(
     accused_body="bureau.housing", accused_staff=("housing_head",),
 )  # fmt: skip
 SECRET = Classify(regime=Regime.PETITION, kind=Kind.ACCUSATION, urgency=Urgency.U3)
+
+
+def order() -> Story:
+    return Story(KIND).on("2026-09-18 16:40").by("hotline").does(ORDER)
 
 
 def accusation() -> Story:
@@ -151,3 +155,16 @@ def test_a_report_is_hidden_from_the_unit_complained_of_without_asking() -> None
     story = Story(KIND).on("2026-03-10").by("hotline").does(report)
     assert not sees(story, "street_handler")
     assert sees(retold(story), "hotline")
+
+
+@pytest.mark.parametrize("matter", [petition, accusation, order])
+def test_what_a_class_form_offers_is_what_the_rule_takes(matter) -> None:
+    case = matter().case
+    offered = classes(case)
+    for kind in Kind:
+        asked = Classify(regime=case.regime, kind=kind, urgency=Urgency.U3)
+        story = matter().does(asked)
+        assert (story.error is None) == (kind in offered["kind"]), kind
+    for channel in LegalChannel:
+        asked = Classify(regime=case.regime, kind=case.kind, urgency=Urgency.U3, legal_channel=channel)
+        assert (matter().does(asked).error is None) == (channel in offered["legal_channel"]), channel

@@ -73,7 +73,7 @@ class TestStop:
 
     def test_the_month_of_the_decision_may_still_be_paid_the_next_may_not(self) -> None:
         story = stopped(confirmed().on("2027-03-10 09:00")).by("county_civil")
-        story.does(PayOut(month="2027-04", amount=Decimal(1200))).refused("after_the_stop", since=date(2027, 4, 1))
+        story.does(PayOut(month="2027-04", amount=Decimal(1200))).refused("after_the_stop", month=date(2027, 4, 1))
         story.does(PayOut(month="2027-03", amount=Decimal(1200))).stands(State.STOPPED)
 
     def test_two_persons(self) -> None:

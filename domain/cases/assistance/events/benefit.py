@@ -20,7 +20,7 @@ from domain.cases.assistance.words import (
     StopGround,
     VisitWay,
 )
-from domain.kernel.fields import Line, LineOrBlank, Personal, PersonName, Words, WordsOrBlank
+from domain.kernel.fields import Line, LineOrBlank, Month, Personal, PersonName, Words, WordsOrBlank
 from domain.kernel.vocabulary import CaseId, DivisionCode, Event, OrganisationId, StaffId
 
 
@@ -29,7 +29,7 @@ class Confirmed(Event):
     amount: Decimal
     persons: int
     recheck_class: RecheckClass | None = None
-    first_month: date | None = None
+    first_month: Month | None = None
     """The first day of the month after the decision; None where nothing is paid monthly."""
     valid_until: date | None = None
     reasons: Annotated[Words, Personal()]
@@ -105,7 +105,7 @@ class Adjusted(Event):
     amount_before: Decimal
     amount: Decimal
     persons: int
-    first_month: date
+    first_month: Month
     reasons: Annotated[Words, Personal()]
     remedies: Line
 
@@ -113,7 +113,7 @@ class Adjusted(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradualExitStarted(Event):
     member: MemberId
-    first_month_above: date
+    first_month_above: Month
     last_day: date
     reasons: Annotated[Words, Personal()]
 
@@ -127,7 +127,7 @@ class StopObjectionDecided(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stopped(Event):
     ground: StopGround
-    from_month: date
+    from_month: Month
     """The first month that is not paid any more."""
     reasons: Annotated[Words, Personal()]
     basis: Line
@@ -139,7 +139,7 @@ class FraudFound(Event):
     evidence: Annotated[Words, Personal()]
     refund: Decimal
     fine: Decimal
-    from_month: date
+    from_month: Month
     told_police: bool
     remedies: Line
 
@@ -166,7 +166,7 @@ class JobRefused(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaidOut(Event):
-    month: date
+    month: Month
     """The first day of the month it is for; for one payment, the day of payment."""
     amount: Decimal
     way: PayWay
