@@ -79,16 +79,19 @@ def judge(  # who, what and on which case
 ) -> None:  # fmt: skip
     """Raise ForbiddenError unless somebody may give this command on this case, by the posts of the day on which it was done.
 
-    Whoever may neither give it nor know of the case, by the posts of today, is told that there is none. A few may act on what
-    they may not read: who learns of a danger reports it.
+    That day's posts are not enough where those of today let nobody know of the case: what is logged late is no way back in.
+    Whoever may neither give it nor know of the case is told that there is none. A few may act on what they may not read: who
+    learns of a danger reports it.
     """
-    standing = kind.standing(case)
-    if is_barred(posts, names, standing):
+    standing, now = kind.standing(case), posts if today is None else today
+    if is_barred(posts, names, standing) or is_barred(now, names, standing):
         raise ForbiddenError("unknown_case")
     asked = wanted(entry, case, getattr(command, "request_id", None))
-    if any(is_enough(each, posts, names, standing) for each in asked):
+    may = any(is_enough(each, posts, names, standing) for each in asked)
+    knows = may_read(case, kind, now, names)
+    if may and (knows or any(is_enough(each, now, names, standing) for each in asked)):
         return
-    if not may_read(case, kind, posts if today is None else today, names):
+    if not knows:
         raise ForbiddenError("unknown_case")
     raise NotYourTaskError(entry, lacks(entry, case, kind, posts, names))
 

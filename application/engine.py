@@ -193,12 +193,13 @@ class Engine(Cases):
     def _judge(self, ask: Ask, kind: CaseKind, entry: Entry, case: Any, moment: Moment) -> None:
         try:
             own = partial(access.posts_of, ask.actor, ask.acting_for, moment.directory)
-            posts = own(entry.judged_on(moment))
+            posts, today = own(entry.judged_on(moment)), own(local_date(moment.now))
             if entry.opens:
-                access.judge_opening(entry, ask.command, kind, posts, ask.actor)
+                for held in (posts, today):
+                    access.judge_opening(entry, ask.command, kind, held, ask.actor)
             else:
                 names = access.names_of(ask.actor, ask.acting_for)
-                access.judge(entry, ask.command, case, kind, posts, names, today=own(local_date(moment.now)))
+                access.judge(entry, ask.command, case, kind, posts, names, today=today)
         except ForbiddenError as forbidden:
             self._access_log.keep(refused(ask.tenant, ask.actor, ask.acting_for, ask.name, ask.case_id, forbidden.code))
             if forbidden.code == "unknown_case":

@@ -1,0 +1,70 @@
+"""By which posts is somebody judged who acts late, whose post has ended, or who acts for another?"""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from application.ask import UnknownCaseError
+from domain.directory.directory import Directory
+from domain.kernel.roles import Post, Role
+from domain.kernel.vocabulary import ForbiddenError, OrganisationId, StaffId
+from tests.application.office import Office
+from tests.application.test_engine import CASE
+from tests.cast import DIRECTORY, ORGANISATIONS
+from tests.domain.kernel import stall_kind
+from tests.domain.kernel.stall_kind import KIND, LogStep
+from tests.domain.story import at
+
+WEDNESDAY, THURSDAY = at("2026-03-11 09:00"), date(2026, 3, 12)
+
+
+def with_posts(name: str, *posts: Post) -> Directory:
+    """The cast, in which somebody holds these posts and no others."""
+    member = replace(DIRECTORY.staff[StaffId(name)], posts=posts)
+    return replace(DIRECTORY, staff={**DIRECTORY.staff, member.id: member})
+
+
+def post(name: str, role: Role, body: str, since: date, until: date | None = None, deputy: str | None = None) -> Post:
+    organisation = OrganisationId(body)
+    return Post(
+        staff=StaffId(name), role=role, organisation=organisation, division=ORGANISATIONS[organisation].division,
+        since=since, until=until, deputy=StaffId(deputy) if deputy else None,
+    )  # fmt: skip
+
+
+CLERK_UNTIL_WEDNESDAY = post("clerk", Role.WINDOW_CLERK, "station.longhua", date(2024, 1, 1), date(2026, 3, 11))
+
+
+def after_the_clerk(*later: Post) -> tuple[Office, str]:
+    """Thursday: the clerk opened a case on Tuesday, and the post ended on Wednesday."""
+    office = Office(KIND).on("2026-03-10 09:00")
+    case_id = office.does(KIND, CASE).case_id
+    office.surroundings.cast = with_posts("clerk", CLERK_UNTIL_WEDNESDAY, *later)
+    return office.on("2026-03-12 09:00"), case_id
+
+
+@pytest.mark.parametrize("elsewhere", [(), (post("clerk", Role.WINDOW_CLERK, "station.xiguan", THURSDAY),)])
+def test_whose_post_has_ended_does_nothing_any_more_also_not_for_the_days_before(elsewhere: tuple[Post, ...]) -> None:
+    office, case_id = after_the_clerk(*elsewhere)
+    with pytest.raises(UnknownCaseError):
+        office.does(KIND, LogStep(text="补录"), case_id=case_id, occurred_at=WEDNESDAY)
+    if not elsewhere:
+        with pytest.raises(ForbiddenError, match="not_your_task"):
+            office.does(KIND, CASE, occurred_at=WEDNESDAY)
+
+
+def test_whoever_has_moved_and_still_may_know_of_the_case_logs_what_was_done_before() -> None:
+    office, case_id = after_the_clerk(post("clerk", Role.SUPERVISOR, "station.longhua", THURSDAY))
+    assert office.does(KIND, LogStep(text="补录"), case_id=case_id, occurred_at=WEDNESDAY).version == 2
+
+
+def test_whoever_works_since_today_in_a_body_that_is_kept_out_logs_nothing_of_yesterday() -> None:
+    barred = frozenset({OrganisationId("street.gongyuan")})
+    kept = replace(KIND, standing=lambda stall: replace(stall_kind.KIND.standing(stall), barred_bodies=barred))
+    office = Office(kept).on("2026-03-10 09:00")
+    case_id = office.does(kept, CASE).case_id
+    moved = post("clerk", Role.WINDOW_CLERK, "street.gongyuan", THURSDAY)
+    office.surroundings.cast = with_posts("clerk", CLERK_UNTIL_WEDNESDAY, moved)
+    with pytest.raises(UnknownCaseError):
+        office.on("2026-03-12 09:00").does(kept, LogStep(text="补录"), case_id=case_id, occurred_at=WEDNESDAY)
