@@ -1,4 +1,4 @@
-"""How does a division stand at a glance? Figures beside those of before, its parts side by side, platforms, topics, weeks."""
+"""How does a division stand at a glance? Figures beside those of before, its parts side by side, platforms."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,15 +16,7 @@ from domain.kernel.case_kind import CaseKind, Measure
 from domain.kernel.vocabulary import local_date
 
 WEEK = timedelta(days=7)
-WEEKS = 12
 Span = Literal["week", "month", "year"]
-HOT = 10
-"""Topics in the heat map."""
-RISE = Decimal("1.3")
-"""D: from which a topic counts as rising: three tenths more than in the period before."""
-FEW = 5
-"""D: fewer cases than this rise by chance."""
-
 Shares = Mapping[str, Figure]
 
 
@@ -77,65 +69,6 @@ class Overview:
     """Opened less closed in the last seven days."""
     earlier: Earlier
     platforms: tuple[PlatformLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HotCell:
-    number: Number
-    before: int
-    """In the period before."""
-
-    @property
-    def rising(self) -> bool:
-        return self.number.value >= FEW and self.number.value >= RISE * self.before
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HotTopic:
-    topic: str
-    total: Number
-    cells: Mapping[str, HotCell]
-    """By division; one without cases is not there."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topics:
-    """The most frequent topics of a period by the divisions one level below."""
-
-    division: str
-    as_of: AsOf | None
-    since: date
-    until: date
-    divisions: tuple[str, ...]
-    topics: tuple[HotTopic, ...]
-
-    @property
-    def most(self) -> int:
-        """The largest number in a cell, for shading."""
-        return max((cell.number.value for topic in self.topics for cell in topic.cells.values()), default=0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
-    """Seven days, from `since` to `until` (exclusive)."""
-
-    since: date
-    until: date
-    inflow: Number
-    outflow: Number
-    open: Number
-    """At the end of its last day."""
-
-    @property
-    def last(self) -> date:
-        return self.until - timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trend:
-    division: str
-    as_of: AsOf | None
-    weeks: tuple[Week, ...]
 
 
 def period_of(span: Span, day: date) -> Period:
@@ -282,60 +215,4 @@ def _platforms(asked: Asked, counts: Sequence[PlatformCounts]) -> tuple[Platform
         )
         for each in counts if each.open or each.closed
         for standing in (replace(asked.which, open=True, platform=each.platform),)
-    )  # fmt: skip
-
-
-def topics(asked: Asked) -> Topics:
-    """The most frequent topics, and which of them rise."""
-    came = replace(asked.which, opened_since=asked.period[0], opened_until=asked.period[1])
-    earlier = asked.earlier
-    then = replace(asked.which, opened_since=earlier[0], opened_until=earlier[1])
-    found = asked.views.heat(asked.sight, asked.when, came, asked.digits, HOT)
-    names = tuple(dict.fromkeys(topic for topic, _, _ in found))
-    old = {
-        (topic, division): n
-        for topic, division, n in (asked.views.heat(asked.sight, asked.when, then, asked.digits, 10**6) if found else ())
-        if topic in names
-    }  # fmt: skip
-    return Topics(
-        division=asked.which.division, as_of=asked.when.as_of, since=asked.period[0], until=asked.period[1],
-        divisions=tuple(sorted({division for _, division, _ in found})),
-        topics=tuple(_hot(asked, came, name, [each for each in found if each[0] == name], old) for name in names),
-    )  # fmt: skip
-
-
-def _hot(
-    asked: Asked, came: Filter, topic: str, cells: Sequence[tuple[str, str, int]], old: Mapping[tuple[str, str], int]
-) -> HotTopic:
-    of_topic = replace(came, topics=(topic,))
-    return HotTopic(
-        topic=topic, total=number(sum(n for _, _, n in cells), of_topic, asked.when),
-        cells={
-            division: HotCell(number=number(n, replace(of_topic, division=division), asked.when),
-                              before=old.get((topic, division), 0))
-            for _, division, n in cells
-        },
-    )  # fmt: skip
-
-
-def trend(asked: Asked) -> Trend:
-    """Twelve weeks up to the day that is asked for."""
-    last = asked.day + timedelta(days=1)
-    weeks = [(last - WEEK * n, last - WEEK * (n - 1)) for n in range(WEEKS, 0, -1)]
-    flows = asked.views.weekly(asked.sight, asked.when, asked.which, weeks[0][0], WEEKS)
-    sort = asked.when.as_of.sort if asked.when.as_of else "known"
-    standing = replace(asked.which, open=True)
-    ends = [until - timedelta(days=1) for _, until in weeks]
-    stocks = asked.views.standing(asked.sight, standing, sort, ends[0], WEEKS)
-    return Trend(
-        division=asked.which.division, as_of=asked.when.as_of,
-        weeks=tuple(
-            Week(
-                since=since, until=until,
-                inflow=number(flow[0], replace(asked.which, opened_since=since, opened_until=until), asked.when),
-                outflow=number(flow[1], boards.closed_in(asked.which, (since, until)), asked.when),
-                open=Number(value=stock, count=Count(filter=standing, as_of=AsOf(day=end, sort=sort))),
-            )
-            for (since, until), flow, stock, end in zip(weeks, flows, stocks, ends, strict=True)
-        ),
     )  # fmt: skip

@@ -12,7 +12,9 @@ from api.workbench.workbook import Share, Sheet, Value
 from application.answers import AsOf
 from application.boards import Load
 from application.figures import Figure
-from application.overviews import Line, Overview, Topics, Trend
+from application.hot_topics import Topics
+from application.overviews import Line, Overview
+from application.trend import Trend
 from domain.calendar.lights import Light
 from domain.calendar.working_days import SHANGHAI
 from domain.kernel.case_kind import CaseKind

@@ -13,7 +13,9 @@ from api.workbench.freshness import seen
 from api.workbench.page import Opened, Page
 from application.answers import Count
 from application.boards import Load
-from application.overviews import Overview, PlatformLine, Span, Topics, Trend
+from application.hot_topics import Topics
+from application.overviews import Overview, PlatformLine, Span
+from application.trend import Trend
 from domain.calendar.lights import Light
 from domain.directory.catalogue_wording import PLATFORMS
 from domain.directory.catalogues import OrganisationKind, Platform

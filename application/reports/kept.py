@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from application.answers import AsOf, Filter, Viewer
 from application.ask import Ask, Done, UnknownCaseError
-from application.questions import OVERSIGHT
 from application.reports.content import content, written_value
 from application.reports.filling import few
 from application.reports.periods import period_of
 from application.reports.report import Asked, Cell, Column, Line, Report, Table
+from application.sights import OVERSIGHT
 from application.views import Sight, When
 from domain.cases.report.printing import IssueReport
 from domain.cases.report.state import Issued

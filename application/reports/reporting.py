@@ -10,13 +10,13 @@ from application.answers import AsOf, Viewer
 from application.ask import UnknownCaseError
 from application.engine import Engine
 from application.ports import Clock, EventLog, Surroundings
-from application.questions import JUST_BEFORE, OVERSIGHT
 from application.reports.kept import Kept
 from application.reports.periods import period_with
 from application.reports.register import FORMS
 from application.reports.report import Asked, Form, Report
 from application.reports.source import Source
 from application.reports.subsidies import Subsidies
+from application.sights import JUST_BEFORE, OVERSIGHT
 from application.views import Sight, Views, When
 from domain.calendar.working_days import end_of
 from domain.directory import RECORDS

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from application.answers import Filter, MeasureCount, Viewer
 from application.ask import Ask, Done, UnknownCaseError
 from application.identities import identified
-from application.questions import OVERSIGHT
 from application.reports.source import FIRST
+from application.sights import OVERSIGHT
 from application.views import Sight, When
 from domain.cases.mediation.closing import no_subsidy_because
 from domain.cases.mediation.outcomes import SubsidyGranted, SubsidyReversed
