@@ -123,11 +123,14 @@ class Entrance:
         return self._opened(account, "cookie", origin, "passkey", factors=2)
 
     def by_provider(self, account: Account, origin: Origin, *, factors: int) -> Opened:
-        """Somebody whom the provider has identified. Raises SecondFactorNeededError, WrongPasswordError for a closed account."""
+        """Somebody whom the provider has identified. Raises SecondFactorNeededError, WrongPasswordError for a closed account.
+
+        The account's own second factor is asked for whatever the provider asked: who links an identity takes nobody's account.
+        """
         if account.disabled:
             self._note(account, Act.SIGN_IN, "provider", "closed")
             raise WrongPasswordError
-        if factors == 1 and (self._codes.has(account.login) or self._passkeys.of(account.login)):
+        if self._codes.has(account.login) or self._passkeys.of(account.login):
             raise self._half_way(account, origin)
         return self._opened(account, "cookie", origin, "provider", factors=factors)
 

@@ -71,7 +71,8 @@ class OpenIdProvider:
         return str(address), state
 
     def returned(self, place: str, state: str, answer: Mapping[str, str]) -> Identified:
-        kept = self._errands.back(PURPOSE, state) if hmac.compare_digest(state, answer.get("state", "")) else None
+        told, came_back = (each.encode("utf-8", "surrogatepass") for each in (state, answer.get("state", "")))
+        kept = self._errands.back(PURPOSE, state) if hmac.compare_digest(told, came_back) else None
         if kept is None or "code" not in answer or answer.get("iss", self._issuer) != self._issuer:
             raise NotIdentifiedError
         try:

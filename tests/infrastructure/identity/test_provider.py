@@ -132,14 +132,23 @@ def test_a_provider_that_signs_with_a_new_key_is_asked_for_it(city, provider):
     returned(city, *sent(city)[1:])
 
 
-def test_a_second_factor_is_asked_for_unless_the_provider_has_asked_for_one(city, provider):
-    session = city.sign_in().session
+def test_what_the_provider_asked_for_counts_but_never_in_place_of_the_accounts_own_second_factor(city, provider):
+    """Else the administrator who links an identity would come in alone by one of their own."""
+    provider.amr = ["pwd", "otp", "mfa"]
+    session = returned(city, *sent(city)[1:])[0].session
+    assert session.factors == 2
     city.own.finish_app(session, App(city.own.begin_app(session), city.clock).code())
 
-    with pytest.raises(SecondFactorNeededError):
-        returned(city, *sent(city)[1:])
-    provider.amr = ["pwd", "otp", "mfa"]
-    assert returned(city, *sent(city)[1:])[0].session.factors == 2
+    for amr in (["pwd"], ["pwd", "otp", "mfa"]):
+        provider.amr = amr
+        with pytest.raises(SecondFactorNeededError):
+            returned(city, *sent(city)[1:])
+
+
+@pytest.mark.parametrize("state", ["", "状态", "\udc80"])
+def test_a_state_that_was_never_given_is_none_whatever_its_signs(city, state):
+    with pytest.raises(NotIdentifiedError):
+        returned(city, state, {"state": state, "code": "x"})
 
 
 def test_a_closed_account_stays_closed(city):
