@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -31,12 +32,14 @@ class Check:
     failed: bool = False
     """The check itself could not be brought to its end."""
     accesses: "AccessesChecked | None" = None
+    keys: "Sequence[KeyFault]" = ()
+    """Keys of personal data that are not as they must be."""
 
     @property
     def holds(self) -> bool:
         of_accesses = self.accesses is None or self.accesses.broken_at is None
         sound = self.broken_at is None and not self.rewritten and not self.failed
-        return self.finished_at is not None and sound and of_accesses
+        return self.finished_at is not None and sound and of_accesses and not self.keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,28 @@ class AccessesChecked:
     """How many of them lie before the last checkpoint."""
     broken_at: int | None
     """The first entry that does not hold, or is not what was published."""
+
+
+class KeyTrouble(StrEnum):
+    """What may be wrong with a key; altering keys leaves the chain as it is."""
+
+    MISSING = "missing"
+    ALTERED = "altered"
+    """It does not open any more."""
+    DESTROYED = "destroyed without an erasure"
+    """No erasure that its case tells of, which the chain protects."""
+    BACK = "erased, and there again"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFault:
+    tenant: str
+    case_id: CaseId
+    name: str
+    """Of the key: the subject, with its generation."""
+    why: KeyTrouble
+    number: str = ""
+    """Of the case, if it has one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +125,10 @@ class Notary(Protocol):
 
     def accesses(self, tenant: str) -> AccessesChecked:
         """The chain of the access log, recomputed, and compared with what was published of it."""
+        ...
+
+    def keys(self, tenant: str) -> Sequence[KeyFault]:
+        """Every key of personal data is tried: those that are not as they must be."""
         ...
 
     def evidence(self, tenant: str, case_id: CaseId, target: Path) -> None:
@@ -155,11 +184,11 @@ class Verifying:
         try:
             checked, head, broken_at = self._chain.check(tenant, heard)
             rewritten, differs_at = self._notary.differs(tenant) if broken_at is None else (False, None)
-            accesses = self._notary.accesses(tenant)
+            accesses, keys = self._notary.accesses(tenant), self._notary.keys(tenant)
         except Exception:
             self._checks[tenant] = replace(self._checks[tenant], finished_at=self._clock.now(), failed=True)
             raise
         self._checks[tenant] = replace(
             self._checks[tenant], checked=checked, of=max(checked, self._checks[tenant].of), head=head,
-            broken_at=broken_at or differs_at, rewritten=rewritten, accesses=accesses, finished_at=self._clock.now(),
+            broken_at=broken_at or differs_at, rewritten=rewritten, accesses=accesses, keys=keys, finished_at=self._clock.now(),
         )  # fmt: skip

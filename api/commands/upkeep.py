@@ -58,7 +58,10 @@ def verify(
     rows = [(each["city"], each["log"], each["checked"], "holds" if each["holds"] else f"{each['why']} at {each['broken_at']}",
              each["head"]) for each in found]  # fmt: skip
     holds = all(each.holds for _, each in verdicts) and not faults
-    keys = [{"city": each.tenant, "case_id": each.case_id, "key": each.name, "why": each.why} for each in faults]
+    keys = [
+        {"city": each.tenant, "case_id": each.case_id, "number": each.number, "key": each.name, "why": each.why}
+        for each in faults
+    ]
     say({"holds": holds, "cities": found, "keys": keys}, as_json=as_json, words=lambda: _told(rows, keys))
     if not holds:
         raise typer.Exit(Exit.NOT_SO)

@@ -25,6 +25,8 @@ router = APIRouter(include_in_schema=False)
 Words = Annotated[str, Query(max_length=100, pattern=r"^[^\x00-\x1f]*$")]
 Before = Annotated[int | None, Query(ge=1, le=2**53)]
 Sort = Literal["acts", "accesses"]
+FAULTS_SHOWN = 20
+"""Keys that are named on the page; the command line names all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +84,12 @@ async def verification(page: Opened) -> Response:
     page.teller(page.kinds[0])
     await page.ask(auditing_of(page).sight, page.viewer)
     verifying, tenant = _verifying(page), page.whoever.tenant
-    protected = await page.ask(verifying.protected, tenant)
-    return page.show("audit_verify.html", check=verifying.last(tenant), protected=protected, moment=moment)
+    protected, check = await page.ask(verifying.protected, tenant), verifying.last(tenant)
+    faults = check.keys[:FAULTS_SHOWN] if check else ()
+    known = (
+        await page.ask(page.office.questions.known, page.viewer, [each.case_id for each in faults]) if faults else ()
+    )
+    return page.show("audit_verify.html", check=check, faults=faults, known=known, protected=protected, moment=moment)
 
 
 @router.get("/audit/checkpoint")

@@ -7,10 +7,11 @@ from threading import Lock
 
 from application.documents import ErasedError
 from application.ports import Change
+from application.verifying import KeyFault
 from domain.kernel.vocabulary import CaseId, Event
 from infrastructure.event_log.codec import Codec, Stored
 from infrastructure.event_log.erasures import Erasure, ErasureRegister
-from infrastructure.event_log.key_check import KeyFault, key_faults
+from infrastructure.event_log.key_check import key_faults
 from infrastructure.event_log.reading import Reading
 from infrastructure.event_log.sealing import CaseKeys, UnknownKeyError, Wrapping
 
@@ -106,9 +107,9 @@ class KeyStore:
         self.drop(tenant, case_id)
         return gone
 
-    def faults(self) -> list[KeyFault]:
-        """Every key of every city that is not as it must be."""
-        return list(key_faults(self._reading, self._wrapping, self._erasures))
+    def faults(self, tenant: str | None = None) -> Sequence[KeyFault]:
+        """Every key of a city, or of every city, that is not as it must be."""
+        return key_faults(self._reading, self._wrapping, self._erasures, tenant)
 
     def _known(self, tenant: str, case_id: str) -> CaseKeys | None:
         with self._lock:

@@ -1,10 +1,11 @@
 """The notary as the pages of auditors ask it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from application.checkpoints import NoCheckpointError, SignedCheckpoint
 from application.ports import Clock
-from application.verifying import AccessesChecked, Protected, TimeStamp
+from application.verifying import AccessesChecked, KeyFault, Protected, TimeStamp
 from domain.kernel.vocabulary import CaseId, RefusedError
 from infrastructure.event_log.chain import StoredChain
 from infrastructure.event_log.key_store import KeyStore
@@ -59,6 +60,9 @@ class StoredEvidence:
             checked=verdict.checked, protected=stands.size,
             broken_at=verdict.broken_at if verdict.broken_at is not None else differs_at,
         )  # fmt: skip
+
+    def keys(self, tenant: str) -> Sequence[KeyFault]:
+        return self._keys.faults(tenant)
 
     def evidence(self, tenant: str, case_id: CaseId, target: Path) -> None:
         """With a checkpoint of now, so that every event of the case is protected. Raises RefusedError."""

@@ -174,12 +174,35 @@ def test_what_was_altered_behind_the_back_of_the_log_shows_in_the_case_and_in_th
     altered(city_url, position)
 
     assert "不相符" in auditor.get(at).text
+    assert f"第 {position} 条记录对不上" in verified(auditor)
+
+
+def verified(auditor):
+    """What the page says once it has checked everything."""
     token = re.search(r'name="form_token" value="([^"]*)"', auditor.get("/audit/verify").text)[1]
     assert auditor.post("/audit/verify", data={"form_token": token}).status_code == 303
     for thread in threading.enumerate():
         if thread.name == "verifying 1309":
             thread.join(60)
-    assert f"第 {position} 条记录对不上" in auditor.get("/audit/verify").text
+    return auditor.get("/audit/verify").text
+
+
+def test_a_key_that_was_altered_or_destroyed_without_an_erasure_is_named_with_its_case(
+    city_url, browse, petition, hemu
+):
+    auditor, number = browse("auditor"), petition.get()["number"]
+    said = verified(auditor)
+    assert "每一把都在且能打开" in said
+    for harm, why in (
+        ("wrapped = 'nonsense'", "密钥被改动，内容打不开"), ("wrapped = NULL, destroyed_at = now()", "案件中没有删除决定"),
+    ):  # fmt: skip
+        connection = psycopg2.connect(city_url.replace("+psycopg2", ""))
+        with connection, connection.cursor() as cursor:
+            cursor.execute(f"UPDATE log.data_keys SET {harm} WHERE stream_id = %s", (petition.case_id,))
+        connection.close()
+        said = verified(auditor)
+        assert "全部记录完整" not in said
+        assert re.search(rf"{re.escape(number)} · [^<]*{why}", said), why
 
 
 def test_operators_see_how_the_parts_do_and_others_do_not(browse, petition):
