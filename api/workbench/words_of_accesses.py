@@ -101,6 +101,7 @@ ACCESS_WORDS = LOOKS | phrases([
     ("audit.taken_over", "另有 {n} 件外来旧账未检查。", "{n} imported cases were left out."),
     ("audit.deviation", "不合规之处", "What does not hold"),
     ("audit.deviation.nothing_open", "按当时的岗位和案件状态，此人无事可办", "nothing was open to them then"),
+    ("audit.deviation.wrong_path", "当时可办的事项都不会产生这一步", "no command open to them then leads there"),
     ("audit.deviation.before_the_case", "早于立案", "before the case"),
     ("audit.deviation.in_the_future", "晚于记录时间", "after it was recorded"),
     ("audit.deviation.entered_too_late", "补录超过允许天数", "entered too late"),

@@ -100,7 +100,7 @@ def _happening(kind: CaseKind, history: Sequence[Recorded], each: Recorded, numb
         occurred_at=each.occurred_at, recorded_at=each.recorded_at, sort=each.actor.sort,
         person=pseudonym(each.actor, blind),
         for_person=pseudonym(Actor(id=each.acting_for), blind) if each.acting_for else "", state=str(after.state),
-        touches=tuple(_touched(each.event, each.case_id)),
+        touches=tuple(touched(each.event, each.case_id)),
     )  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def pseudonym(actor: Actor, blind: Blind) -> str:
     return "" if actor.sort == "system" else f"{actor.sort}-{blind.whole(actor.id) & (2**64 - 1):016x}"
 
 
-def _touched(event: Event, own: CaseId) -> Iterator[tuple[str, CaseId]]:
+def touched(event: Event, own: CaseId) -> Iterator[tuple[str, CaseId]]:
     """Fields that hold the id of another case: of a child, of the case that answers."""
     for each in fields(event):
         if (

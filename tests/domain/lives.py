@@ -20,6 +20,7 @@ from hypothesis import event as note
 from hypothesis import strategies as st
 
 from application.access import is_open_to, judge_opening, names_of, posts_of
+from application.histories.ways import Ways, ways_of
 from domain.calendar.working_days import SHANGHAI
 from domain.kernel.act import Entry
 from domain.kernel.case_kind import CaseKind
@@ -49,6 +50,7 @@ NOT_UNDONE = {*(each.value for each in Lasting), "undo_opening", "undo_numbered"
 """Why a step that was just taken may have to stand."""
 FIRST_DAY = datetime(2026, 3, 2, 9, tzinfo=SHANGHAI)
 CAST: list[Actor] = [*(staff(name) for name in DIRECTORY.staff), resident(), SYSTEM]
+_WAYS: dict[str, Ways] = {}
 _BY_TYPE: dict[Any, Any] = {
     bool: st.booleans(),
     StaffId: st.sampled_from(sorted(DIRECTORY.staff)),
@@ -111,8 +113,16 @@ def _step(story: Story, entry: Entry, data: Any, hints: Hints, now: datetime) ->
     else:
         note(f"{entry.name}: accepted")
         check_invariants(story, before)
+        assert {type(each) for each in story.events} <= ways(story.kind)[entry.name], "a way that nobody tells of"
         if story.events and data.draw(st.sampled_from([False, False, True]), "tries to undo it"):
             check_undoing(story, before)
+
+
+def ways(kind: CaseKind) -> Ways:
+    """Which events each command can write; told once for each kind."""
+    if kind.name not in _WAYS:
+        _WAYS[kind.name] = ways_of(kind)
+    return _WAYS[kind.name]
 
 
 def _candidates(story: Story, entry: Entry, command: Any, now: datetime) -> list[Actor]:

@@ -16,8 +16,11 @@ from application.histories.xes import as_xes
 from application.ports import Append, Change
 from domain.cases.appeal import KIND
 from domain.cases.appeal.acceptance import AcceptOwn
+from domain.cases.appeal.duplicates import MarkDuplicate
+from domain.cases.appeal.events.intake import DuplicateJoined
+from domain.cases.appeal.events.outcome import Closed
 from domain.cases.appeal.routing import Classify
-from domain.cases.appeal.words import Kind, NoticeWay, Regime, Urgency
+from domain.cases.appeal.words import CloseReason, Kind, NoticeWay, Regime, Urgency
 from domain.kernel.approval import RequestApproved
 from domain.kernel.records import AddNote, NoteAdded
 from domain.kernel.vocabulary import CaseId
@@ -114,6 +117,23 @@ def test_what_the_engine_admitted_conforms(office, case):
 def test_what_was_written_past_the_engine_is_found(office, case, deviation, forgery):
     forged(office, case, NoteAdded(text="补记"), **forgery)
     assert deviation in deviations(office, case)
+
+
+def test_a_step_that_no_command_open_then_could_have_written_is_found_and_named(office, case):
+    """The handler has much to do there; but a classified appeal is dispatched, or accepted, before it is closed."""
+    forged(office, case, Closed(reason=CloseReason.EVALUATED))
+    (found,) = report(office.engine, TENANT, [case]).found
+    assert (found.deviation, found.activity, found.version) == (Deviation.WRONG_PATH, "Closed", 4)
+
+
+def test_what_a_command_wrote_into_another_case_conforms_there_too(office, case):
+    again = office.does(KIND, matters.PETITION, by="street_handler").case_id
+    mark = MarkDuplicate(other=CaseId(case), same_matter="同一事项")
+    office.does(KIND, mark, by="street_handler", case_id=again, name="request_duplicate_mark")
+    office.approves(KIND, again, "duplicate_mark", by="district_supervisor")
+    assert report(office.engine, TENANT, [case, again]).conforms
+    forged(office, case, DuplicateJoined(duplicate=CaseId(again), number=""))
+    assert deviations(office, case) == [Deviation.WRONG_PATH]
 
 
 def test_an_approval_by_who_asked_is_found(office, case):
