@@ -38,9 +38,9 @@ from infrastructure.identity.doors import doors
 from infrastructure.identity.service_accounts import StoredServiceAccounts
 from infrastructure.messages.mailroom import Mailroom, mailroom
 from infrastructure.migrations import is_current, migrate
+from infrastructure.notary.authority import TimeAuthority
 from infrastructure.notary.keys import PublicKey, SigningKey
 from infrastructure.notary.notary import Notary
-from infrastructure.notary.stamps import TimeAuthority
 from infrastructure.notary.witnesses import Witness
 from infrastructure.projections.looking import reading_engine
 from infrastructure.projections.open_terms import StoredTerms

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import httpx2
 
 from application.messages.ports import RejectedError, UnreachedError
+from infrastructure.answer import beginning
 from infrastructure.messages.target import target
 
 SECONDS = 10.0
@@ -33,7 +34,7 @@ class Post:
                 ) as answer,
             ):
                 _must_be_taken(answer.status_code)
-                return _beginning(answer)
+                return beginning(answer, READ_AT_MOST)
         except httpx2.InvalidURL as error:
             raise RejectedError("not_an_address") from error
         except httpx2.HTTPError as error:
@@ -46,12 +47,3 @@ def _must_be_taken(status: int) -> None:
     if status in COMES_BACK or status >= SERVER_FAULT:
         raise UnreachedError(f"status {status}")
     raise RejectedError(f"status {status}")
-
-
-def _beginning(answer: httpx2.Response) -> bytes:
-    read = b""
-    for part in answer.iter_bytes():
-        read += part
-        if len(read) >= READ_AT_MOST:
-            break
-    return read[:READ_AT_MOST]

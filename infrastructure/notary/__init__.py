@@ -7,6 +7,7 @@ restored.py   is what a backup brought back what was published of it
 evidence.py   the notary as the pages of auditors ask it
 witnesses.py  who else has seen a checkpoint: asked to cosign it
 stamps.py     since when it is there, by an authority of time
+authority.py  how such an authority is asked
 asking.py     how somebody outside is asked
 witness.py    the other side: a witness for logs of others
 bundle.py     the evidence of one case in one file

@@ -1,18 +1,33 @@
 """How is somebody outside asked (a witness, an authority of time, a keeper of checkpoints)? By one POST, and not for long."""
 
-import urllib.request
-from http.client import HTTPException
+import httpx2
+
+from infrastructure.answer import beginning
 
 PATIENCE_SECONDS = 10.0
 LONGEST_ANSWER = 100_000
 TEXT = "text/plain; charset=utf-8"
 
 
+class DeclinedError(OSError):
+    """What was asked answers, and did not do it. Redirects are not followed: the operator names the address."""
+
+    def __init__(self, status: int, content: bytes) -> None:
+        super().__init__(f"status {status}")
+        self.status = status
+        self.content = content
+
+
 def post(url: str, content: bytes, media_type: str = TEXT) -> bytes:
-    """What is answered. Raises OSError, of which HTTPError is one."""
-    request = urllib.request.Request(url, content, {"Content-Type": media_type})  # noqa: S310 # set by the operator
+    """What is answered. Raises OSError, of which DeclinedError is one."""
     try:
-        with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310
-            return bytes(answer.read(LONGEST_ANSWER))
-    except HTTPException as error:  # what speaks no HTTP is as good as silent
+        with (
+            httpx2.Client(timeout=PATIENCE_SECONDS, follow_redirects=False) as client,
+            client.stream("POST", url, content=content, headers={"content-type": media_type}) as answer,
+        ):
+            found, status = beginning(answer, LONGEST_ANSWER), answer.status_code
+    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         raise OSError(repr(error)) from error
+    if not httpx2.codes.is_success(status):
+        raise DeclinedError(status, found)
+    return found

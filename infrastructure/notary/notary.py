@@ -15,9 +15,10 @@ from sqlalchemy import Connection, Engine, select, text
 from application.checkpoints import Checkpoint, NoCheckpointError, SignedCheckpoint
 from application.merkle import EMPTY, leaf_hash, root, root_of
 from infrastructure.chains import EVENT_LOG, ChainedLog
+from infrastructure.notary.authority import TimeAuthority
 from infrastructure.notary.keys import PublicKey, SigningKey
 from infrastructure.notary.published import DamagedError, Published, cities
-from infrastructure.notary.stamps import NoStampError, Stamp, TimeAuthority
+from infrastructure.notary.stamps import NoStampError, Stamp
 from infrastructure.notary.witnesses import Witness, cosigned, send
 
 LOG = logging.getLogger(__name__)

@@ -7,21 +7,14 @@ What is stamped is the text of the checkpoint with every signature under it, so 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from cryptography.x509 import Certificate, load_der_x509_certificate, load_pem_x509_certificates
 from rfc3161_client import (
-    HashAlgorithm,
-    TimestampRequestBuilder,
     TimeStampResponse,
     VerificationError,
     VerifierBuilder,
     decode_timestamp_response,
 )
-
-from infrastructure.notary.asking import post
-
-QUESTION = "application/timestamp-query"
 
 
 class NoStampError(Exception):
@@ -35,26 +28,6 @@ class Stamp:
     """Who stamped, as its certificate calls it."""
 
 
-class TimeAuthority:
-    """Whoever stamps, at an address, and the certificates by which it is believed."""
-
-    def __init__(self, url: str, certificates: Path) -> None:
-        self._url = url
-        self.pem = certificates.read_text("ascii")
-        self._believed = believed(self.pem)
-
-    def stamp(self, content: bytes) -> bytes:
-        """The answer as it came, after it was found to hold. Raises OSError, NoStampError."""
-        asked = TimestampRequestBuilder().data(content).hash_algorithm(HashAlgorithm.SHA256).build()
-        answer = post(self._url, asked.as_bytes(), QUESTION)
-        _read(answer, content, VerifierBuilder(roots=self._believed, nonce=asked.nonce))
-        return answer
-
-    def read(self, answer: bytes, content: bytes) -> Stamp:
-        """Raises NoStampError."""
-        return read_stamp(answer, content, self._believed)
-
-
 def believed(pem: str) -> list[Certificate]:
     """The certificates of a text. Raises ValueError."""
     return load_pem_x509_certificates(pem.encode())
@@ -62,10 +35,11 @@ def believed(pem: str) -> list[Certificate]:
 
 def read_stamp(answer: bytes, content: bytes, certificates: Sequence[Certificate]) -> Stamp:
     """When this content was stamped, and by whom: certificates need have been valid then, not now. Raises NoStampError."""
-    return _read(answer, content, VerifierBuilder(roots=list(certificates)))
+    return judged(answer, content, VerifierBuilder(roots=list(certificates)))
 
 
-def _read(answer: bytes, content: bytes, verifier: VerifierBuilder) -> Stamp:
+def judged(answer: bytes, content: bytes, verifier: VerifierBuilder) -> Stamp:
+    """Raises NoStampError."""
     try:
         response = decode_timestamp_response(answer)
         verifier.build().verify_message(response, content)

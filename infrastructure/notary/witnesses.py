@@ -5,13 +5,12 @@ history to one auditor and another to the next. A checkpoint may also be sent to
 """
 
 import logging
-import urllib.error
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from application.checkpoints import NoCheckpointError, Signature, SignedCheckpoint, proof_lines, read_signatures
 from application.merkle import Node, consistency_proof
-from infrastructure.notary.asking import LONGEST_ANSWER, post
+from infrastructure.notary.asking import DeclinedError, post
 from infrastructure.notary.keys import PublicKey
 
 CONFLICT = 409
@@ -50,10 +49,10 @@ def _asked(witness: Witness, signed: SignedCheckpoint, node: Node) -> Signature:
     url = f"{witness.url.rstrip('/')}/add-checkpoint"
     try:
         answer = post(url, addition(0, signed, node).encode())
-    except urllib.error.HTTPError as error:
-        if error.code != CONFLICT:
+    except DeclinedError as error:
+        if error.status != CONFLICT:
             raise
-        answer = post(url, addition(int(error.read(LONGEST_ANSWER)), signed, node).encode())
+        answer = post(url, addition(int(error.content), signed, node).encode())
     found = next((each for each in read_signatures(answer.decode()) if each.key_id == witness.key.id), None)
     if found is None or not witness.key.signed(replace(signed, signatures=(found,))):
         raise NoCheckpointError("the signature is not that of the witness")

@@ -20,7 +20,7 @@ from application.ask import Ask
 from domain.cases.appeal.words import Channel
 from infrastructure.database import owner_engine
 from infrastructure.keys.ciphers import Suite
-from infrastructure.notary.stamps import TimeAuthority
+from infrastructure.notary.authority import TimeAuthority
 from tests.api.city import TENANT
 from tests.api.conftest import KEY
 from tests.cast import staff

@@ -2,9 +2,10 @@
 
 import pytest
 
+from infrastructure.notary.authority import TimeAuthority
 from infrastructure.notary.keys import SigningKey
 from infrastructure.notary.notary import Notary
-from infrastructure.notary.stamps import NoStampError, TimeAuthority, believed, read_stamp
+from infrastructure.notary.stamps import NoStampError, believed, read_stamp
 from infrastructure.workers import stamping
 from tests.infrastructure.event_log.conftest import committer, engine, owner
 from tests.infrastructure.notary.test_notary import happens
