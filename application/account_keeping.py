@@ -14,6 +14,7 @@ from application.entrance import NOBODY, Counted, Waits
 from application.identity import (
     Account,
     Accounts,
+    HasAccountError,
     LockedOutError,
     NoSuchAccountError,
     OpenSession,
@@ -91,10 +92,17 @@ class AccountKeeping:
         )  # fmt: skip
 
     def open_account(self, by: Session, posts: Iterable[Post], login: str, staff: StaffId) -> tuple[str, datetime]:
-        """A new account and the code by which its holder chooses a password. Raises AccountExistsError, ForbiddenError."""
+        """A new account and the code by which its holder chooses a password. One person has one: a second would lead past the
+        second factor of the first.
+
+        Raises AccountExistsError, HasAccountError, ForbiddenError.
+        """
         account = Account(login=login, tenant=by.account.tenant, staff=staff)
         if not self._is_in(account, self._reach(by, posts, KEEPING)):
             raise self._refused(by)
+        for each in self._accounts.all():
+            if (each.tenant, each.staff) == (account.tenant, staff):
+                raise HasAccountError(each.login)
         self._accounts.add(account, None)
         self._note(by, Step.ACCOUNT_OPENED, login)
         return self._reset_codes.give(login)
@@ -137,9 +145,13 @@ class AccountKeeping:
         if self._links.unlink(identity, login):
             self._note(by, Step.IDENTITY_UNLINKED, login)
 
-    def choose_by_code(self, login: str, code: str, password: str, origin: Origin) -> None:
-        """Whoever was handed a code chooses a password. Raises WrongCodeError, LockedOutError, WeakPasswordError."""
-        tries: list[Counted] = [("code", f"reset {login}"), ("address", origin.address)]
+    def choose_by_code(self, login: str, code: str, password: str, origin: Origin) -> Account:
+        """Whoever was handed a code chooses a password. Raises WrongCodeError, LockedOutError, WeakPasswordError.
+
+        Tries are counted where they come from: a code is too long to be guessed in its half hour, and who guesses at one keeps
+        nobody else from showing theirs.
+        """
+        tries: list[Counted] = [("code", f"reset {login} {origin.address}"), ("address", origin.address)]
         account = self._accounts.find(login)
         try:
             self._waits.count(tries)
@@ -155,6 +167,7 @@ class AccountKeeping:
             raise WrongCodeError
         self._accounts.set_password(login, password)
         self._note_reset(account, "done")
+        return account
 
     def _account(self, by: Session, posts: Iterable[Post], login: str, roles: frozenset[Role]) -> Account:
         reach = self._reach(by, posts, roles)

@@ -168,6 +168,14 @@ class AccountExistsError(Exception):
     """The login is taken."""
 
 
+class HasAccountError(Exception):
+    """The member of staff has an account already."""
+
+    def __init__(self, login: str) -> None:
+        super().__init__(login)
+        self.login = login
+
+
 class NoSuchAccountError(Exception):
     """There is no account of that login."""
 

@@ -11,7 +11,7 @@ from api.workbench.account import device
 from api.workbench.confirming import first_confirm
 from api.workbench.page import Opened, Page, go, one
 from application.account_keeping import KEEPING, SECURING, Kept
-from application.identity import Account, AccountExistsError, NoSuchAccountError
+from application.identity import Account, AccountExistsError, HasAccountError, NoSuchAccountError
 from application.provider import Identity
 from domain.kernel.vocabulary import StaffId
 
@@ -56,6 +56,8 @@ async def open_account(page: Opened) -> Response:
         )
     except AccountExistsError:
         return _new(page, login, staff, {"login": page.word("accounts.taken")})
+    except HasAccountError as error:
+        return _new(page, login, staff, {"staff": page.word("accounts.has_one", login=error.login)})
     return page.show("account_code.html", login=login, code=code, until=until)
 
 

@@ -9,12 +9,12 @@ from starlette.exceptions import HTTPException
 from api.language import page_language
 from api.problems import trouble_of
 from api.security.forms import VISITOR_COOKIE, form_token, visitor
-from api.security.origin import origin_of, seen_at
+from api.security.origin import leave_mark, origin_of, seen_at
 from api.security.signed_in import office_of
 from api.workbench.page import one, render, sent, within
 from api.workbench.sign_in import HALF_COOKIE, carried_in, come_in, half_way, second_step, shown
 from api.workbench.wording import WORDS
-from application.identity import LockedOutError, SecondFactorNeededError, WrongCodeError, WrongPasswordError
+from application.identity import Account, LockedOutError, SecondFactorNeededError, WrongCodeError, WrongPasswordError
 from application.identity import Opened as NewSession
 from application.password_rules import WeakPasswordError
 from application.provider import NotIdentifiedError, SingleSignOn, UnlinkedIdentityError
@@ -130,11 +130,15 @@ async def choose_by_code(request: Request) -> Response:
         return _code_page(request, login, code, told=_said(request, "password.differ"))
     office = office_of(request)
     try:
-        await office.signing_in.run(office.account_keeping.choose_by_code, login, code, password, origin_of(request))
+        account: Account = await office.signing_in.run(
+            office.account_keeping.choose_by_code, login, code, password, origin_of(request)
+        )
     except (WrongCodeError, WeakPasswordError, LockedOutError) as error:
         told = _said(request, "reset.wrong") if isinstance(error, WrongCodeError) else trouble_of(request, error).detail
         return _code_page(request, login, code, told=told)
-    return shown(request, "/desk", login, done=_said(request, "reset.done"))
+    response = shown(request, "/desk", login, done=_said(request, "reset.done"))
+    leave_mark(request, response, await office.asking.run(office.entrance.mark, account))
+    return response
 
 
 def _code_page(request: Request, login: str = "", code: str = "", told: str = "") -> Response:

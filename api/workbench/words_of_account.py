@@ -122,6 +122,7 @@ ACCOUNT_WORDS = phrases([
     ("accounts.staff_key", "人员标识", "Staff id"),
     ("accounts.taken", "这个账号已有人使用。", "The login is taken."),
     ("accounts.nobody", "组织中没有这个人员。", "There is no such member of staff."),
+    ("accounts.has_one", "此人已有账号 {login}，一人一号。", "This person has the account {login} already."),
     ("accounts.form", "账号只能用小写字母、数字和 . _ -，2至40位。", "Small letters, digits, . _ -, 2 to 40 signs."),
     ("accounts.code_for", "{login} 的一次性重置码", "One-time code for {login}"),
     ("accounts.code_told", "请当面或电话告知本人，{until}前有效，只能用一次；本页关闭后不再显示。发放已记录。",

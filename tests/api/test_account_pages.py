@@ -149,10 +149,12 @@ def test_an_administrator_hands_over_a_code_and_its_holder_chooses_a_password(br
     weak = sends(other, "/sign-in/code", login="clerk", code=code, password="password1", again="password1")
     assert "太常见" in weak.text
     assert "密码已设置" in sends(other, "/sign-in/code", login="clerk", code=code, **chosen).text
+    assert "hemu_device" in other.cookies, "a stranger who guesses at the password does not make this device wait"
     assert here.get("/desk").status_code == 303
     assert sends(other, "/sign-in", login="clerk", password="plum orchid bamboo").status_code == 303
     assert other.get("/accounts").status_code == 403
     assert admin.get("/accounts/nobody").status_code == 404
+    assert "此人已有账号 clerk" in sends(admin, "/accounts/new", login="another", staff="clerk").text
     assert "/accounts/clerk" in admin.get("/accounts?q=clerk").text
 
 

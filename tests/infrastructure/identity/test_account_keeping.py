@@ -7,6 +7,7 @@ import pytest
 
 from application.identity import (
     AccountExistsError,
+    HasAccountError,
     LockedOutError,
     NoSuchAccountError,
     WrongCodeError,
@@ -84,6 +85,31 @@ def test_who_guesses_codes_of_others_waits(way_in):
         way_in.keeping.choose_by_code("zhoumin", "AAAAA-AAAAA", NEW, ELSEWHERE)
 
 
+def test_a_stranger_who_guesses_does_not_lock_out_who_was_handed_a_code(way_in, admin):
+    for _ in range(5):
+        with pytest.raises(WrongCodeError):
+            way_in.keeping.choose_by_code("zhoumin", "AAAAA-AAAAA", NEW, ELSEWHERE)
+        with pytest.raises(WrongPasswordError):
+            way_in.sign_in("a guess", ELSEWHERE)
+    code, _ = way_in.keeping.hand_code(admin, SYSTEM, "zhoumin")
+
+    account = way_in.keeping.choose_by_code("zhoumin", code, NEW, HOME)
+
+    with pytest.raises(LockedOutError):
+        way_in.sign_in(NEW)
+    way_in.sign_in(NEW, replace(HOME, known=way_in.doors.entrance.mark(account)))
+
+
+def test_nobody_is_given_a_second_account_past_the_second_factor_of_the_first(way_in, admin):
+    """The administrator who opens it holds its code, and would be somebody else by it."""
+    with pytest.raises(HasAccountError) as has:
+        way_in.keeping.open_account(admin, SYSTEM, "zhoumin2", ZHOU.staff)
+    assert has.value.login == "zhoumin"
+    way_in.keeping.set_disabled(admin, SYSTEM, "zhoumin", disabled=True)
+    with pytest.raises(HasAccountError):
+        way_in.keeping.open_account(admin, SYSTEM, "zhoumin2", ZHOU.staff)
+
+
 def test_a_new_account_begins_with_a_code(way_in, admin):
     code, _ = way_in.keeping.open_account(admin, SYSTEM, "li", StaffId("mediator"))
     with pytest.raises(WrongPasswordError):
@@ -93,7 +119,7 @@ def test_a_new_account_begins_with_a_code(way_in, admin):
 
     assert way_in.sign_in(NEW, login="li").session.account.staff == "mediator"
     with pytest.raises(AccountExistsError):
-        way_in.keeping.open_account(admin, SYSTEM, "li", StaffId("mediator"))
+        way_in.keeping.open_account(admin, SYSTEM, "li", StaffId("mediator_b"))
 
 
 def test_the_system_administrator_hands_over_codes_and_the_security_administrator_removes_factors(way_in, admin):
