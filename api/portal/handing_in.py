@@ -12,12 +12,14 @@ from starlette.exceptions import HTTPException
 from api import faults
 from api.portal.page import LARGEST_FORM, MOST_PHOTOS, Sent, Visit, Visiting, go
 from api.portal.photos import attach
+from api.portal.privacy import kept
 from api.problems import Trouble, trouble_of
 from application.ask import Ask, Done, KeyReusedError
 from application.identities import keyed
 from application.importing.topics import in_force
 from application.intake.matter import BY_RESIDENT, Matter, Opening
 from application.intake.places import below, upwards
+from application.personal_notice import PURPOSES
 from application.ports import OutcomeUnknownError, OverloadedError
 from application.residents import Holder
 from domain.directory.directory import Directory, Division
@@ -97,6 +99,7 @@ async def show(visit: Visit, asked: Asked) -> Response:
         "new.html", asked.status, asked=asked, given=asked.given, errors=asked.errors, most=MOST_PHOTOS,
         place=_full_name(directory, asked.place), teller=visit.teller(kind, asked.place[:4]), topics=_two_levels(topics),
         choices=lambda name: _choices(visit, kind, name), buildings=_buildings(directory, asked.place),
+        purpose=PURPOSES[kind.name], kept=kept(visit, kind.name, asked.place),
     )  # fmt: skip
     response.headers.update(asked.trouble.headers if asked.trouble else {})
     return response

@@ -34,8 +34,9 @@ async def receipt(
     assert kind.card is not None
     card, teller, code = kind.card(reading.case), page.teller(kind, full=True), kind.public.code(reading.case)
     address = str(page.request.base_url.replace(path="/r/look-up").include_query_params(code=code))
+    privacy = str(page.request.base_url.replace(path="/r/privacy"))
     return page.show(
-        "receipt.html", case=reading.case, kind=kind, teller=teller, code=code, qr=qr(address), tie=tie, why=why,
+        "receipt.html", privacy=privacy, case=reading.case, kind=kind, teller=teller, code=code, qr=qr(address), tie=tie, why=why,
         body=teller.organisation(card.organisation) if card.organisation else "", ruled_out=ruled_out,
         at=page.day(first.occurred_at), subject=card.subject, person=card.parties[0].name if card.parties else "",
     )  # fmt: skip

@@ -11,6 +11,7 @@ from api.workbench.menu import KEEPERS_OF_PERSONAL_DATA
 from api.workbench.page import Opened, Page
 from application.ask import UnknownCaseError
 from application.personal_copy import PersonalCopies, PersonalCopy, as_json
+from application.personal_notice import BESIDE, materials
 from application.retention_plan import Due, RetentionPlan
 from domain.kernel.vocabulary import InvalidError, RefusedError
 
@@ -67,6 +68,7 @@ async def _shown(page: Page, given: Mapping[str, Sequence[str]], errors: Mapping
     due: list[Due] = await page.ask(plan.due, page.viewer)
     return page.show(
         "personal_data.html", 422 if errors else 200, given=given, errors=errors, due=due, kinds=page.office.engine.kinds,
+        schedule=[*materials(page.office.engine.surroundings.parameters().at(page.today, page.viewer.tenant)), *BESIDE],
         may_propose=any(
             entry.name == "propose_erasure"
             for _, entry in await page.ask(

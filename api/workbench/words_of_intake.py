@@ -83,6 +83,8 @@ INTAKE_WORDS = phrases([
     ("receipt.code", "查询码", "Query code"),
     ("receipt.scan", "扫码，或在居民查询页输入查询码和登记手机号后4位（未留电话的不填），可查看进度和答复、评价、申请复查。",
      "Scan it, or enter the code and the last four digits of the phone on the residents' page."),
+    ("receipt.privacy", "您的信息只用于办理此事，按规定期限保管；可以查阅、复制、更正，依法要求删除，详见 {address}。",
+     "Your data serves this matter only; how long it is kept and which rights you have: {address}."),
     ("receipt.number.later", "受理后编号", "Given on acceptance"),
     ("receipt.body", "受理机构", "Received by"),
     ("receipt.at", "登记时间", "Registered"),

@@ -120,7 +120,7 @@ class Card:
     neighbourhood: str = ""
     """The path of its grid or building; set by the views for every kind."""
     retention: str = ""
-    """The class of retention that the file was given at its end; empty: as the schedule says."""
+    """The class of retention that the file was given, or is of by what happened in it; empty: as the schedule says."""
     terms: tuple[Term, ...] = ()
     parties: tuple[PartyCard, ...] = ()
     subject: str = ""

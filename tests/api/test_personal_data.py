@@ -7,15 +7,19 @@ from datetime import date
 
 import pytest
 from docx import Document
+from fastapi.testclient import TestClient
 from pypdf import PdfReader
 
 from application.answers import Viewer
+from application.personal_notice import PURPOSES, RIGHTS
 from domain.cases import mediation, talk
+from domain.cases.erasure import retention
 from domain.cases.mediation.facts import Party
 from domain.cases.mediation.words import Side
 from domain.cases.talk.sessions import CancelTalk
 from infrastructure.clock import SystemClock
 from tests.api.city import TENANT
+from tests.api.served import application
 from tests.api.test_erasure import WHO, Office
 from tests.cast import staff
 from tests.domain.mediation import told
@@ -113,3 +117,23 @@ def test_whoever_does_not_handle_a_case_reads_what_was_told_once_they_say_why(he
     sent_back = browser.post(f"/mediations/{quarrel}/reveal", data={"form_token": token, "reason": " "})
     assert BRIEF not in sent_back.text
     assert BRIEF in browser.post(f"/mediations/{quarrel}/reveal", data={"form_token": token, "reason": "督办核查"}).text
+
+
+def test_before_anything_is_sent_a_resident_reads_what_for_for_how_long_and_which_rights(hemu):
+    stranger = TestClient(application(hemu.office))
+    page, form = stranger.get("/r/privacy").text, stranger.get("/r/new/assistance?at=130903001001").text
+    for each in (page, form):
+        assert PURPOSES["assistance"].ground.zh in each
+        assert PURPOSES["assistance"].data.zh in each
+        assert "特困供养档案：30年" in each
+    assert RIGHTS.zh in page
+    assert 'href="/r/privacy?at=130903001001"' in form
+
+
+def test_the_schedule_on_the_page_tells_of_every_entry_and_of_the_logs(browse):
+    page = browse("archivist").get("/personal-data").text
+    shown = re.findall(r"<tr><td>([^<]*)</td><td>([^<]*)</td></tr>", page)
+    entries = [each for each in retention.PARAMETERS if each.code != "retention.appeal.hotline_order"]
+    assert len(shown) == len(entries) + 2
+    assert ("集体访、重大和经复核的信访案卷", "永久") in shown
+    assert ("查看、导出、登录等系统日志（法定不少于六个月）", "3年") in shown

@@ -166,6 +166,7 @@ BY_HAND = (
     Shown("/r/new/{kind}", "/r/new/appeal?at=130903001001", on_phone=True),
     Shown("/r/new/{kind}", "/r/new/mediation?at=130903001001", on_phone=True),
     Shown("/r/new/{kind}", "/r/new/assistance?at=130903001001", on_phone=True),
+    Shown("/r/privacy", "/r/privacy", on_phone=True),
     Shown("/r/look-up", "/r/look-up", on_phone=True),
     Shown("/r/notices", "/r/notices", on_phone=True),
     Shown("/r/paper", "/r/paper", on_phone=True),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from domain.cases.appeal.access import SECRET_READERS, barred_bodies, standing
 from domain.cases.appeal.approvals import APPROVALS
+from domain.cases.appeal.documents import retention_class
 from domain.cases.appeal.measures import contributions
 from domain.cases.appeal.state import CLOSED_STATES, NOT_SAME, Appeal
 from domain.cases.appeal.words import Regime, Secrecy
@@ -21,6 +22,7 @@ def card(case: Appeal) -> Card:
         risk=case.risk or "", confidential=case.secrecy if secret else "",
         barred_bodies=tuple(sorted(barred_bodies(case))),
         secret_readers=tuple(sorted(SECRET_READERS)) if secret else (), group=case.group, persons=case.persons,
+        retention=retention_class(case),
         opened_at=case.received_at, accepted_at=case.accepted_at, decided_at=case.decided_at,
         closed_at=case.closed_at, outcome=case.outcome or "", terms=tuple(case.terms.values()),
         parties=tuple(_parties(case)), subject=case.subject, text=_text(case),

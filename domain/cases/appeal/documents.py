@@ -7,6 +7,7 @@ record itself.
 from collections.abc import Iterator
 
 from domain.cases.appeal.state import Appeal
+from domain.cases.appeal.words import Risk
 from domain.kernel.issuing import papers_out
 
 _BY_ENDED_TERM = {
@@ -53,6 +54,13 @@ def retention(case: Appeal) -> str:
     """Years a file is kept, or `permanent` (product defaults of the retention schedule)."""
     if case.is_order:
         return "15"
-    if case.group or case.rechecker is not None:
-        return "permanent"
-    return "10" if case.simplified else "30"
+    return {"group": "permanent", "simple": "10"}.get(retention_class(case), "30")
+
+
+def retention_class(case: Appeal) -> str:
+    """The entry of the schedule for a petition that is kept longer (group, major, rechecked) or shorter than others."""
+    if not case.is_petition:
+        return ""
+    if case.group or case.rechecker is not None or case.risk is Risk.MAJOR:
+        return "group"
+    return "simple" if case.simplified else ""

@@ -18,6 +18,7 @@ PERMANENT = 0
 _YEARS: Mapping[str, tuple[int, str]] = {
     "appeal.petition": (30, "信访案卷三十年"),
     "appeal.group": (PERMANENT, "集体访、重大和经复核的信访案卷永久"),
+    "appeal.simple": (10, "简易办理的信访案卷十年"),
     "appeal.hotline_order": (15, "热线工单在线五年，离线十年"),
     "appeal": (15, "群众诉求十五年"),
     "mediation": (30, "人民调解卷宗三十年"),
@@ -73,8 +74,8 @@ def kept(card: Card, parameters: Parameters) -> Kept:
 
 def _code(card: Card) -> str:
     """The finest entry of the schedule that fits."""
-    fine = f"{card.kind}.group" if card.group else f"{card.kind}.{card.variant}"
-    return f"retention.{fine}" if fine in _YEARS else f"retention.{card.kind}"
+    finest = (f"{card.kind}.{card.retention}", f"{card.kind}.{card.variant}", card.kind)
+    return f"retention.{next(each for each in finest if each in _YEARS)}"
 
 
 def is_listed(kind: str) -> bool:

@@ -63,6 +63,12 @@ def in_recheck() -> Story:
     return review_answered().on("2026-09-04 10:00").by("resident").does(ASK_AGAIN)
 
 
+def test_the_file_of_a_petition_that_was_rechecked_is_kept_for_ever_and_no_other_petitions() -> None:
+    assert KIND.card is not None
+    assert KIND.card(in_recheck().case).retention == "group"
+    assert KIND.card(review_answered().case).retention == ""
+
+
 def test_a_registered_petition_is_to_be_handled_within_fifteen_days() -> None:
     petition("2026-03-10").due("AP-T1", "2026-03-25").running("AP-T1").stands("registered")
 

@@ -126,7 +126,8 @@ def test_a_proposal_is_rejected_with_a_reason_or_withdrawn_by_whoever_made_it() 
     ("of", "until"),
     [
         (card("appeal", variant="petition"), date(2045, 12, 31)),
-        (card("appeal", variant="petition", group=True), LATEST),
+        (card("appeal", variant="petition", retention="group"), LATEST),
+        (card("appeal", variant="petition", retention="simple"), date(2025, 12, 31)),
         (card("appeal", variant="hotline_order"), date(2030, 12, 31)),
         (card("mediation", retention="years_10"), date(2025, 12, 31)),
         (card("mediation"), date(2045, 12, 31)),
