@@ -19,7 +19,7 @@ from application.intake.matter import BY_WINDOW, Matter
 from application.ports import OutcomeUnknownError, OverloadedError
 from domain.cases.appeal.words import Channel, Flag, Kind, Platform, Risk, Urgency
 from domain.cases.assistance.words import AssistanceKind, Hardship
-from domain.cases.mediation.words import DisputeType
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import InvalidError, OrganisationId
 

@@ -20,7 +20,7 @@ from domain.cases.screening.rounds import CloseRound, PlanRound, RecordFinding, 
 from domain.cases.screening.words import Handling, Risk, Sort
 from domain.cases.talk.sessions import ArrangeTalk, CloseTalk, HoldTalk
 from domain.cases.talk.words import Outcome, Theme
-from domain.directory.catalogues import Specialty
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.people import Person
 from domain.kernel.signing import Signature
 from domain.kernel.vocabulary import local_date
@@ -35,7 +35,7 @@ def screening(scene: Scene) -> Life:
     plan = PlanRound(
         organisation=scene.body("community"), division=scene.community.code, sort=Sort.MONTHLY,
         title=f"{first.year}年{first.month}月矛盾纠纷排查", first=first, last=first + timedelta(days=10),
-        people=(grid, scene.here("mediator")), households=chance.between(6, 12) * 10, focus=(Specialty.NEIGHBOUR,),
+        people=(grid, scene.here("mediator")), households=chance.between(6, 12) * 10, focus=(DisputeType.NEIGHBOUR,),
     )  # fmt: skip
     yield Step(at=scene.start, by=director, command=plan)
     now = scene.start
@@ -67,7 +67,7 @@ def _finding(scene: Scene, visit: int) -> RecordFinding:
         for each in (chance.resident(scene.community), chance.resident(scene.community))
     )
     return RecordFinding(
-        visit=f"V{visit}", dispute=chance.one_of(Specialty.NEIGHBOUR, Specialty.MARRIAGE_FAMILY, Specialty.PROPERTY_MGMT),
+        visit=f"V{visit}", dispute=chance.one_of(DisputeType.NEIGHBOUR, DisputeType.MARRIAGE_FAMILY, DisputeType.PROPERTY_MGMT),
         risk=Risk.LOW, handling=handling, brief="楼道堆物和噪声引起争执", people=people,
         committee=scene.body("committee") if handling is Handling.MEDIATION else None,
     )  # fmt: skip

@@ -16,7 +16,6 @@ from domain.cases.mediation.progress import Extend
 from domain.cases.mediation.sessions import GiveNotice, HoldSession, Investigate, RecordStep
 from domain.cases.mediation.words import (
     CourtProcedure,
-    DisputeType,
     LegalChannel,
     NoticeWay,
     Referrer,
@@ -26,6 +25,7 @@ from domain.cases.mediation.words import (
     State,
     StepSort,
 )
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.vocabulary import Command, StaffId, local_date
 
 _NOT_AT_ONCE = timedelta(hours=2)

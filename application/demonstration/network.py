@@ -12,9 +12,10 @@ from application.demonstration.people import staff_id
 from application.demonstration.places import CITY, DISTRICTS, Community
 from application.demonstration.setting import Entry
 from domain.directory.assignment import PublishAssignmentRules
-from domain.directory.catalogues import OrganisationKind, Schooling, Sex, Specialty
+from domain.directory.catalogues import OrganisationKind, Schooling, Sex
 from domain.directory.co_building import Offer, RecordContribution, SignCoBuilding
 from domain.directory.committee_years import RecordYear
+from domain.directory.dispute_types import DisputeType
 from domain.directory.divisions import EstablishDivision, SucceedDivision
 from domain.directory.duty import Days, Shift, Turn
 from domain.directory.elections import Elected, Office, RecordElection
@@ -148,8 +149,8 @@ def _register(place: Community, chance: Random, today: date) -> Iterator[Entry]:
         yield Entry("staff", staff_id(key, place.code), RegisterMediator(
             certificate=f"冀沧调{place.code[4:]}{nth + 1}", certified_on=today - timedelta(days=chance.randrange(200, 2500)),
             full_time=nth == 0 and int(place.code) % FULL_TIME == 0, languages=chance.choice(LANGUAGES),
-            fields=tuple(chance.sample((Specialty.NEIGHBOUR, Specialty.MARRIAGE_FAMILY, Specialty.PROPERTY_MGMT,
-                                        Specialty.CONTRACT, Specialty.DAMAGES), k=2)),
+            fields=tuple(chance.sample((DisputeType.NEIGHBOUR, DisputeType.MARRIAGE_FAMILY, DisputeType.PROPERTY_MGMT,
+                                        DisputeType.CONTRACT, DisputeType.DAMAGES), k=2)),
             **_person(place, nth),
         ))  # fmt: skip
 

@@ -15,7 +15,7 @@ from application.demonstration.bodies import (
     Department,
 )
 from domain.cases.appeal.words import Platform
-from domain.cases.mediation.words import DisputeType
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.vocabulary import TopicCode
 
 P, D = Platform, DisputeType

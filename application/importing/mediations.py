@@ -27,8 +27,9 @@ from domain.calendar.working_days import SHANGHAI
 from domain.cases.mediation.facts import Party
 from domain.cases.mediation.importing import ImportHistoric
 from domain.cases.mediation.state import Mediation
-from domain.cases.mediation.words import DisputeType, Form, Outcome, PartySort, Performance, Side, Source
+from domain.cases.mediation.words import Form, Outcome, PartySort, Performance, Side, Source
 from domain.directory.directory import Directory
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.fields import ERASED
 from domain.kernel.vocabulary import OrganisationId
 

@@ -9,8 +9,8 @@ from application.importing.columns import Row, Table
 from application.importing.lines import UnfitError
 from domain.cases.assistance.words import AssistanceKind as K
 from domain.cases.assistance.words import Hardship, RecheckClass, Relation
-from domain.cases.mediation.words import DisputeType as D
 from domain.cases.mediation.words import Form, Outcome, Performance, Source
+from domain.directory.dispute_types import DisputeType as D
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Words = Sequence[tuple[str, Choice]]

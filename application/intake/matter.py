@@ -17,8 +17,9 @@ from domain.cases.assistance.household import Member
 from domain.cases.assistance.words import AssistanceKind, Hardship, Relation
 from domain.cases.mediation.facts import Party
 from domain.cases.mediation.intake import Apply as ApplyForMediation
-from domain.cases.mediation.words import DisputeType, Side
+from domain.cases.mediation.words import Side
 from domain.directory.directory import Directory
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.vocabulary import (
     CaseId,
     Command,

@@ -14,9 +14,10 @@ from application.reports.report import Check, Form, Sums, Table
 from application.reports.source import FIRST, Source
 from domain.cases.mediation.figures import MEASURES as WORDS
 from domain.cases.mediation.measures import PREVENTED, SUIT_RESULTS
-from domain.cases.mediation.words import BodyClass, DisputeType, Referrer
+from domain.cases.mediation.words import BodyClass, Referrer
 from domain.cases.mediation.words import Form as AgreementForm
 from domain.cases.mediation.words import Source as Origin
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.roles import Role
 from domain.kernel.wording import Phrase
 

@@ -17,7 +17,7 @@ facilities     centres, stations, rooms; volunteers; co_building agreements; nei
 message_templates  what residents and staff are told, in which words; message_book the office's own, messages keeps them
 topics         into which topics the city sorts its matters
 scopes         which division lies above another
-catalogues     kinds of organisation, platforms, where a role exists
+catalogues     kinds of organisation, platforms, where a role exists; dispute_types the types by which disputes are counted
 record         what the records share
 """
 

@@ -100,28 +100,3 @@ PEOPLE = phrases(
     ]
 )
 """What the register of mediators says of people."""
-
-SPECIALTIES = phrases(
-    [
-        ("Specialty.marriage_family", "婚姻家庭纠纷", "marriage and family"),
-        ("Specialty.neighbour", "邻里纠纷", "neighbours"),
-        ("Specialty.housing_homestead", "房屋宅基地纠纷", "housing and homestead"),
-        ("Specialty.contract", "合同纠纷", "contract"),
-        ("Specialty.production_business", "生产经营纠纷", "production and business"),
-        ("Specialty.damages", "损害赔偿纠纷", "damages"),
-        ("Specialty.forest_land", "山林土地纠纷", "forest and land"),
-        ("Specialty.land_acquisition_demolition", "征地拆迁纠纷", "land acquisition and demolition"),
-        ("Specialty.environment", "环境污染纠纷", "environment"),
-        ("Specialty.migrant_wages", "拖欠农民工工资纠纷", "wages of migrant workers"),
-        ("Specialty.other_labour", "其他劳动争议", "other labour disputes"),
-        ("Specialty.tourism", "旅游纠纷", "tourism"),
-        ("Specialty.e_commerce", "电子商务纠纷", "e-commerce"),
-        ("Specialty.other_consumer", "其他消费纠纷", "other consumer disputes"),
-        ("Specialty.medical", "医疗纠纷", "medical"),
-        ("Specialty.traffic_accident", "道路交通事故纠纷", "traffic accident"),
-        ("Specialty.property_mgmt", "物业纠纷", "property management"),
-        ("Specialty.other", "其他纠纷", "other"),
-        ("Specialty.village_affairs", "村务管理纠纷", "village affairs"),
-        ("Specialty.family_planning", "计划生育纠纷", "family planning"),
-    ]
-)

@@ -56,31 +56,6 @@ class Platform(StrEnum):
     MASS_WORK = "mass_work"
 
 
-class Specialty(StrEnum):
-    """Disputes at which a mediator may be especially good: the types by which mediations are counted."""
-
-    MARRIAGE_FAMILY = "marriage_family"
-    NEIGHBOUR = "neighbour"
-    HOUSING_HOMESTEAD = "housing_homestead"
-    CONTRACT = "contract"
-    PRODUCTION_BUSINESS = "production_business"
-    DAMAGES = "damages"
-    FOREST_LAND = "forest_land"
-    LAND_ACQUISITION_DEMOLITION = "land_acquisition_demolition"
-    ENVIRONMENT = "environment"
-    MIGRANT_WAGES = "migrant_wages"
-    OTHER_LABOUR = "other_labour"
-    TOURISM = "tourism"
-    E_COMMERCE = "e_commerce"
-    OTHER_CONSUMER = "other_consumer"
-    MEDICAL = "medical"
-    TRAFFIC_ACCIDENT = "traffic_accident"
-    PROPERTY_MGMT = "property_mgmt"
-    OTHER = "other"
-    VILLAGE_AFFAIRS = "village_affairs"
-    FAMILY_PLANNING = "family_planning"
-
-
 class Sex(StrEnum):
     FEMALE = "female"
     MALE = "male"

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from domain.directory.catalogues import Schooling, Sex, Specialty
+from domain.directory.catalogues import Schooling, Sex
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.fields import Line, Many, Text
 from domain.kernel.vocabulary import Command, Event, StaffId
 
 REGISTER = "人民调解法 第十四条；人民调解员名册由县级司法行政机关汇总"
 Certificate = Annotated[str, Text(40, pattern=r"[A-Za-z0-9〔〕（）\-\u4e00-\u9fff]+")]
 Languages = Annotated[tuple[Annotated[str, Text(30)], ...], Many(0, 8)]
-Fields = Annotated[tuple[Specialty, ...], Many(0, len(Specialty))]
+Fields = Annotated[tuple[DisputeType, ...], Many(0, len(DisputeType))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class MediatorEntry:
     certified_on: date
     full_time: bool = False
     languages: tuple[str, ...] = ()
-    fields: tuple[Specialty, ...] = ()
+    fields: tuple[DisputeType, ...] = ()
     sex: Sex | None = None
     schooling: Schooling | None = None
     party_member: bool | None = None
@@ -59,7 +60,7 @@ class MediatorRegistered(Event):
     certified_on: date
     full_time: bool = False
     languages: tuple[str, ...] = ()
-    fields: tuple[Specialty, ...] = ()
+    fields: tuple[DisputeType, ...] = ()
     sex: Sex | None = None
     schooling: Schooling | None = None
     party_member: bool | None = None

@@ -1,6 +1,7 @@
 """How are divisions, organisations and staff spoken of in Chinese and English?"""
 
-from domain.directory.catalogue_wording import KINDS, PEOPLE, PLATFORMS, ROLES, SPECIALTIES
+from domain.directory.catalogue_wording import KINDS, PEOPLE, PLATFORMS, ROLES
+from domain.directory.dispute_types import DISPUTE_TYPE_CHOICES
 from domain.directory.shared_words import DIVISION_REFUSED, ORGANISATION_REFUSED
 from domain.kernel.wording import Phrase, Wording, merged, phrases
 
@@ -233,5 +234,5 @@ STAFF = Wording(
         ),
     ),
     terms={},
-    choices=merged(ROLES, SPECIALTIES, PEOPLE),
+    choices=merged(ROLES, DISPUTE_TYPE_CHOICES, PEOPLE),
 )  # fmt: skip

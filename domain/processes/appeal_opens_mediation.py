@@ -6,7 +6,8 @@ from domain.cases.appeal.events.handling import ChildSpawned
 from domain.cases.appeal.words import ChildKind
 from domain.cases.mediation.facts import Party
 from domain.cases.mediation.intake import ReceiveReferral
-from domain.cases.mediation.words import DisputeType, Jurisdiction, Referrer, Side
+from domain.cases.mediation.words import Jurisdiction, Referrer, Side
+from domain.directory.dispute_types import DisputeType
 from domain.processes.appeal_child import linked, not_opened
 from domain.processes.process import Instruction, Process, Told
 

@@ -7,7 +7,7 @@ from domain.cases.appeal.registration import Register
 from domain.cases.appeal.words import Channel, Kind, Regime
 from domain.cases.mediation.facts import Party
 from domain.cases.mediation.intake import Find
-from domain.cases.mediation.words import DisputeType, Side
+from domain.cases.mediation.words import Side
 from domain.cases.screening.events import FindingMade
 from domain.cases.screening.rounds import FindingNotOpened, LinkFinding
 from domain.cases.screening.words import Handling
@@ -33,7 +33,7 @@ def _mediation(told: Told, found: FindingMade) -> Command:
     assert found.committee is not None
     sides = (Side.A, *(Side.B for _ in found.people[1:]))
     return Find(
-        committee=found.committee, place=found.place, dispute_type=DisputeType(found.dispute.value),
+        committee=found.committee, place=found.place, dispute_type=found.dispute,
         parties=tuple(
             Party(side=side, name=each.name, phone=each.phone, id_number=each.id_number, address=each.address)
             for side, each in zip(sides, found.people, strict=True)

@@ -19,7 +19,7 @@ from domain.cases.mediation.words import Attitude, CourtResult, Grade, NoticeWay
 from domain.cases.screening import KIND as SCREENING
 from domain.cases.screening.rounds import CloseRound, PlanRound, RecordFinding, RecordVisit
 from domain.cases.screening.words import Handling, Risk, Sort
-from domain.directory.catalogues import Specialty
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.people import Person
 from tests.cast import LONGHUA
 from tests.domain.mediation.told import BOTH, COVER, LONGHUA_COMMITTEE, MEDIATOR, PAY, REPAIR, application, draft
@@ -34,14 +34,15 @@ def screened(town: Town) -> str:  # noqa: F811
     """A monthly round finds a leak between two floors; the committee takes it up."""
     plan = PlanRound(
         organisation="community.longhua", division=LONGHUA, sort=Sort.MONTHLY, title="隆华社区三月排查", first=date(2026, 3, 2),
-        last=date(2026, 3, 13), people=("grid", "worker"), households=40, focus=(Specialty.NEIGHBOUR,),
+        last=date(2026, 3, 13), people=("grid", "worker"), households=40, focus=(DisputeType.NEIGHBOUR,),
     )  # fmt: skip
     round_ = town.on("2026-03-02 09:00").does(SCREENING, plan, by="community_director").case_id
     town.on("2026-03-04 10:00").does(
         SCREENING, RecordVisit(on=date(2026, 3, 4), place="3号楼", households=40), by="grid", case_id=round_
     )
     finding = RecordFinding(
-        visit="V1", dispute=Specialty.NEIGHBOUR, risk=Risk.MEDIUM, handling=Handling.MEDIATION, brief="401室漏水，301室装修受损",
+        visit="V1", dispute=DisputeType.NEIGHBOUR, risk=Risk.MEDIUM, handling=Handling.MEDIATION,
+        brief="401室漏水，301室装修受损",
         people=(Person(name="李建国", phone="13800000001", address="3号楼301"), Person(name="王秀英", phone="13800000002")),
         committee=LONGHUA_COMMITTEE,
     )  # fmt: skip

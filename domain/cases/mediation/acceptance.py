@@ -21,7 +21,6 @@ from domain.cases.mediation.state import Mediation
 from domain.cases.mediation.terms import ARCHIVE, COURT_TERMS, MEDIATE, started
 from domain.cases.mediation.words import (
     Circumstance,
-    DisputeType,
     LegalChannel,
     RedFlag,
     Referrer,
@@ -29,6 +28,7 @@ from domain.cases.mediation.words import (
     ScopeReason,
     Source,
 )
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.case_kind import Series
 from domain.kernel.fields import Many, Personal, Words, WordsOrBlank
 from domain.kernel.vocabulary import Command, Event, Moment, Refused

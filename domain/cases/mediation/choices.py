@@ -1,5 +1,6 @@
 """How are the choices of mediation said, enum by enum?"""
 
+from domain.directory.dispute_types import DISPUTE_TYPES
 from domain.kernel.wording import merged, phrases
 
 _SOURCES = phrases(
@@ -26,29 +27,6 @@ _SOURCES = phrases(
         ("BodyClass.industry", "行业性、专业性调委会", "industry or specialised committee"),
         ("BodyClass.other", "其他调委会", "other committee"),
     ]
-)
-
-DISPUTE_TYPES = (
-    ("marriage_family", "婚姻家庭纠纷", "marriage and family"),
-    ("neighbour", "邻里纠纷", "neighbours"),
-    ("housing_homestead", "房屋宅基地纠纷", "housing and homestead"),
-    ("contract", "合同纠纷", "contract"),
-    ("production_business", "生产经营纠纷", "production and business"),
-    ("damages", "损害赔偿纠纷", "damages"),
-    ("forest_land", "山林土地纠纷", "forest and land"),
-    ("land_acquisition_demolition", "征地拆迁纠纷", "land acquisition and demolition"),
-    ("environment", "环境污染纠纷", "environment"),
-    ("migrant_wages", "拖欠农民工工资纠纷", "wages of migrant workers"),
-    ("other_labour", "其他劳动争议", "other labour disputes"),
-    ("tourism", "旅游纠纷", "tourism"),
-    ("e_commerce", "电子商务纠纷", "e-commerce"),
-    ("other_consumer", "其他消费纠纷", "other consumer disputes"),
-    ("medical", "医疗纠纷", "medical"),
-    ("traffic_accident", "道路交通事故纠纷", "traffic accident"),
-    ("property_mgmt", "物业纠纷", "property management"),
-    ("other", "其他纠纷", "other"),
-    ("village_affairs", "村务管理纠纷", "village affairs"),
-    ("family_planning", "计划生育纠纷", "family planning"),
 )
 
 _PEOPLE = phrases(

@@ -23,7 +23,6 @@ from domain.cases.mediation.words import (
     Attitude,
     Circumstance,
     CourtStatus,
-    DisputeType,
     Document,
     Form,
     Grade,
@@ -31,6 +30,7 @@ from domain.cases.mediation.words import (
     Retention,
     State,
 )
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.fields import Line, LineOrBlank, Personal, Words, WordsOrBlank
 from domain.kernel.vocabulary import Command, Event, Moment, Refused
 

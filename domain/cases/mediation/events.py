@@ -10,7 +10,6 @@ from domain.cases.mediation.words import (
     Circumstance,
     CourtProcedure,
     Danger,
-    DisputeType,
     EndReason,
     Ground,
     Jurisdiction,
@@ -27,6 +26,7 @@ from domain.cases.mediation.words import (
     Source,
     StepSort,
 )
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.fields import Line, LineOrBlank, Money, Personal, PhoneOrBlank, Words, WordsOrBlank
 from domain.kernel.vocabulary import CaseId, DivisionCode, Event, OrganisationId, StaffId
 

@@ -1,6 +1,6 @@
 """How are the measures of mediation called, the office's own and the columns of the ministry's report?"""
 
-from domain.cases.mediation.choices import DISPUTE_TYPES
+from domain.directory.dispute_types import DISPUTE_TYPES
 from domain.kernel.wording import Phrase, merged, phrases
 
 _OFFICE = phrases(

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Annotated, Any
 
 from domain.cases.mediation.facts import Party
-from domain.cases.mediation.words import BodyClass, DisputeType, Outcome, Performance, Source, State
+from domain.cases.mediation.words import BodyClass, Outcome, Performance, Source, State
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.fields import Line, LineOrBlank, Money, Personal, Words, WordsOrBlank
 from domain.kernel.vocabulary import DivisionCode, Event, OrganisationId, Recorded
 

@@ -8,7 +8,8 @@ from domain.cases.mediation.facts import Parties
 from domain.cases.mediation.history import MediationImported
 from domain.cases.mediation.intake import body_class, numbered
 from domain.cases.mediation.state import Mediation
-from domain.cases.mediation.words import DisputeType, Outcome, Performance, Source
+from domain.cases.mediation.words import Outcome, Performance, Source
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.fields import Line, LineOrBlank, Money, Personal, Range, Words, WordsOrBlank
 from domain.kernel.vocabulary import Command, DivisionCode, Event, Moment, OrganisationId, Refused, local_date
 

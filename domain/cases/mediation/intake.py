@@ -13,7 +13,6 @@ from domain.cases.mediation.terms import ACCEPT, PLATFORM, started
 from domain.cases.mediation.words import (
     BodyClass,
     CourtProcedure,
-    DisputeType,
     Jurisdiction,
     Referrer,
     Registration,
@@ -21,6 +20,7 @@ from domain.cases.mediation.words import (
     Source,
     State,
 )
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.fields import Money, Personal, Words, WordsOrBlank
 from domain.kernel.people import is_minor
 from domain.kernel.records import located

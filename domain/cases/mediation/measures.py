@@ -13,7 +13,6 @@ from domain.cases.mediation.state import Agreement, Mediation
 from domain.cases.mediation.words import (
     BodyClass,
     CourtStatus,
-    DisputeType,
     Form,
     Outcome,
     Performance,
@@ -21,6 +20,7 @@ from domain.cases.mediation.words import (
     Source,
     SuitResult,
 )
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.card import Contribution
 from domain.kernel.case_kind import Headline, Measure
 

@@ -16,7 +16,6 @@ from domain.cases.mediation.words import (
     CourtProcedure,
     CourtResult,
     CourtStatus,
-    DisputeType,
     Form,
     Grade,
     Jurisdiction,
@@ -29,6 +28,7 @@ from domain.cases.mediation.words import (
     Source,
     SuitResult,
 )
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.case import Case, case_state
 from domain.kernel.fields import Personal
 from domain.kernel.issuing import papers_out

@@ -54,31 +54,6 @@ class CourtProcedure(StrEnum):
     COMMISSIONED_SIMPLE = "commissioned_simple"
 
 
-class DisputeType(StrEnum):
-    """纠纷类型: eighteen values of today's report, and two of older ones."""
-
-    MARRIAGE_FAMILY = "marriage_family"
-    NEIGHBOUR = "neighbour"
-    HOUSING_HOMESTEAD = "housing_homestead"
-    CONTRACT = "contract"
-    PRODUCTION_BUSINESS = "production_business"
-    DAMAGES = "damages"
-    FOREST_LAND = "forest_land"
-    LAND_ACQUISITION_DEMOLITION = "land_acquisition_demolition"
-    ENVIRONMENT = "environment"
-    MIGRANT_WAGES = "migrant_wages"
-    OTHER_LABOUR = "other_labour"
-    TOURISM = "tourism"
-    E_COMMERCE = "e_commerce"
-    OTHER_CONSUMER = "other_consumer"
-    MEDICAL = "medical"
-    TRAFFIC_ACCIDENT = "traffic_accident"
-    PROPERTY_MGMT = "property_mgmt"
-    OTHER = "other"
-    VILLAGE_AFFAIRS = "village_affairs"
-    FAMILY_PLANNING = "family_planning"
-
-
 class BodyClass(StrEnum):
     """不同主体 of the ministry's case report: which class of committee mediates."""
 

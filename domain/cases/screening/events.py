@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, get_args
 
 from domain.cases.screening.words import Handling, Risk, Sort
-from domain.directory.catalogues import Specialty
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.fields import Line, LineOrBlank, Personal, Words, WordsOrBlank
 from domain.kernel.people import Known
 from domain.kernel.vocabulary import CaseId, DivisionCode, Event, OrganisationId, StaffId
@@ -19,7 +19,7 @@ class RoundPlanned(Event):
     title: Line
     first: date
     last: date
-    focus: tuple[Specialty, ...] = ()
+    focus: tuple[DisputeType, ...] = ()
     people: tuple[StaffId, ...]
     households: int
     """How many are to be visited."""
@@ -41,7 +41,7 @@ class FindingMade(Event):
 
     finding: str
     visit: str
-    dispute: Specialty
+    dispute: DisputeType
     risk: Risk
     handling: Handling
     place: DivisionCode

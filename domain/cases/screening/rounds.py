@@ -8,7 +8,8 @@ from domain.calendar.terms import Nature, TermRule, Unit, start_term_until
 from domain.cases.screening import events as e
 from domain.cases.screening.state import Round
 from domain.cases.screening.words import Handling, Risk, Sort, Stage
-from domain.directory.catalogues import OrganisationKind, Specialty
+from domain.directory.catalogues import OrganisationKind
+from domain.directory.dispute_types import DisputeType
 from domain.directory.record import city, must_be_at_work
 from domain.directory.scopes import covers
 from domain.kernel.case_kind import Series
@@ -37,7 +38,7 @@ class PlanRound(Command):
     people: Annotated[tuple[StaffId, ...], Many(1, 50)]
     households: Annotated[int, Range(1, 100_000)]
     """How many are to be visited."""
-    focus: Annotated[tuple[Specialty, ...], Many(0, 20)] = ()
+    focus: Annotated[tuple[DisputeType, ...], Many(0, 20)] = ()
 
 
 def plan_round(command: PlanRound, case: Round, moment: Moment) -> list[Event]:  # noqa: ARG001
@@ -91,7 +92,7 @@ class RecordFinding(Command):
     """Record a dispute that was found, and what becomes of it: settled there, mediated, an appeal, the police, watched."""
 
     visit: VisitId
-    dispute: Specialty
+    dispute: DisputeType
     risk: Risk
     handling: Handling
     brief: Annotated[Words, Personal()]

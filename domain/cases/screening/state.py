@@ -7,7 +7,7 @@ from typing import Annotated, assert_never, cast
 
 from domain.cases.screening import events as e
 from domain.cases.screening.words import Handling, Risk, Sort, Stage, State
-from domain.directory.catalogues import Specialty
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.case import Case, case_state
 from domain.kernel.fields import Personal
 from domain.kernel.people import Known
@@ -31,7 +31,7 @@ class Finding:
     id: str
     on: date
     visit: str
-    dispute: Specialty
+    dispute: DisputeType
     risk: Risk
     handling: Handling
     stage: Stage
@@ -48,7 +48,7 @@ class Round(Case):
     title: str = ""
     first: date | None = None
     last: date | None = None
-    focus: tuple[Specialty, ...] = ()
+    focus: tuple[DisputeType, ...] = ()
     people: tuple[StaffId, ...] = ()
     planned: int = 0
     visits: tuple[Visit, ...] = ()

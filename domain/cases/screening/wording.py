@@ -1,6 +1,6 @@
 """How is a round of screening spoken of?"""
 
-from domain.directory.catalogue_wording import SPECIALTIES
+from domain.directory.dispute_types import DISPUTE_TYPE_CHOICES
 from domain.kernel.wording import Phrase, Wording, merged, phrases
 
 
@@ -9,7 +9,7 @@ def _of(enum: str, *rows: tuple[str, str, str]) -> dict[str, Phrase]:
 
 
 CHOICES = merged(
-    SPECIALTIES,
+    DISPUTE_TYPE_CHOICES,
     _of("Sort", ("weekly", "周排查", "weekly"), ("monthly", "月排查", "monthly"), ("holiday", "节假日排查", "before holidays"),
         ("special", "专项排查", "special")),
     _of("Risk", ("low", "低", "low"), ("medium", "中", "medium"), ("high", "高", "high"), ("major", "重大", "major")),

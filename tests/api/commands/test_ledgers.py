@@ -17,7 +17,8 @@ from application.importing.ledgers import LEDGERS, Brought, Taken, TooManyRowsEr
 from application.importing.running import Run
 from domain.cases.assistance import KIND as ASSISTANCE
 from domain.cases.mediation import KIND as MEDIATION
-from domain.cases.mediation.words import DisputeType, Outcome, Performance, Source
+from domain.cases.mediation.words import Outcome, Performance, Source
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.vocabulary import Actor, ForbiddenError, OrganisationId
 from tests import ledgers
 from tests.application.office import TENANT, Office

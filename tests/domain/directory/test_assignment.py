@@ -5,7 +5,8 @@ from datetime import date
 
 from domain.directory import assignment, rosters
 from domain.directory.assignment import PublishAssignmentRules, ReviseAssignmentRules
-from domain.directory.catalogues import OrganisationKind, Platform, Specialty
+from domain.directory.catalogues import OrganisationKind, Platform
+from domain.directory.dispute_types import DisputeType
 from domain.directory.duty import Days, Shift
 from domain.directory.mediator_register import RegisterMediator
 from domain.directory.organisations import ServePlatforms
@@ -84,7 +85,7 @@ def test_whoever_is_on_duty_comes_before_whoever_carries_less() -> None:
 def test_a_special_field_comes_before_duty_unless_the_rule_says_otherwise() -> None:
     city = town()
     on_duty_today(city, "wang")
-    known = RegisterMediator(certificate="A1", certified_on=date(2024, 1, 1), fields=(Specialty.NEIGHBOUR,))
+    known = RegisterMediator(certificate="A1", certified_on=date(2024, 1, 1), fields=(DisputeType.NEIGHBOUR,))
     city.of_staff("zhang", known)
     assert person(city) == "zhang"
     assert why(city)[1] == "special_field"

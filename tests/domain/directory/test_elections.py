@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.cases.mediation.words import DisputeType
 from domain.directory import elections
-from domain.directory.catalogue_wording import SPECIALTIES
-from domain.directory.catalogues import OrganisationKind, Specialty
+from domain.directory.catalogues import OrganisationKind
+from domain.directory.dispute_types import DisputeType
 from domain.directory.elections import Elected, Office, RecordElection
 from domain.directory.mediator_register import RegisterMediator, StrikeOffMediator
 from domain.directory.terms_of_office import term_of
@@ -24,7 +23,7 @@ RESULT = RecordElection(
     ),
 )  # fmt: skip
 CERTIFIED = RegisterMediator(
-    certificate="冀沧运调0001", certified_on=date(2024, 6, 1), languages=("手语",), fields=(Specialty.NEIGHBOUR,)
+    certificate="冀沧运调0001", certified_on=date(2024, 6, 1), languages=("手语",), fields=(DisputeType.NEIGHBOUR,)
 )
 
 
@@ -119,7 +118,7 @@ def test_the_register_names_certificate_languages_and_special_fields() -> None:
     city.of_staff("zhang", CERTIFIED)
     entry = city.directory.staff[StaffId("zhang")].mediator
     assert entry is not None
-    assert (entry.certificate, entry.languages, entry.fields) == ("冀沧运调0001", ("手语",), (Specialty.NEIGHBOUR,))
+    assert (entry.certificate, entry.languages, entry.fields) == ("冀沧运调0001", ("手语",), (DisputeType.NEIGHBOUR,))
 
     city.of_staff("zhang", StrikeOffMediator(reason="不再担任"))
     assert city.directory.staff[StaffId("zhang")].mediator is None
@@ -137,8 +136,3 @@ def test_only_mediators_are_registered_each_with_a_certificate_of_their_own() ->
         city.of_staff("liu", CERTIFIED)
     with refused("certified_in_the_future"):
         city.of_staff("liu", replace(CERTIFIED, certificate="B2", certified_on=date(2026, 1, 6)))
-
-
-def test_special_fields_are_the_types_by_which_mediations_are_counted() -> None:
-    assert {each.value for each in Specialty} == {each.value for each in DisputeType}
-    assert set(SPECIALTIES) == {f"Specialty.{each.value}" for each in Specialty}

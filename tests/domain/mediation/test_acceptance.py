@@ -13,7 +13,6 @@ from domain.cases.mediation.words import (
     Circumstance,
     CourtProcedure,
     Danger,
-    DisputeType,
     LegalChannel,
     Outcome,
     RedFlag,
@@ -21,6 +20,7 @@ from domain.cases.mediation.words import (
     ScopeReason,
     State,
 )
+from domain.directory.dispute_types import DisputeType
 from tests.domain.mediation.told import (
     ALL_CHANNELS,
     BOTH,

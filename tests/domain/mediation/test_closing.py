@@ -37,7 +37,6 @@ from domain.cases.mediation.words import (
     Attitude,
     Circumstance,
     CourtResult,
-    DisputeType,
     EndReason,
     Grade,
     LegalChannel,
@@ -45,6 +44,7 @@ from domain.cases.mediation.words import (
     Retention,
     State,
 )
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.records import AttachFile
 from tests.domain.mediation.told import (
     ALL_CHANNELS,

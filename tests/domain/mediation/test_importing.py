@@ -10,7 +10,8 @@ from domain.cases.mediation import KIND
 from domain.cases.mediation.facts import Party
 from domain.cases.mediation.history import MediationImported
 from domain.cases.mediation.importing import ImportHistoric
-from domain.cases.mediation.words import DisputeType, Outcome, Performance, Side, Source
+from domain.cases.mediation.words import Outcome, Performance, Side, Source
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.card import IMPORTED
 from tests.cast import LONGHUA
 from tests.domain.mediation.told import LONGHUA_COMMITTEE

@@ -20,7 +20,6 @@ from domain.cases.mediation.state import Agreement, Mediation
 from domain.cases.mediation.words import (
     BodyClass,
     CourtResult,
-    DisputeType,
     Form,
     LegalChannel,
     Outcome,
@@ -29,6 +28,7 @@ from domain.cases.mediation.words import (
     Source,
     SuitResult,
 )
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.card import Contribution
 from domain.kernel.vocabulary import CaseId
 from tests.domain.lives import LIVES, live

@@ -17,7 +17,6 @@ from domain.cases.mediation.sessions import GiveNotice, HoldSession
 from domain.cases.mediation.words import (
     Attitude,
     CourtProcedure,
-    DisputeType,
     EndReason,
     LegalChannel,
     NoticeWay,
@@ -26,6 +25,7 @@ from domain.cases.mediation.words import (
     SessionResult,
     Side,
 )
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.card import Card
 from domain.kernel.vocabulary import CaseId, OrganisationId, StaffId
 from tests.cast import LONGHUA

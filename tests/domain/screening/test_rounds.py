@@ -18,19 +18,19 @@ from domain.cases.screening.rounds import (
     SettleFinding,
 )
 from domain.cases.screening.words import Handling, Risk, Sort, Stage
-from domain.directory.catalogues import Specialty
+from domain.directory.dispute_types import DisputeType
 from domain.kernel.people import Person
 from tests.cast import DONGGUAN, LONGHUA, XIGUAN
 from tests.domain.story import Story, retold
 
 PLAN = PlanRound(
     organisation="community.longhua", division=LONGHUA, sort=Sort.MONTHLY, title="三月排查", first=date(2026, 3, 10),
-    last=date(2026, 3, 20), people=("grid", "mediator"), households=60, focus=(Specialty.NEIGHBOUR,),
+    last=date(2026, 3, 20), people=("grid", "mediator"), households=60, focus=(DisputeType.NEIGHBOUR,),
 )  # fmt: skip
 VISIT = RecordVisit(on=date(2026, 3, 11), place="隆华小区3号楼", households=30)
 TWO = (Person(name="李军", phone="13800001111"), Person(name="王芳", address="隆华小区5号楼"))
 FOUND = RecordFinding(
-    visit="V1", dispute=Specialty.NEIGHBOUR, risk=Risk.LOW, handling=Handling.MEDIATION, brief="楼上漏水互不相让",
+    visit="V1", dispute=DisputeType.NEIGHBOUR, risk=Risk.LOW, handling=Handling.MEDIATION, brief="楼上漏水互不相让",
     people=TWO, committee="committee.longhua",
 )  # fmt: skip
 
