@@ -17,29 +17,8 @@ from application.merkle import Node, consistency_proof, inclusion_proof
 from domain.kernel.vocabulary import CaseId
 from infrastructure.event_log.sealing import CaseKeys
 from infrastructure.event_log.tables import EVENTS
-from infrastructure.notary.contents import CONTENTS, FORMAT, named_files
+from infrastructure.notary.contents import CONTENTS, FILES, FORMAT, HOW_TO_CHECK, README, named_files
 from infrastructure.notary.notary import Notary
-
-HOW_TO_CHECK = """本文件是{city}案件记录中一件案件的全部记录及其证明。核对方法：
-
-    hemu-verify 本文件 --key 公钥 [--authority 时间戳机构证书]
-
-公钥（有两把的，--key 写两次）和时间戳机构证书须从本文件以外的途径取得。核对不需要数据库，也不需要网络。
-hemu-verify 由 hemu_verify-….whl 安装（pip install），需要 Python 3.11 以上。
-
-This file holds one case as it stands in the log of {city}, with proofs. To check it:
-
-    hemu-verify THIS-FILE --key KEY [--authority CERTIFICATES]
-
-KEY is the public key of the log (where it has two: --key twice), CERTIFICATES those of the authority that stamped the
-time, if it did. Take them from a source other than this file. No database and no network is needed. The command is
-installed from hemu_verify-....whl (pip install) on Python 3.11 or newer.
-
-evidence.json  the events with every column that enters their hash, the hash before each, the path of each to the root of
-               the Merkle tree (RFC 6962), the signed checkpoint (C2SP tlog-checkpoint), and its time stamp (RFC 3161)
-               with the certificates of who stamped, where there is one
-files/         the papers and files that the events name, sealed, each under the SHA-256 that its event holds
-"""
 
 
 class SealedFiles(Protocol):
@@ -83,7 +62,7 @@ class Bundler:
                 **self._stamp(tenant, signed), **_continuing(node, since, signed), "data_keys": _opened(keys) if readable else {},
             }  # fmt: skip
             bundle.writestr(CONTENTS, json.dumps(contents, ensure_ascii=False, indent=1))
-            bundle.writestr("README.txt", HOW_TO_CHECK.format(city=tenant))
+            bundle.writestr(README, HOW_TO_CHECK.format(city=tenant))
             files = sum(self._add(bundle, tenant, each) for each in sorted(named_files(events)))
         return Made(events=len(events), protected=sum(each["proof"] is not None for each in events), files=files)
 
@@ -117,7 +96,7 @@ class Bundler:
     def _add(self, bundle: zipfile.ZipFile, tenant: str, sha256: str) -> bool:
         content = self._files.sealed(tenant, sha256)
         if content is not None:
-            bundle.writestr(f"files/{sha256}", content, zipfile.ZIP_STORED)
+            bundle.writestr(f"{FILES}{sha256}", content, zipfile.ZIP_STORED)
         return content is not None
 
 

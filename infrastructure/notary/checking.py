@@ -4,6 +4,7 @@ import json
 import zipfile
 import zlib
 from base64 import b64decode
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +18,7 @@ from application.checkpoints import Checkpoint, NoCheckpointError, SignedCheckpo
 from application.evidence import EPOCH, chained_texts
 from application.merkle import continues, holds_leaf, leaf_hash
 from infrastructure.keys.ciphers import SealBrokenError, Sealer
-from infrastructure.notary.contents import COLUMNS, CONTENTS, FORMAT, named_files
+from infrastructure.notary.contents import COLUMNS, CONTENTS, FILES, FORMAT, HOW_TO_CHECK, README, named_files
 from infrastructure.notary.keys import SORTS, BadKeyError, PublicKey
 from infrastructure.notary.stamps import NoStampError, believed, read_stamp
 
@@ -85,7 +86,7 @@ def check(file: Path, given: Believed = Believed()) -> Report:
     """Look at everything in a bundle."""
     try:
         with zipfile.ZipFile(file) as bundle:
-            contents = json.loads(bundle.read(CONTENTS))
+            contents = json.loads(_part(bundle, CONTENTS))
             if contents["format"] != FORMAT:
                 return _unreadable(f"format {contents['format']}")
             return _checked(bundle, contents, given)
@@ -107,6 +108,7 @@ def _checked(bundle: zipfile.ZipFile, contents: dict[str, Any], given: Believed)
         *(_continuing(contents, given.kept, checkpoint, keys) if given.kept and checkpoint else ()),
         *(_event(contents, each, number, checkpoint) for number, each in enumerate(contents["events"], 1)),
         *(_file(bundle, each) for each in sorted(named_files(contents["events"]))),
+        *_besides(bundle, contents),
     ]
     if not contents["events"]:
         findings.append(Finding(what="events", holds=False, why="there are none"))
@@ -188,11 +190,32 @@ def _event(contents: dict[str, Any], event: dict[str, Any], number: int, checkpo
 
 def _file(bundle: zipfile.ZipFile, name: str) -> Finding:
     try:
-        content = bundle.read(f"files/{name}")
+        content = _part(bundle, f"{FILES}{name}")
     except KeyError:
         return Finding(what=f"file {name}", holds=False, why="missing")
     same = sha256(content).hexdigest() == name
     return Finding(what=f"file {name}", holds=same, why="" if same else "altered")
+
+
+def _besides(bundle: zipfile.ZipFile, contents: dict[str, Any]) -> Iterator[Finding]:
+    """What no event vouches for: the instructions are those of the format, and nothing else may lie there."""
+    names = Counter(bundle.namelist())
+    files = {f"{FILES}{each}" for each in named_files(contents["events"])}
+    if README not in names or _part(bundle, README).decode() != HOW_TO_CHECK.format(city=contents["city"]):
+        yield Finding(what=README, holds=False, why="altered")
+    for name, times in names.items():
+        if name not in {CONTENTS, README, *files}:
+            yield Finding(what=f"file {name}", holds=False, why="no event names it")
+        elif times > 1:
+            yield Finding(what=f"file {name}", holds=False, why="there more than once")
+
+
+def _part(bundle: zipfile.ZipFile, name: str) -> bytes:
+    """A part of the file; where it is broken, the error names it. Raises KeyError where it is not there."""
+    try:
+        return bundle.read(name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise zipfile.BadZipFile(f"{name} is broken: {error}") from error
 
 
 def _told(event: dict[str, Any], data_keys: Mapping[str, str]) -> Told:

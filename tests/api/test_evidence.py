@@ -180,14 +180,45 @@ def test_whatever_somebody_changes_in_it_is_found_and_named(bundle):
         assert (code, said in output, output.rstrip().endswith("DOES NOT HOLD")) == (1, True, True), output
 
 
-def test_a_photograph_that_was_exchanged_or_left_out_is_found(bundle):
+def _exchanged(parts):
+    return {name: b"another photograph" for name in parts if name.startswith("files/")}
+
+
+def _more(_):
+    return {"files/verdict.pdf": b"never of the case"}
+
+
+def _instructed(parts):
+    return {"README.txt": parts["README.txt"].replace(b"--key KEY", b"--key evil")}
+
+
+def test_files_that_were_exchanged_or_slipped_in_and_other_instructions_are_found_and_named(bundle):
     file, key = bundle
+    for files, said in (
+        (_exchanged, ": altered"),
+        (_more, "verdict.pdf: no event names it"),
+        (_instructed, "README.txt: altered"),
+    ):
+        code, output = verified(altered(file, lambda _: None, files=files), "--key", key)
+        assert (code, said in output) == (1, True), output
+    with zipfile.ZipFile(file, "a") as whole, pytest.warns(UserWarning, match="Duplicate name"):
+        whole.writestr("evidence.json", whole.read("evidence.json"))
+    code, output = verified(file, "--key", key)
+    assert (code, "evidence.json: there more than once" in output) == (1, True), output
 
-    def exchanged(parts):
-        return {name: b"another photograph" for name in parts if name.startswith("files/")}
 
-    code, said = verified(altered(file, lambda _: None, files=exchanged), "--key", key)
-    assert (code, ": altered" in said) == (1, True)
+def test_one_bit_that_is_not_what_it_was_is_found_in_every_part_of_the_file_and_the_part_named(bundle):
+    file, key = bundle
+    whole = file.read_bytes()
+    with zipfile.ZipFile(file) as read:
+        parts = read.infolist()
+    assert len(parts) == 3
+    for part in parts:
+        spoilt = bytearray(whole)
+        spoilt[part.header_offset + 30 + len(part.filename) + part.compress_size // 2] ^= 1
+        file.write_bytes(spoilt)
+        code, output = verified(file, "--key", key)
+        assert (code, f"FAILED  bundle: BadZipFile: {part.filename} is broken" in output) == (1, True), output
 
 
 def test_a_bundle_signed_by_somebody_else_does_not_hold(bundle, hemu_command, tmp_path, monkeypatch):
