@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
-from starlette.datastructures import State
+from starlette.datastructures import Headers, State
+from starlette.exceptions import HTTPException
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http import problems as json_problems
@@ -18,7 +20,7 @@ from api.portal import troubles as portal_pages
 from api.portal.routes import add_portal
 from api.problems import EXPECTED, Trouble, our_fault, trouble_of
 from api.security.compressed import Compressed
-from api.security.limits import FREE, keep_typed, must_be_within
+from api.security.limits import FREE, LARGEST_REQUEST, keep_typed, must_be_within
 from api.security.place import at_address, place
 from api.workbench import troubles as pages
 from api.workbench.routes import add_pages
@@ -28,6 +30,7 @@ LOGGER = logging.getLogger("hemu")
 LETTERS = str.maketrans("0123456789", "ghijkmnpqr")
 """An error is found by letters alone: long numbers are left out of the log."""
 SAFE_HEADERS = (
+    (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
     (b"x-frame-options", b"DENY"),
@@ -37,6 +40,7 @@ SAFE_HEADERS = (
     (b"permissions-policy", b"camera=(), geolocation=(self), microphone=(), payment=(), usb=()"),
     (b"content-security-policy", b"default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"),
 )
+TOO_LARGE = 413
 SECRETS = ("/sign-in", "/account")
 """Below these passwords and codes are typed: where they are not taken, they are typed again."""
 STAY_WITH_TLS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
@@ -70,6 +74,7 @@ def application(office: Office, *, start: Starting | None = None, stop: Starting
     app.openapi = lambda: describe(app, kinds)  # type: ignore[method-assign] # FastAPI's own way to extend it
     for error in EXPECTED:
         app.add_exception_handler(error, _told)
+    app.add_middleware(BodiesWithinLimits)
     app.add_middleware(AddressesWithinLimits)
     app.add_middleware(Compressed)
     app.add_middleware(OurFaults)
@@ -92,6 +97,34 @@ def shown(request: Request, trouble: Trouble) -> Response:
         if of_residents and request.app.state.office.residents
         else pages.shown(request, trouble)
     )
+
+
+class BodiesWithinLimits:
+    """No request is larger than its route says, or than `LARGEST_REQUEST`. The library's answer becomes one of ours."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = RequestBodyLimitMiddleware(app, LARGEST_REQUEST)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        too_large = False
+
+        async def sending(message: Message) -> None:
+            nonlocal too_large
+            too_large = too_large or _is_too_large(message)
+            if not too_large:
+                await send(message)
+
+        await self._app(scope, receive, sending)
+        if too_large:
+            request = Request(scope, receive)
+            await shown(request, trouble_of(request, HTTPException(TOO_LARGE)))(scope, receive, send)
+
+
+def _is_too_large(message: Message) -> bool:
+    """Whether the library begins to say so."""
+    if message["type"] != "http.response.start" or message["status"] != TOO_LARGE:
+        return False
+    return Headers(raw=message["headers"]).get("content-type", "").startswith("text/plain")
 
 
 class AddressesWithinLimits:

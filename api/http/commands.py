@@ -105,7 +105,7 @@ def _route(path: str, kind: CaseKind, entry: Entry, endpoint: Callable[..., Any]
         summary=_label(kind, entry), description=_description(entry), max_body_size=LARGEST_BODY,
         response_description="It is done, and durable.",
         responses={
-            **documented(404, 409, 413, 415),
+            **documented(404, 409, 415),
             status: {"headers": ETAG | (LOCATION if entry.opens else {})},
         },
         openapi_extra={"security": SHOWN, "requestBody": {"required": True, "content": {"application/json": {

@@ -89,7 +89,7 @@ def _routes(kind: CaseKind) -> Iterable[APIRoute]:
     yield APIRoute(
         at, _issuing(kind), methods=["POST"], status_code=201, response_model=DocumentShown, tags=[kind.plural],
         operation_id=f"{kind.name}_issue_document", description="Issue a paper: written, laid out, sealed away under its hash.",
-        responses=documented(404, 409, 413, 415),
+        responses=documented(404, 409, 415),
     )  # fmt: skip
     yield APIRoute(
         f"{at}/{{document_id}}/{{form}}", _reading(kind), methods=["GET"], tags=[kind.plural], response_class=Response,

@@ -16,6 +16,7 @@ from api.http.parameters import ActingFor, CaseIdInPath, IdempotencyKey, IfMatch
 from api.http.problems import documented
 from api.language import language_of
 from api.office import Office
+from api.security.limits import AS_ITS_READER_SAYS
 from api.security.signed_in import OfOffice, Whoever
 from application.ask import UnknownCaseError
 from application.documents import Attached, Upload
@@ -55,10 +56,11 @@ def _routes(kind: CaseKind) -> Iterable[APIRoute]:
         methods=["POST"],
         status_code=201,
         response_model=FileShown,
+        max_body_size=AS_ITS_READER_SAYS,
         tags=[kind.plural],
         operation_id=f"{kind.name}_upload",
         description="Upload a file as evidence; the body is its content.",
-        responses={**documented(404, 409, 413, 415), 201: {"headers": ETAG}},
+        responses={**documented(404, 409, 415), 201: {"headers": ETAG}},
         openapi_extra={
             "requestBody": {
                 "required": True,

@@ -49,7 +49,7 @@ router = APIRouter(prefix="/api/v1/hotlines", tags=["hotlines"])
 
 
 def _answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    return documented(404, 409, 413, *statuses)
+    return documented(404, 409, *statuses)
 
 
 @router.post(

@@ -68,7 +68,7 @@ _HEADERS: Mapping[int, Mapping[str, Any]] = {
     429: {"Retry-After": {"schema": {"type": "string"}, "description": "Seconds."}},
     503: {"Retry-After": {"schema": {"type": "string"}, "description": "Seconds."}},
 }
-EVERYWHERE = (400, 401, 403, 405, 422, 429, 500, 503)
+EVERYWHERE = (400, 401, 403, 405, 413, 422, 429, 500, 503)
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -10,7 +10,7 @@ import anyio
 from fastapi import APIRouter, HTTPException, Query, Response
 
 from api.portal.looking_up import SLOWEST_NO
-from api.portal.page import Visit, Visiting
+from api.portal.page import LARGEST_FORM, Visit, Visiting
 from application.papers.checking import Certificate
 from domain.kernel.vocabulary import OrganisationId
 
@@ -38,7 +38,7 @@ async def scanned(
     return await _checked(visit, Asked(number=number, code=code))
 
 
-@router.post(AT)
+@router.post(AT, max_body_size=LARGEST_FORM)
 async def asked(visit: Visiting) -> Response:
     sent = await visit.form()
     given = sent.photos[0].content if sent.photos else b""

@@ -6,6 +6,7 @@ from fastapi import FastAPI, Response
 
 from api.http.files import FileId
 from api.http.parameters import CaseIdInPath
+from api.security.limits import AS_ITS_READER_SAYS
 from api.workbench import issued, papers
 from api.workbench.alike import RULES_OUT, alike_page
 from api.workbench.moved import Version, moved
@@ -45,7 +46,7 @@ def add_parts(app: FastAPI, kind: CaseKind, at: str) -> None:
     add(app, f"{at}/moved", moved_on)
     add(app, f"{at}/reveal", reveal, "POST")
     add(app, f"{at}/papers", attach_form)
-    add(app, f"{at}/papers", attach, "POST", largest=None)
+    add(app, f"{at}/papers", attach, "POST", largest=AS_ITS_READER_SAYS)
     add(app, f"{at}/papers/{{file_id}}", paper)
     add(app, f"{at}/papers/{{file_id}}/content", content)
 
@@ -88,9 +89,9 @@ def add_documents(app: FastAPI, kind: CaseKind, at: str) -> None:
 
 def add(
     app: FastAPI, path: str, endpoint: Callable[..., Awaitable[Response]], method: str = "GET",
-    largest: int | None = LARGEST_FORM,
+    largest: int = LARGEST_FORM,
 ) -> None:  # fmt: skip
-    """A page that is no part of the JSON contract; `largest` None where the reader itself keeps the limit."""
+    """A page that is no part of the JSON contract."""
     app.router.add_api_route(
         path, endpoint, methods=[method], include_in_schema=False, max_body_size=largest, response_model=None
     )

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Response
 
+from api.security.limits import AS_ITS_READER_SAYS
 from api.workbench.ledgers import LARGEST, Sent, sent_with_file
 from api.workbench.page import Opened, Page
 from application.importing.columns import USUAL, NoTableError, UnreadableFileError, find
@@ -17,7 +18,7 @@ async def form(page: Opened) -> Response:
     return _shown(page)
 
 
-@router.post("/org/division-list")
+@router.post("/org/division-list", max_body_size=AS_ITS_READER_SAYS)
 async def brought(page: Opened) -> Response:
     """Nothing is abolished: what the list lacks is named, and merged or abolished by a person."""
     _may(page)

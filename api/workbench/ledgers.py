@@ -12,6 +12,7 @@ from fastapi import APIRouter, Path, Response
 from api.http.bodies import ID
 from api.problems import EXPECTED, trouble_of
 from api.security.forms import FIELD, ForeignFormError, is_from_elsewhere, is_ours
+from api.security.limits import AS_ITS_READER_SAYS
 from api.workbench.page import Opened, Page, go
 from api.workbench.uploads import Incoming, NoFormError
 from api.workbench.workbook import Sheet, answer, bound
@@ -71,7 +72,7 @@ async def form(page: Opened, kind: Kind) -> Response:
     return _shown(page, of, ledger)
 
 
-@router.post("/ledgers/{kind}")
+@router.post("/ledgers/{kind}", max_body_size=AS_ITS_READER_SAYS)
 async def brought(page: Opened, kind: Kind) -> Response:
     """Try it, take it over, or answer the ledger again with what would become of each row."""
     of, ledger = _ledger(page, kind)

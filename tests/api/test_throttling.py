@@ -86,6 +86,18 @@ def test_an_address_that_asks_too_often_waits_before_anybody_is_asked_who_it_is(
     assert "content-security-policy" in refused.headers
 
 
+def test_what_a_resident_typed_beside_large_photos_is_kept_and_the_photos_are_not_read_into_memory(limits, hemu):
+    stranger = TestClient(application(hemu.office), raise_server_exceptions=False)
+    limits(address=1)
+    stranger.get("/r")
+    photos = [("photos", (f"{n}.jpg", b"\xff\xd8\xff" + bytes(3 << 20), "image/jpeg")) for n in range(2)]
+    refused = stranger.post("/r/new/appeal", data={"text": "楼道灯坏了", "phone": "13903170001"}, files=photos)
+    assert refused.status_code == 429
+    assert 'name="text" value="楼道灯坏了"' in refused.text
+    assert 'name="phone" value="13903170001"' in refused.text
+    assert "照片需要重新选择" in refused.text
+
+
 def test_call_centres_are_counted_like_everybody_else(limits, hemu, client):
     centre = call_centre(hemu, client())
     limits(account=1)
