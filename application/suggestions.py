@@ -13,7 +13,7 @@ from application.ports import Clock, Surroundings
 from application.topic_keywords import Scored, by_keywords
 from application.views import Sight, When
 from domain.cases.appeal.hints import Hints, UrgentWord, hints
-from domain.cases.appeal.words import Platform
+from domain.directory.catalogues import Platform
 from domain.kernel.parameters import Parameter, Parameters
 from domain.kernel.vocabulary import CaseId, DivisionCode, TopicCode, local_date
 

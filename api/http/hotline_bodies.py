@@ -13,12 +13,12 @@ from domain.cases.appeal.words import (
     ContactWay,
     Flag,
     Kind,
-    Platform,
     Satisfaction,
     Solved,
     Urgency,
 )
 from domain.cases.service.words import Sort
+from domain.directory.catalogues import Platform
 
 Number = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9_-]+$")]
 OrderNumber = Annotated[str, Path(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9_-]+$")]

@@ -17,8 +17,9 @@ from api.workbench.page import Opened, Page, go
 from application.ask import Done
 from application.intake.matter import BY_WINDOW, Matter
 from application.ports import OutcomeUnknownError, OverloadedError
-from domain.cases.appeal.words import Channel, Flag, Kind, Platform, Risk, Urgency
+from domain.cases.appeal.words import Channel, Flag, Kind, Risk, Urgency
 from domain.cases.assistance.words import AssistanceKind, Hardship
+from domain.directory.catalogues import Platform
 from domain.directory.dispute_types import DisputeType
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import InvalidError, OrganisationId

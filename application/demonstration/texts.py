@@ -14,7 +14,7 @@ from application.demonstration.bodies import (
     WATER,
     Department,
 )
-from domain.cases.appeal.words import Platform
+from domain.directory.catalogues import Platform
 from domain.directory.dispute_types import DisputeType
 from domain.kernel.vocabulary import TopicCode
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from application.intake.places import MEDIATES, TAKES_APPEALS, TAKES_APPLICATIONS, body_at
 from domain.cases.appeal.parties import Person
 from domain.cases.appeal.registration import Register
-from domain.cases.appeal.words import Channel, Flag, Kind, Platform, Regime, Risk, Urgency
+from domain.cases.appeal.words import Channel, Flag, Kind, Regime, Risk, Urgency
 from domain.cases.assistance.application import Apply as ApplyForHelp
 from domain.cases.assistance.application import Discover
 from domain.cases.assistance.household import Member
@@ -18,6 +18,7 @@ from domain.cases.assistance.words import AssistanceKind, Hardship, Relation
 from domain.cases.mediation.facts import Party
 from domain.cases.mediation.intake import Apply as ApplyForMediation
 from domain.cases.mediation.words import Side
+from domain.directory.catalogues import Platform
 from domain.directory.directory import Directory
 from domain.directory.dispute_types import DisputeType
 from domain.kernel.vocabulary import (

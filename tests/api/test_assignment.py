@@ -9,11 +9,11 @@ import pytest
 from application.assigning import Assigning
 from application.processes import ProcessFollower
 from domain.cases.appeal.routing import Classify
-from domain.cases.appeal.words import Platform, Regime, Urgency
+from domain.cases.appeal.words import Regime, Urgency
 from domain.cases.mediation.acceptance import Accept, AskConsent, RecordConsent
 from domain.directory import catalogues
 from domain.directory.assignment import PublishAssignmentRules, ReviseAssignmentRules
-from domain.directory.catalogues import OrganisationKind
+from domain.directory.catalogues import OrganisationKind, Platform
 from domain.directory.organisations import ServePlatforms
 from domain.directory.rule_book import AssignmentRule, CaseSort
 from domain.kernel.roles import Role

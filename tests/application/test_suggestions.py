@@ -10,7 +10,8 @@ from application.suggestions import Draft, Learnt, Suggestions
 from application.topic_keywords import Scored, by_keywords
 from application.views import Sight
 from domain.cases.appeal.hints import HINTS, PLATFORM
-from domain.cases.appeal.words import Platform, Urgency
+from domain.cases.appeal.words import Urgency
+from domain.directory.catalogues import Platform
 from domain.kernel.parameters import Parameter, Parameters
 from domain.kernel.vocabulary import ForbiddenError
 from tests.cast import staff

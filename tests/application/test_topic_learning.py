@@ -6,7 +6,8 @@ from application.importing.columns import USUAL, Sheet, find
 from application.topic_learning import LABELLED, at_level, confirmed, labelled
 from domain.cases.appeal.events.intake import AppealImported, AppealRegistered
 from domain.cases.appeal.events.routing import Classified
-from domain.cases.appeal.words import Channel, Kind, Platform, Regime, Risk, Secrecy, Urgency
+from domain.cases.appeal.words import Channel, Kind, Regime, Risk, Secrecy, Urgency
+from domain.directory.catalogues import Platform
 from domain.kernel.fields import ERASED
 from domain.kernel.vocabulary import SYSTEM
 from tests.application.projections.errand import recorded

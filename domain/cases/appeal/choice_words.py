@@ -1,5 +1,6 @@
 """What is each choice of the appeal forms called?"""
 
+from domain.directory.catalogue_wording import PLATFORMS
 from domain.kernel.wording import merged, phrases
 
 
@@ -24,12 +25,6 @@ _MATTER = (
     | _of("Risk", ("low", "低", "low"), ("medium", "中", "medium"), ("high", "高", "high"), ("major", "重大", "major"))
     | _of("Flag", ("minor", "涉未成年人", "minors"), ("violence", "暴力", "violence"), ("self_harm", "自伤", "self-harm"),
           ("safety", "安全隐患", "safety"), ("group", "集体", "group"), ("hardship", "生活困难", "hardship"))
-    | _of("Platform", ("social_security", "社会保障", "social security"),
-          ("social_assistance", "社会救助", "social assistance"), ("elderly_care", "养老服务", "elderly care"),
-          ("public_health", "公共卫生", "public health"),
-          ("culture_education_sports", "文体教育", "culture, education, sports"),
-          ("community_safety", "社区安全", "community safety"), ("housekeeping", "家政服务", "housekeeping"),
-          ("mass_work", "群众工作", "mass work"))
     | _of("Secrecy", ("ordinary", "普通", "ordinary"), ("accusation", "检举控告（保密）", "accusation (secret)"))
     | _of("PartyPart", ("petitioner", "诉求人", "petitioner"), ("representative", "代表", "representative"),
           ("member", "成员", "member"), ("represented", "被代理人", "represented"), ("accused", "被反映人", "accused"))
@@ -97,4 +92,4 @@ _OUTCOME = (
     | _of("RecheckResult", ("upheld", "维持", "upheld"), ("changed", "变更", "changed"))
 )  # fmt: skip
 
-CHOICES = merged(*(phrases(table.values()) for table in (_MATTER, _ROUTING, _WORK, _OUTCOME)))
+CHOICES = merged(PLATFORMS, *(phrases(table.values()) for table in (_MATTER, _ROUTING, _WORK, _OUTCOME)))

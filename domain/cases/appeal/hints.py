@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from domain.cases.appeal.words import Flag, Platform, Urgency
+from domain.cases.appeal.words import Flag, Urgency
+from domain.directory.catalogues import Platform
 from domain.kernel.parameters import Parameter, Parameters
 from domain.kernel.vocabulary import TopicCode
 

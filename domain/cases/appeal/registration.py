@@ -19,18 +19,8 @@ from domain.cases.appeal.events.outcome import AnsweredOnSpot
 from domain.cases.appeal.parties import NOBODY, Person, numbered
 from domain.cases.appeal.state import Appeal
 from domain.cases.appeal.terms import CALL_BACK, RECEIPT, SIGNING, ending_all, order_terms, start
-from domain.cases.appeal.words import (
-    Channel,
-    Flag,
-    Kind,
-    PartyPart,
-    Platform,
-    Regime,
-    Risk,
-    Secrecy,
-    Urgency,
-    VoidReason,
-)
+from domain.cases.appeal.words import Channel, Flag, Kind, PartyPart, Regime, Risk, Secrecy, Urgency, VoidReason
+from domain.directory.catalogues import Platform
 from domain.kernel.case_kind import Series
 from domain.kernel.fields import Line, LineOrBlank, Many, Personal, Range, Words, WordsOrBlank
 from domain.kernel.records import located

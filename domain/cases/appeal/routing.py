@@ -35,17 +35,8 @@ from domain.cases.appeal.terms import (
     order_terms,
     start,
 )
-from domain.cases.appeal.words import (
-    DispatchForm,
-    Flag,
-    Kind,
-    LegalChannel,
-    Platform,
-    Regime,
-    Risk,
-    Secrecy,
-    Urgency,
-)
+from domain.cases.appeal.words import DispatchForm, Flag, Kind, LegalChannel, Regime, Risk, Secrecy, Urgency
+from domain.directory.catalogues import Platform
 from domain.kernel.case_kind import Taken
 from domain.kernel.fields import Assigned, Many, Personal, Words
 from domain.kernel.vocabulary import Command, Event, Moment, OrganisationId, Refused

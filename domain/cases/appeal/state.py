@@ -22,7 +22,6 @@ from domain.cases.appeal.words import (
     LedgerReason,
     LegalChannel,
     Outcome,
-    Platform,
     Regime,
     ResumeReason,
     ReviewResult,
@@ -33,6 +32,7 @@ from domain.cases.appeal.words import (
     Solved,
     Urgency,
 )
+from domain.directory.catalogues import Platform
 from domain.kernel.case import Case, case_state
 from domain.kernel.fields import Personal
 from domain.kernel.vocabulary import CaseId, DivisionCode, OrganisationId, StaffId, TopicCode

@@ -81,19 +81,6 @@ SAFETY_FLAGS = frozenset({Flag.MINOR, Flag.VIOLENCE, Flag.SELF_HARM, Flag.SAFETY
 """A withdrawal does not end the handling of these (A1.41)."""
 
 
-class Platform(StrEnum):
-    """The eight platforms of a community (八大平台)."""
-
-    SOCIAL_SECURITY = "social_security"
-    SOCIAL_ASSISTANCE = "social_assistance"
-    ELDERLY_CARE = "elderly_care"
-    PUBLIC_HEALTH = "public_health"
-    CULTURE_EDUCATION_SPORTS = "culture_education_sports"
-    COMMUNITY_SAFETY = "community_safety"
-    HOUSEKEEPING = "housekeeping"
-    MASS_WORK = "mass_work"
-
-
 class Secrecy(StrEnum):
     """Who may know of the case."""
 

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from domain.cases.appeal.hints import HINTS, PLATFORM, URGENT, hints
-from domain.cases.appeal.words import Flag, Platform, Urgency
+from domain.cases.appeal.words import Flag, Urgency
+from domain.directory.catalogues import Platform
 from domain.kernel.parameters import Parameter, Parameters
 
 DEFAULT = hints(Parameters(HINTS).at(date(2026, 3, 10), "130903001001"))

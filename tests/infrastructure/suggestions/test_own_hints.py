@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.cases.appeal.hints import hints
-from domain.cases.appeal.words import Platform
+from domain.directory.catalogues import Platform
 from domain.kernel.parameters import Parameters
 from infrastructure.suggestions.own_hints import HintsError, own_hints
 

@@ -7,17 +7,8 @@ from typing import Annotated
 
 from domain.calendar.terms import Term
 from domain.cases.appeal.parties import Party
-from domain.cases.appeal.words import (
-    Channel,
-    Flag,
-    Kind,
-    Platform,
-    Regime,
-    Risk,
-    Secrecy,
-    Urgency,
-    VoidReason,
-)
+from domain.cases.appeal.words import Channel, Flag, Kind, Regime, Risk, Secrecy, Urgency, VoidReason
+from domain.directory.catalogues import Platform
 from domain.kernel.fields import Line, LineOrBlank, Personal, Text, Words, WordsOrBlank
 from domain.kernel.vocabulary import CaseId, DivisionCode, Event, OrganisationId, StaffId, TopicCode
 

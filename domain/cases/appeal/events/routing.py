@@ -13,11 +13,11 @@ from domain.cases.appeal.words import (
     LegalChannel,
     NotAcceptReason,
     NoticeWay,
-    Platform,
     RecusalReason,
     Risk,
     Urgency,
 )
+from domain.directory.catalogues import Platform
 from domain.kernel.fields import LineOrBlank, Personal, Words, WordsOrBlank
 from domain.kernel.vocabulary import OrganisationId, StaffId
 
