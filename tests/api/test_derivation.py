@@ -1,8 +1,10 @@
 """Every command of every kind has a body, an example that fits it, and a place in the description."""
 
 import json
+import re
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +12,10 @@ from api.http.actions import for_people, path_of
 from api.http.bodies import CommandBody, body_for
 from api.http.examples import example_of
 from api.http.routes import PARTS_OF_A_CASE, RESERVED
+from api.workbench.wording import WORDS
 from domain.cases import KINDS
 from domain.directory import RECORDS
+from domain.kernel.erasing import ERASES
 from domain.kernel.fields import check, fields_of
 from domain.kernel.vocabulary import InvalidError
 from tests.api.desk_of_tests import Desk
@@ -91,3 +95,15 @@ def test_a_default_that_the_body_does_not_name_is_the_commands_own():
 def test_the_engine_checks_again_what_the_edge_has_checked():
     with pytest.raises(InvalidError):
         check(stall_kind.Extend(days=61, reason="人手不足"))
+
+
+def test_every_tie_between_two_cases_is_told_from_either_side():
+    named = re.compile(r'Relation\(sort="(\w+)"')
+    sorts = {
+        each
+        for path in (Path(__file__).parents[2] / "domain" / "cases").rglob("*.py")
+        for each in named.findall(path.read_text("utf-8"))
+    }
+    assert {"spawned", "evidence"} <= sorts
+    told = [f"relation.{each}{side}" for each in {*sorts, ERASES} for side in ("", ".by_other")]
+    assert [each for each in told if each not in WORDS] == []
