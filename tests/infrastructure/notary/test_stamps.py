@@ -1,6 +1,8 @@
 """A checkpoint bears the time of an authority: openssl confirms it, nothing altered passes, and silence stops nobody."""
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from rfc3161_client import decode_timestamp_response
 
 from infrastructure.notary.authority import TimeAuthority
 from infrastructure.notary.keys import SigningKey
@@ -73,6 +75,23 @@ def test_nothing_altered_passes_and_nobody_elses_stamp_does(authority, another):
         except NoStampError:
             continue
         assert found.at == at, "a byte outside of what is signed says nothing about the time"
+
+
+def test_an_authority_that_sends_its_certificates_in_an_order_of_its_own_is_believed(authority, tsa, monkeypatch):
+    content = b"hemu.example/1309\n3\n"
+    answer = tsa.answer
+
+    def in_another_order(request):
+        given = answer(request)
+        first, second = sorted(each.public_bytes(Encoding.DER) for each in tsa.sends())
+        return given.replace(first + second, second + first)
+
+    monkeypatch.setattr(tsa, "answer", in_another_order)
+    kept = authority.stamp(content)
+    with pytest.raises(ValueError, match="SetOrdering"):
+        decode_timestamp_response(kept)  # else nothing is tried here
+    assert authority.read(kept, content).by == "CN=Trial Time Stamping"
+    assert tsa.confirms(content, kept), "it is kept as it came"
 
 
 def test_an_answer_to_another_question_is_no_stamp(authority, tsa, monkeypatch):

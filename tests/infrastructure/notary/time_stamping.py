@@ -19,6 +19,7 @@ default_tsa = here
 serial = {folder}/serial
 signer_cert = {folder}/signer.pem
 signer_key = {folder}/signer.key
+certs = {folder}/root.pem
 signer_digest = sha256
 default_policy = 1.2.3.4.1
 digests = sha256, sha512
@@ -46,6 +47,12 @@ class TimeStamping:
         (self._folder / "request").write_bytes(request)
         self._run("-reply", "-config", "tsa.conf", "-queryfile", "request", "-out", "answer")
         return (self._folder / "answer").read_bytes()
+
+    def sends(self):
+        """The certificates in an answer."""
+        return [
+            x509.load_pem_x509_certificate((self._folder / name).read_bytes()) for name in ("root.pem", "signer.pem")
+        ]
 
     def confirms(self, content, answer):
         """Whether openssl, which knows nothing of us, finds an answer to be about this content."""
