@@ -4,9 +4,11 @@ import codecs
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 import puremagic
+
+from infrastructure.files.document_parts import carries_what_runs
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 DOCX = f"{OFFICE}.wordprocessingml.document"
@@ -51,8 +53,6 @@ certain size film; and what stands at the end of a file, where anybody can appen
 _ACTIVE = frozenset({"text/html", "image/svg+xml", "application/xhtml+xml", "application/xml", "text/x-python"})
 """Texts that a browser or a shell would run."""
 _PARTS: Mapping[str, str] = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
-_ACTIVE_PART = re.compile(r"vbaproject\.bin$|\.(exe|dll|js|vbs|ps1|bat|scr)$|/activex/|/embeddings/.*\.bin$")
-"""Parts of a document that run, or that hold another program."""
 MOST_PARTS, MOST_UNPACKED, SMALL, MOST_RATIO = 5_000, 500 * 1024 * 1024, 10 * 1024 * 1024, 200
 _PIECE = 64 * 1024
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f") | {"\x7f"}
@@ -85,16 +85,18 @@ def _matches(head: bytes) -> list[puremagic.main.PureMagicWithConfidence]:
         return []
 
 
-def _office(content: BinaryIO) -> str | None:
+def _office(content: IO[bytes], deep: int = 0) -> str | None:
     """A document or a workbook without macros, controls or programs, that unpacks to no more than one can hold."""
     content.seek(0)
     try:
         with zipfile.ZipFile(content) as archive:
             parts = archive.infolist()
             names = {part.filename.lower() for part in parts}
+            if "[content_types].xml" not in names or _is_bomb(parts):
+                return None
+            if carries_what_runs(archive, deep, lambda inner, depth: _office(inner, depth) is not None):
+                return None
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        return None
-    if "[content_types].xml" not in names or any(_ACTIVE_PART.search(name) for name in names) or _is_bomb(parts):
         return None
     return next((media_type for part, media_type in _PARTS.items() if part in names), None)
 

@@ -10,6 +10,8 @@ from application.documents import FileRefusedError
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 MOST_PIXELS = 50_000_000
 """D: a larger picture is refused before it is decoded; the best phones stay below."""
+MOST_OF_AN_EDGE = 30_000
+"""D: px; a picture of one line costs more memory than its pixels, and is none."""
 LONGEST_EDGE = 2560
 """D: px at which a page of paper that was photographed can be read."""
 QUALITY = 85
@@ -26,7 +28,7 @@ class DrawnAnew:
     def plain(self, content: bytes) -> bytes:
         try:
             with Image.open(BytesIO(content), formats=FORMATS) as photo:
-                if photo.width * photo.height > MOST_PIXELS:
+                if photo.width * photo.height > MOST_PIXELS or max(photo.size) > MOST_OF_AN_EDGE:
                     raise FileRefusedError("picture_too_large", most=MOST_PIXELS // 1_000_000)
                 return _written(photo)
         except UNREADABLE as error:

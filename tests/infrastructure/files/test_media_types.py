@@ -6,6 +6,8 @@ import pytest
 from infrastructure.files.media_types import DOCX, XLSX, fits, recognise
 from tests.infrastructure.files import samples
 
+PLAIN = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document xmlns:w='w'/>"}
+
 
 @pytest.mark.parametrize(
     ("content", "media_type"),
@@ -81,6 +83,51 @@ def test_a_program_a_page_or_an_unknown_thing_is_no_evidence(content: bytes) -> 
 )
 def test_the_ending_of_a_name_must_be_one_of_the_type(name: str, fitting: bool) -> None:
     assert fits(name, "image/jpeg") is fitting
+
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def relations(sort, target="http://203.0.113.9/x", mode="External"):
+    one = f'<Relationship Id="r1" Type="{RELATIONS}/{sort}" Target="{target}" TargetMode="{mode}"/>'
+    return f"<Relationships>{one}</Relationships>"
+
+
+def typed(sort):
+    return f'<Types><Override PartName="/word/x.xml" ContentType="application/{sort}"/></Types>'
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"[Content_Types].xml": typed("vnd.ms-word.document.macroEnabled.main+xml")},
+        {"[Content_Types].xml": typed("vnd.ms-office.vba&#80;roject")},
+        {"[Content_Types].xml": "<Types>"},
+        {"word/styles2.xml": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 macros under another name"},
+        {"word/media/image1.png": samples.executable()},
+        {"word/embeddings/offer.docm": "x"},
+        {"word/embeddings/offer.lnk": "x"},
+        {"word/embeddings/sheet.xlsx": samples.docx(**{"word/vbaProject.bin": "x"})},
+        {"word/embeddings/pack.xlsx": samples.archive(**{"a.txt": "x"})},
+        {"word/_rels/settings.xml.rels": relations("attachedTemplate")},
+        {"word/_rels/document.xml.rels": relations("oleObject")},
+        {"word/_rels/document.xml.rels": relations("afChunk", "page.txt", "Internal")},
+        {"xl/macrosheets/sheet1.xml": "<x/>"},
+        {"xl/externalLinks/externalLink1.xml": '<externalLink xmlns="x"><ddeLink ddeService="cmd"/></externalLink>'},
+        {"../../outside.xml": "<x/>"},
+    ],
+    ids=lambda parts: f"{next(iter(parts))[:28]} {str(next(iter(parts.values())))[:40]!r}",
+)
+def test_a_document_that_carries_what_runs_is_none_whatever_its_parts_are_called(parts):
+    assert recognise(io.BytesIO(samples.archive(**{**PLAIN, **parts}))) is None
+
+
+def test_links_pictures_elsewhere_and_a_sheet_behind_a_diagram_may_be_in_a_document():
+    harmless = {
+        "word/_rels/document.xml.rels": relations("hyperlink"), "word/_rels/header1.xml.rels": relations("image"),
+        "word/embeddings/Microsoft_Excel_Sheet1.xlsx": samples.xlsx(), "word/media/image1.png": samples.png(),
+    }  # fmt: skip
+    assert recognise(io.BytesIO(samples.archive(**{**PLAIN, **harmless}))) == DOCX
 
 
 def test_a_document_that_unpacks_without_end_is_none():

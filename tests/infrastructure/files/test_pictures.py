@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from application.documents import FileRefusedError
-from infrastructure.files.pictures import LONGEST_EDGE, MOST_PIXELS, DrawnAnew
+from infrastructure.files.pictures import LONGEST_EDGE, MOST_OF_AN_EDGE, MOST_PIXELS, DrawnAnew
 from tests.infrastructure.files.photos import SECRETS, taken, told
 from tests.infrastructure.files.samples import pdf, png
 
@@ -49,6 +49,8 @@ def test_what_is_no_photo_is_refused(draw, content):
 def test_a_picture_that_would_fill_the_memory_is_refused_before_it_is_decoded(draw):
     with pytest.raises(FileRefusedError, match="picture_too_large"):
         draw(_of_size(8000, MOST_PIXELS // 8000 + 1))
+    with pytest.raises(FileRefusedError, match="picture_too_large"):
+        draw(_of_size(1, MOST_OF_AN_EDGE + 1))
 
 
 def _of_size(width, height):
