@@ -7,7 +7,17 @@ from typing import Any
 
 import msgspec
 
-from domain.kernel.vocabulary import Actor, CaseId, Command, Event, StaffId
+from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
+from domain.kernel.vocabulary import (
+    Actor,
+    CaseId,
+    Command,
+    Event,
+    ForbiddenError,
+    InvalidError,
+    RefusedError,
+    StaffId,
+)
 
 
 class UnknownCaseError(Exception):
@@ -16,6 +26,12 @@ class UnknownCaseError(Exception):
 
 class KeyReusedError(Exception):
     """The idempotency key was accepted before for another request."""
+
+
+NOT_DONE = (
+    RefusedError, ForbiddenError, InvalidError, UnknownCaseError, ConflictError, OverloadedError, OutcomeUnknownError,
+)  # fmt: skip
+"""What may come of a command instead, each to be told to whoever gave it; anything else is our fault."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

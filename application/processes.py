@@ -10,7 +10,8 @@ from typing import Any
 
 from application.ask import Ask, Done, KeyReusedError, UnknownCaseError
 from application.engine import Engine
-from application.ports import Append, ConflictError, OutcomeUnknownError, OverloadedError
+from application.following import advance
+from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
 from domain.kernel.act import snake
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.records import RaiseTask
@@ -59,18 +60,8 @@ class ProcessFollower:
                 for process in self._answers.get(type(recorded.event), ()):
                     self._answer(tenant, process, recorded)
             position = events[-1].position
-            self._advance(tenant, position)
+            advance(self._engine, tenant, NAME, position)
         return position
-
-    def _advance(self, tenant: str, position: int) -> None:
-        now = self._engine.clock.now()
-        append = Append(
-            tenant=tenant, changes=(), occurred_at=now, recorded_at=now, actor=SYSTEM, tracking=(NAME, position)
-        )
-        try:
-            self._engine.log.submit(append).result()
-        except ConflictError:
-            LOG.info("another follower of %s is further than %s", tenant, position)
 
     def _answer(self, tenant: str, process: Process, recorded: Recorded) -> None:
         try:

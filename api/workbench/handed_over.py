@@ -9,33 +9,20 @@ from api.problems import trouble_of
 from api.workbench.page import Page
 from api.workbench.rows import Row, rows_of
 from application import handing_over
-from application.ask import Ask, UnknownCaseError
+from application.ask import NOT_DONE, Ask
 from application.boards import Load
 from application.handing_over import Part, Parts
 from application.identities import identified
-from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
 from domain.directory.staff import SetDeputy
 from domain.kernel.vocabulary import (
     CaseId,
-    ForbiddenError,
-    InvalidError,
     OrganisationId,
-    RefusedError,
     StaffId,
 )
 
 Given = Mapping[str, Sequence[str]]
 TO, DEPUTY = "to.", "deputy."
 LEAVE_IT, BY_LOAD = "-", ""
-NOT_DONE = (
-    RefusedError,
-    ForbiddenError,
-    InvalidError,
-    UnknownCaseError,
-    ConflictError,
-    OverloadedError,
-    OutcomeUnknownError,
-)
 
 
 @dataclass(frozen=True, slots=True)

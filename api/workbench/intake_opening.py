@@ -5,23 +5,13 @@ from datetime import datetime
 
 from api.problems import trouble_of
 from api.workbench.page import Page
-from application.ask import Ask, Done, UnknownCaseError
+from application.ask import NOT_DONE, Ask, Done
 from application.intake.matter import BY_WINDOW, Matter, Opening
-from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
 from domain.cases.appeal.duplicates import LinkFollowUp, MarkDuplicate, RuleOutDuplicate
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.records import AddNote
-from domain.kernel.vocabulary import CaseId, Command, FieldFault, ForbiddenError, InvalidError, RefusedError
+from domain.kernel.vocabulary import CaseId, Command, FieldFault, InvalidError
 
-NOT_DONE = (
-    RefusedError,
-    ForbiddenError,
-    InvalidError,
-    UnknownCaseError,
-    ConflictError,
-    OverloadedError,
-    OutcomeUnknownError,
-)
 TIES = "tie."
 """Of each possible duplicate, the field in which somebody says what it is: `tie.{case id}`."""
 MOST_RULED_OUT = 20

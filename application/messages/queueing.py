@@ -11,14 +11,14 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from application.engine import Engine
+from application.following import advance
 from application.messages.ports import Letter, Outbox, Outlets
-from application.ports import Append, ConflictError
 from domain.directory.message_templates import TEMPLATES
 from domain.kernel.card import Card
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.messages import Due, Happened, MessageRule, MessageWay
 from domain.kernel.undoing import MINUTES
-from domain.kernel.vocabulary import SYSTEM, Recorded, local_date
+from domain.kernel.vocabulary import Recorded, local_date
 
 LOG = logging.getLogger(__name__)
 NAME = "messages"
@@ -45,21 +45,12 @@ class MessageFollower:
         log = self._engine.log
         position = log.tracked(tenant, NAME)
         if position == 0 and (head := log.head(tenant).position):
-            return self._advance(tenant, head)
+            advance(self._engine, tenant, NAME, head)
+            return head
         while events := log.since(tenant, position, BATCH):
             self._outbox.put(tenant, [letter for each in events for letter in self._letters(tenant, each)])
-            position = self._advance(tenant, events[-1].position)
-        return position
-
-    def _advance(self, tenant: str, position: int) -> int:
-        now = self._engine.clock.now()
-        append = Append(
-            tenant=tenant, changes=(), occurred_at=now, recorded_at=now, actor=SYSTEM, tracking=(NAME, position)
-        )
-        try:
-            self._engine.log.submit(append).result()
-        except ConflictError:
-            LOG.info("another follower of %s is further than %s", tenant, position)
+            position = events[-1].position
+            advance(self._engine, tenant, NAME, position)
         return position
 
     def _letters(self, tenant: str, recorded: Recorded) -> Iterator[Letter]:
