@@ -1,7 +1,9 @@
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
+import openpyxl.styles
 import pytest
 
 from application.importing.columns import UnreadableFileError
@@ -53,3 +55,34 @@ def test_what_is_no_spreadsheet_is_said_to_be_none(tmp_path: Path, name: str) ->
     (tmp_path / "folder.xlsx").mkdir()
     with pytest.raises(UnreadableFileError):
         list(sheets(tmp_path / name))
+
+
+@pytest.mark.parametrize("filled", ["XFD1048576", "A1048576"])
+def test_a_letter_in_the_last_cell_of_a_sheet_does_not_end_the_process(tmp_path: Path, filled: str) -> None:
+    """The reader makes room for every cell before it; what it has no room for it does not survive."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet["A1"], sheet["T1"], sheet[filled] = "编号", "备注", "x"
+    workbook.save(tmp_path / "a.xlsx")
+    with pytest.raises(UnreadableFileError, match="cells"):
+        list(sheets(tmp_path / "a.xlsx"))
+
+
+def test_a_cell_that_hides_its_place_is_not_read(tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "a") as packed:
+        packed.writestr("xl/worksheets/sheet2.xml", '<worksheet><c r="XFD&#49;048576"><v>1</v></c></worksheet>')
+    with pytest.raises(UnreadableFileError):
+        list(sheets(tmp_path / "a.xlsx"))
+
+
+def test_empty_rows_that_somebody_coloured_to_the_end_are_read_past(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet["A1"], sheet["Z1"] = "编号", "备注"
+    sheet["Z1048576"].font = openpyxl.styles.Font(bold=True)
+    workbook.save(tmp_path / "a.xlsx")
+    (read,) = sheets(tmp_path / "a.xlsx")
+    assert next(iter(read.rows))[0] == "编号"
