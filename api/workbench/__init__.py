@@ -7,7 +7,7 @@ vendor          the assets of others, fetched from npm
 
 sign_in         sign in, sign out, language; what was typed when a session ended comes along
 desk            what presses today, on one's own desk and on those of whom one stands in for
-lists           a kind's list: filters (choice), order, kept views; bulk, export, search; rows says one case in a line
+lists           a kind's list: filters (choice), order, kept views; bulk, together, export, search; rows: one case in a line
 cases           one case: stepper (stages), term_lines (why this date), course (what was done), doings (what may be done),
                 parties and reveal (who, masked or in full), ties (related cases), papers and uploads, moved (did it move on?)
 commands        the form of any command: fields, filled, picking and finding (by pinyin and code), corrections

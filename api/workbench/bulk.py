@@ -14,9 +14,9 @@ from api.http.commands import ask_of
 from api.problems import trouble_of
 from api.workbench.commands import TOLD, form_of
 from api.workbench.filled import filled, instant
-from api.workbench.lists import together
 from api.workbench.page import Page
 from api.workbench.rows import rows_of
+from api.workbench.together import bars_of, together
 from application.answers import Filter
 from application.answers import Page as Cases
 from application.ask import UnknownCaseError
@@ -65,12 +65,6 @@ async def results(
     return [await _one(page, kind, entry, body, each, f"{key}-{each}"[:90]) for each, body in bodies]
 
 
-def may(page: Page, entry: Entry) -> bool:
-    """Whether one of the viewer's posts gives the command."""
-    roles = {post.role for post in page.posts}
-    return any(roles & each.roles for each in entry.act.who)
-
-
 async def _read(
     page: Page, kind: CaseKind, entry: Entry, given: dict[str, list[str]]
 ) -> CommandBody | tuple[faults.Fault, ...]:
@@ -116,8 +110,10 @@ async def _shown(  # a form, for whom, with what filled in and what is wrong
     form = replace(form_of(page, teller, given), more=given.get("more", [""])[0])
     which = Filter(kinds=(kind.name,), cases=tuple(map(CaseId, cases)))
     ticked: Cases = await page.ask(page.office.questions.queue, page.viewer, which, limit=MOST)
+    bars: dict[CaseId, str] = await page.ask(bars_of, page, entry, which.cases)
+    rows = [(row, bars.get(CaseId(row.case_id), "")) for row in rows_of(page, ticked.rows)]
     return page.show(
-        "bulk.html", 422 if wrong else 200, kind=kind, entry=entry, teller=teller, cases=cases, key=key,
-        rows=rows_of(page, ticked.rows), fields=await page.ask(form.fields, entry.command),
-        errors={each.path: each.message for each in wrong},
+        "bulk.html", 422 if wrong else 200, kind=kind, entry=entry, teller=teller, key=key,
+        rows=[row for row, bar in rows if not bar], barred=[(row, bar) for row, bar in rows if bar],
+        fields=await page.ask(form.fields, entry.command), errors={each.path: each.message for each in wrong},
     )  # fmt: skip

@@ -54,7 +54,10 @@ async def case_page(page: Page, kind: CaseKind, case_id: str) -> Response:
         just=last_act(page, teller, case, history, open_to.names),
         pending=pending(page, teller, case, open_to.names), drawn=drawn,
         parties=party_lines(page, teller, card, full=reading.full), story=told, key=page.new_key(),
-        facts=[(label, said) for label, said in _facts(teller, reading) if said not in (told, subject)],
+        facts=[
+            *_first_asked(page, teller, card, history),
+            *((label, said) for label, said in _facts(teller, reading) if said not in (told, subject)),
+        ],
         file_names={each.id: file_name(teller, each) for each in case.files},
     )  # fmt: skip
 
@@ -90,6 +93,15 @@ def _who(page: Page, teller: Teller, card: Card | None, history: Sequence[Record
     if not card.open or first.sort != "staff":
         return here
     return f"{here} · {page.word('first_asked', who=teller.person(first.id))}"
+
+
+def _first_asked(
+    page: Page, teller: Teller, card: Card | None, history: Sequence[Recorded]
+) -> Iterable[tuple[str, str]]:
+    """Who took it in stays named in the details once somebody has it: whoever comes back asks for them."""
+    first = history[0].actor
+    if card is not None and first.sort == "staff" and (card.handler or not card.open):
+        yield page.word("first_asked.label"), teller.person(first.id)
 
 
 def _facts(teller: Teller, reading: Reading) -> Iterable[tuple[str, str]]:

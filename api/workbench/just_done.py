@@ -15,10 +15,16 @@ from application.undoing import JustDone, TakenBack, just_done
 from domain.calendar.working_days import SHANGHAI
 from domain.kernel.vocabulary import Recorded
 
+NAMED = 3
+"""D: so much of an act that did more stands in the line; the rest unfolds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastAct:
     said: str
+    """What was done last."""
+    before: Sequence[str] = ()
+    """What the same act did before that."""
     undone: bool = False
     """Whether it was taken back just now."""
     version: int = 0
@@ -38,11 +44,11 @@ def last_act(
         return None
     match just_done(page.office.engine, page.viewer, teller.kind, case, history):
         case TakenBack(act=act):
-            return LastAct(said=_said(teller, act), undone=True)
+            return LastAct(**_said(teller, act), undone=True)
         case JustDone(act=act, until=until, bar=bar):
             local = until.astimezone(SHANGHAI)
             return LastAct(
-                said=_said(teller, act), version=act[-1].version, until=f"{local:%H:%M}", until_at=until.isoformat(),
+                **_said(teller, act), version=act[-1].version, until=f"{local:%H:%M}", until_at=until.isoformat(),
                 bar=teller.refusal(bar) if bar else "",
             )  # fmt: skip
         case _:
@@ -55,6 +61,7 @@ async def last_act_on(page: Page, teller: Teller, reading: Reading, names: froze
     return last_act(page, teller, reading.case, history, names)
 
 
-def _said(teller: Teller, act: Sequence[Recorded]) -> str:
+def _said(teller: Teller, act: Sequence[Recorded]) -> dict[str, Any]:
     """The heads of the sentences, without what was written."""
-    return "；".join(dict.fromkeys(halves(teller.event(each))[0] for each in act))
+    heads = list(dict.fromkeys(halves(teller.event(each))[0] for each in act))
+    return {"said": "；".join(heads[-NAMED:]), "before": heads[:-NAMED]}

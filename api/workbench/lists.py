@@ -1,6 +1,6 @@
-"""What does a list of cases show: which, in which order, kept under which name, to be worked on together?"""
+"""What does a list of cases show: which, in which order, kept under which name?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
@@ -13,25 +13,18 @@ from api.workbench.finding import found
 from api.workbench.freshness import seen
 from api.workbench.page import Page, go
 from api.workbench.rows import rows_of
+from api.workbench.together import open_on
 from application.answers import Filter, QueueRow, Sort
 from application.answers import Page as Cases
 from application.saved_views import SavedView
 from application.telling import Teller
 from domain.directory.scopes import LEVELS
-from domain.kernel.act import Entry
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import DivisionCode, NeighbourhoodId, StaffId
 
 PER_PAGE = 50
 LONGEST_NAME = 40
-TOGETHER: Mapping[str, tuple[str, ...]] = {
-    "appeal": ("dispatch", "sign", "assign_handler", "urge", "archive"),
-    "mediation": ("assign", "urge", "archive"),
-    "assistance": ("archive",),
-    "service": ("assign",),
-}
-"""Commands of a kind that may be given on many cases with the same words, the most usual first."""
 SORTS: tuple[Sort, ...] = ("number", "due", "opened")
 MORE = (
     "platform",
@@ -87,11 +80,12 @@ async def listed(page: Page, kind: CaseKind, sort: Sort, cursor: str | None) -> 
     kept = await page.ask(_kept, page, kind)
     engine, whoever = page.office.engine, page.whoever
     openings = [entry for of, entry in engine.openings(whoever.tenant, whoever.actor) if of is kind]
-    teller = page.teller(kind)
+    teller, ids = page.teller(kind), [each.case_id for each in cases.rows]
     return page.show(
         "list.html", kind=kind, rows=rows_of(page, cases.rows), next=cases.next, which=which, openings=openings,
         teller=teller, choices=await page.ask(_choices, page, teller, which), sort=sort, descending=descending,
-        kept=kept, together=together(page, kind), more_open=any(page.request.query_params.get(each) for each in MORE),
+        kept=kept, together=await page.ask(open_on, page, kind, ids),
+        more_open=any(page.request.query_params.get(each) for each in MORE),
         asked=asked_for(page.request), heads=_heads(page, sort, descending=descending),
     )  # fmt: skip
 
@@ -132,13 +126,6 @@ def all_rows(page: Page, which: Filter, sort: Sort, *, descending: bool, most: i
         cursor = cases.next
         if cursor is None:
             return
-
-
-def together(page: Page, kind: CaseKind) -> list[Entry]:
-    """What the viewer's posts let them do on many cases at once."""
-    roles = {post.role for post in page.posts}
-    named = (kind.entries[name] for name in TOGETHER.get(kind.name, ()))
-    return [entry for entry in named if any(roles & each.roles for each in entry.act.who)]
 
 
 def asked_for(request: Request) -> str:

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from hashlib import sha256
 
 from api.problems import trouble_of
-from api.workbench.handed_over import NOT_DONE
 from api.workbench.page import Page
-from application.ask import Ask
+from application.ask import NOT_DONE, Ask
 from application.identities import identified
 from application.merging import PHASES, Change, Step
 from domain.calendar.working_days import SHANGHAI
@@ -31,8 +31,8 @@ async def carried_out(page: Page, change: Change, key: str) -> Outcome:
     done: Counter[str] = Counter()
     for phase in PHASES:
         refused = []
-        for nth, step in enumerate(list(phase(page.office.directory(page.whoever.tenant), change))):
-            told = await _given(page, step, f"{key}/{nth}", change.day)
+        for step in list(phase(page.office.directory(page.whoever.tenant), change)):
+            told = await _given(page, step, key_of(key, step), change.day)
             if told:
                 refused.append((*_about(page, step), told))
             else:
@@ -50,6 +50,11 @@ async def _given(page: Page, step: Step, key: str, day: date) -> str:
     except NOT_DONE as error:
         return trouble_of(page.request, error).detail
     return ""
+
+
+def key_of(form: str, step: Step) -> str:
+    """By what is done: of a form that comes twice at once, the second finds what the first did as its own."""
+    return f"{form}/{sha256(repr(step).encode()).hexdigest()[:32]}"
 
 
 def ask_of(page: Page, step: Step, key: str, day: date | None) -> Ask:

@@ -18,6 +18,7 @@ from api.workbench.freshness import seen
 from api.workbench.means import assistance
 from api.workbench.page import Opened, Page, one
 from api.workbench.receipts import Month, cases_of, month_after, month_of, months_around, receipts_of
+from api.workbench.together import may
 from application.answers import Filter
 from domain.cases.assistance.words import PayWay
 from domain.cases.assistance.words import State as S  # noqa: N817 # as the pages of assistance call them
@@ -43,7 +44,7 @@ async def record(page: Opened) -> Response:
     form = await page.form()
     month, cases = month_of(page, one(form, "month")), form.get("case", [])[: bulk.MOST]
     kind, entry = assistance(page), _entry(page)
-    if not bulk.may(page, entry):
+    if not may(page, entry):
         raise HTTPException(404)
     wrong = {} if cases else {"case": page.word("relief.tick_first")}
     try:
@@ -93,5 +94,5 @@ async def _shown(
         total=told.total["monthly_outlay"], persons=told.total["paid_persons"],
         receipts=sorted(receipts, key=lambda each: not each.payable), today=today, given=given, wrong=wrong or {},
         key=secrets.token_urlsafe(12), ways=[Option(each.value, teller.choice(each)) for each in PayWay],
-        records=bulk.may(page, _entry(page)) and any(each.payable for each in receipts), teller=teller,
+        records=may(page, _entry(page)) and any(each.payable for each in receipts), teller=teller,
     )  # fmt: skip

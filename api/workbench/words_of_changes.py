@@ -3,6 +3,7 @@
 from domain.kernel.wording import merged, phrases
 
 _UNDO = phrases([
+    ("undo.before", "此前还有 {n} 项", "{n} more before that"),
     ("undo.just_done", "您刚办理：", "You have just done: "),
     ("undo.taken_back", "已撤回：", "Taken back: "),
     ("undo.button", "撤回", "Undo"),

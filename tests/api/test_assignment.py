@@ -11,13 +11,14 @@ from application.processes import ProcessFollower
 from domain.cases.appeal.routing import Classify
 from domain.cases.appeal.words import Regime, Urgency
 from domain.cases.mediation.acceptance import Accept, AskConsent, RecordConsent
+from domain.cases.mediation.mediators import Assign
 from domain.directory import catalogues
 from domain.directory.assignment import PublishAssignmentRules, ReviseAssignmentRules
 from domain.directory.catalogues import OrganisationKind, Platform
 from domain.directory.organisations import ServePlatforms
 from domain.directory.rule_book import AssignmentRule, CaseSort
 from domain.kernel.roles import Role
-from domain.kernel.vocabulary import CaseId
+from domain.kernel.vocabulary import CaseId, StaffId
 from domain.processes import PROCESSES
 from tests.api.city import TENANT, tell
 from tests.api.test_journeys import Journey
@@ -136,6 +137,9 @@ def test_until_somebody_has_it_whoever_took_it_in_answers_for_it(quarrels, brows
     case_id = accepted(quarrels)
     caught_up()
     assert "首问负责：张和" in text_of(browse("committee_director").get(f"/mediations/{case_id}"))
+    quarrels.tell("committee_director", Assign(mediators=(StaffId("mediator"),)), case_id)
+    shown = text_of(browse("committee_director").get(f"/mediations/{case_id}"))
+    assert "首问负责 张和" in shown, "whoever comes back asks for them: it stays in the details"
 
 
 def test_the_window_hears_where_the_rules_would_send_what_is_being_typed(rules, hemu, browse):

@@ -83,6 +83,25 @@ def test_a_command_on_many_cases_tells_what_became_of_each(client, browser):
     assert "没有这个案件，或您无权查看。" in done.text
 
 
+def test_only_what_may_be_done_on_a_case_of_the_list_is_offered_for_many_and_the_others_are_named(
+    client, browser, caught_up
+):
+    ready, new = registered(client, 2)
+    caught_up()
+    desk = browser("street_handler")
+    assert 'value="dispatch"' not in desk.get("/appeals?open=true").text, "there is none that could be dispatched"
+    said = {"regime": "petition", "kind": "decision_sought", "urgency": "U3"}
+    client("street_handler").post(f"/api/v1/appeals/{ready}/classify", json=said)
+    caught_up()
+    assert 'value="dispatch"' in desk.get("/appeals?open=true").text
+
+    form = desk.get("/appeals/bulk", params={"command": "dispatch", "case": [ready, new]})
+    assert re.findall('name="case" value="([^"]*)"', form.text) == [ready]
+    assert "其中 1 件您现在不能" in form.text
+    assert "案件为“已分类”时才能办理" in form.text
+    assert 'class="primary"' not in desk.get("/appeals/bulk", params={"command": "dispatch", "case": [new]}).text
+
+
 def test_a_workbook_holds_the_list_as_masked_texts_and_no_formula(client, browser, caught_up):
     registered(client, 1, "mediations", quarrel.application())
     caught_up()

@@ -1,11 +1,13 @@
 """A community goes over into another: old cases keep their place, are found under the new, and its people work on them."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from api.workbench.merged import key_of
 from application.answers import AsOf, Filter, Viewer
+from application.merging import Step
 from domain.cases.mediation.acceptance import Accept, AskConsent, RecordConsent
 from domain.cases.mediation.mediators import Assign
 from domain.directory.divisions import SucceedDivision
@@ -158,3 +160,12 @@ def test_the_official_list_is_tried_and_taken_over_on_a_page_with_a_report(hemu,
     assert not hemu.office.directory(TENANT).is_division("130903001077")
     assert "设立 1，更名 1，不变 1，有误 1" in bring("import")
     assert hemu.office.directory(TENANT).divisions[DONGGUAN].name == "东关新社区"
+
+
+def test_a_step_that_comes_twice_at_once_is_known_by_what_it_does_and_not_by_its_place():
+    day = date(2026, 11, 25)
+    steps = [Step("staff", "worker", EndPost(post=post, last_day=day)) for post in ("P1", "P2")]
+    keys = [key_of("form", each) for each in steps]
+    assert len({*keys}) == len(steps)
+    later = [key_of("form", each) for each in steps[1:]]
+    assert later == keys[1:], "the first is done already when the second sender looks"

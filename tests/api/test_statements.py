@@ -22,14 +22,14 @@ EVERY_OPEN_CASE = reference(Count(filter=Filter(open=True), as_of=None))
 
 PAGES = {
     "street_handler": {
-        "/desk": 8, "/alerts": 2, "/intake": 1, "/appeals?open=true": 4, "/appeals?open=true&sort=number&desc=1": 4,
-        "/appeals?open=true&states=in_handling": 4, "/search?q=李军": 6, "/search?q=拆迁": 5, "/appeals/{appeal}": 4,
+        "/desk": 8, "/alerts": 2, "/intake": 1, "/appeals?open=true": 6, "/appeals?open=true&sort=number&desc=1": 6,
+        "/appeals?open=true&states=in_handling": 6, "/search?q=李军": 6, "/search?q=拆迁": 5, "/appeals/{appeal}": 4,
         "/appeals/{appeal}?steps=main": 4, "/appeals/{appeal}/contact": 2, "/appeals/{appeal}/moved?version=1": 3,
         "/appeals/new/register": 1, "/intake/beside/appeals/{appeal}": 2, "/pick/divisions?of=x&find.x=lh": 0,
     },
-    "street_leader": {"/desk": 11, "/appeals/bulk?command=urge&case={appeal}": 2},
+    "street_leader": {"/desk": 11, "/appeals/bulk?command=urge&case={appeal}": 4},
     "mediator": {
-        "/desk": 8, "/mediations?open=true": 4, "/mediations/{mediation}": 4, "/step": 7, "/step/cases": 7, "/step/shell": 0,
+        "/desk": 8, "/mediations?open=true": 6, "/mediations/{mediation}": 4, "/step": 7, "/step/cases": 7, "/step/shell": 0,
         "/step/{mediation}": 9, "/mediation/calendar": 7, "/mediation/calendar?span=day&mine=yes": 7,
         "/mediations/{mediation}/agreement": 4, "/mediations/{mediation}/agreement/paper": 3,
         "/mediations/{mediation}/hold_session": 2,

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from api.workbench.just_done import _said
 from tests.api.desk_of_tests import Desk
 from tests.api.test_pages import hidden, opened, send, signed_in
 from tests.domain.kernel.stall_kind import KIND
@@ -87,3 +88,12 @@ def test_a_program_takes_back_by_the_version_it_was_answered(desk, clerk, grante
     assert desk.client("clerk").get(f"/api/v1{granted}").json()["state"] == "asked"
     stranger = desk.client("other_clerk").post(f"/api/v1{granted}/undo", json={"event_version": 1})
     assert stranger.status_code == 404
+
+
+def test_of_an_act_that_did_much_the_last_stands_in_the_line_and_the_rest_unfolds():
+    class Told:
+        def event(self, each):
+            return each
+
+    told = _said(Told(), ["登记", "受理", "指派", "指派", "告知"])
+    assert (told["said"], told["before"]) == ("受理；指派；告知", ["登记"])
