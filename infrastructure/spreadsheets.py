@@ -23,7 +23,7 @@ MOST_CELLS = 10_000_000
 """D: places from the first row and column to the last that holds something. The reader has room made for every one of them,
 and where there is none the whole process ends: one letter in the last cell of a sheet would do."""
 MOST_COLUMNS = 16_384
-_PLACE = re.compile(rb"""<(?:\w+:)?(?:row|c)\b([^<>]*?)(/?)>""")
+_PLACE = re.compile(rb"""<(?:\w+:)?(?:row|c)\b([^<>]*?)(/>|></(?:\w+:)?c>|>)""")
 _NAME = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,3})(\d{1,9})["']""")
 _PIECE, _LONGEST_PLACE = 1024 * 1024, 64 * 1024
 
@@ -83,7 +83,7 @@ def _places(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
     with packed.open(part) as opened:
         while piece := opened.read(_PIECE):
             text = rest + piece.replace(b"\0", b"")
-            found = [place[1] for place in _PLACE.finditer(text) if not place[2]]
+            found = [place[1] for place in _PLACE.finditer(text) if place[2] == b">"]
             if any(b"&" in each for each in found):
                 raise ValueError(part.filename)
             yield from found
