@@ -106,6 +106,20 @@ def lines(written, table="cases"):
     return {line[0]: line[1] for line in found["lines"]}
 
 
+def board(browse, as_of=""):
+    """Every cell of the board of a street as somebody takes it along, but for when that was, and that the day is past."""
+    taken = browse("district_supervisor").get(f"/board/export.xlsx?division=130903001&span=year{as_of}")
+    sheets = load_workbook(BytesIO(taken.content))
+    return {
+        sheet.title: [
+            [str(cell).replace("（当日所知）", "") for cell in row]
+            for row in sheet.values
+            if not str(row[0]).startswith("导出时间")
+        ]
+        for sheet in sheets
+    }
+
+
 def issue(browser, address=QUARTER):
     page = browser.get(address).text
     given = {name: re.search(rf'name="{name}" value="([^"]*)"', page)[1] for name in ("form_token", "key", "period")}
@@ -222,7 +236,9 @@ def test_a_printed_report_can_be_made_again_byte_for_byte_after_late_entries_cor
     day = days.day - timedelta(days=1)
     assert printed.figures == figures(hemu, day)
     assert lines(printed.figures)["accepted"] == "3"
+    boards = board(browse)
 
+    printed_on = days.day
     days.later(20)
     days.record(told.oral("2026-06-18"))
     effective, effective_id = known["effective"]
@@ -236,6 +252,9 @@ def test_a_printed_report_can_be_made_again_byte_for_byte_after_late_entries_cor
     step = next(each.version for each in stepped.history if type(each.event).__name__ == "StepRecorded")
     stepped.on("2026-05-06").by("mediator").does(VoidStep(event_version=step, reason="记错案件"))
     days.record(stepped, stepped_id, since)
+    caught_up()
+    assert board(browse, f"&as_of={printed_on}") == boards, "a board known at a day is the one that was taken that day"
+    assert board(browse) != boards
     tell(hemu, "division", EstablishDivision(code=DivisionCode("130903001009"), name="新设社区"))
     tell(hemu, "division", RenameDivision(name="公园大街街道"), GONGYUAN)
     days.later()
