@@ -9,7 +9,7 @@ from domain.directory.directory import Directory as City
 from domain.kernel.act import Entry, wanted
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.papers import Paper
-from domain.kernel.roles import Post, Role, Standing, Who, is_barred, is_enough, scope
+from domain.kernel.roles import Post, Role, Standing, Who, is_barred, is_enough, people_of, scope
 from domain.kernel.vocabulary import (
     Actor,
     Command,
@@ -181,9 +181,15 @@ def is_confided(case: Any, kind: CaseKind, posts: tuple[Post, ...], names: froze
     return not kind.confidants or any(is_enough(each, posts, names, standing) for each in kind.confidants)
 
 
-def names_of(actor: Actor, acting_for: StaffId | None) -> frozenset[str]:
-    """The names under which somebody may play a part in a case."""
-    return frozenset((actor.id, acting_for)) if acting_for else frozenset((actor.id,))
+def names_of(actor: Actor, acting_for: StaffId | None, directory: Directory, on: date) -> frozenset[str]:
+    """The names under which somebody may play a part in a case, or be kept out of it.
+
+    Who stands in for somebody keeps the bodies of their own posts as names: what those must not know, they do not learn as B.
+    """
+    if acting_for is None:
+        return frozenset((actor.id,))
+    own = (people_of(post.organisation) for post in directory.posts_of(StaffId(actor.id), on))
+    return frozenset((actor.id, acting_for, *own))
 
 
 def is_open_to(entry: Entry, case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from application.case_cache import CaseCache
 from application.ports import Clock, EventLog, Surroundings
 from domain.kernel.act import Entry
 from domain.kernel.case_kind import CaseKind
+from domain.kernel.roles import Post
 from domain.kernel.vocabulary import Actor, CaseId, Recorded, StaffId, local_date
 
 Known = Callable[[Viewer, Sequence[CaseId]], Collection[CaseId]]
@@ -76,8 +77,7 @@ class Cases:
     def may_read(self, ask_by: Actor, acting_for: StaffId | None, tenant: str, case_id: CaseId) -> tuple[CaseKind, Any]:
         """A case for somebody who wants to see it. Raises UnknownCaseError also where they may not know of it."""
         kind, case = self._looked_up(tenant, case_id)
-        posts = self._posts(tenant, ask_by, acting_for)
-        may = access.may_read(case, kind, posts, access.names_of(ask_by, acting_for))
+        may = access.may_read(case, kind, *self._posts_and_names(tenant, ask_by, acting_for))
         if not (
             may and self.behind_the_wall(Viewer(tenant=tenant, actor=ask_by, acting_for=acting_for), [(kind, case)])
         ):
@@ -102,12 +102,11 @@ class Cases:
         """The commands that somebody may give on a case as it stands (or in `state`), as far as state and posts tell."""
         kind, case = self.case(tenant, case_id)
         case = case if state is None else state
-        posts, names = self._posts(tenant, actor, acting_for), access.names_of(actor, acting_for)
-        return access.open_among(kind.later, case, kind, posts, names)
+        return access.open_among(kind.later, case, kind, *self._posts_and_names(tenant, actor, acting_for))
 
     def openings(self, tenant: str, actor: Actor, acting_for: StaffId | None = None) -> list[tuple[CaseKind, Entry]]:
         """The commands by which somebody may open cases somewhere."""
-        posts = self._posts(tenant, actor, acting_for)
+        posts, _ = self._posts_and_names(tenant, actor, acting_for)
         roles = {post.role for post in posts}
         return [
             (kind, entry) for kind in self.kinds.values() for entry in kind.openings
@@ -122,6 +121,8 @@ class Cases:
         """Drop every case: what happened meanwhile may not have been heard of."""
         self._cache.drop_all()
 
-    def _posts(self, tenant: str, actor: Actor, acting_for: StaffId | None) -> tuple[Any, ...]:
-        today = local_date(self.clock.now())
-        return access.posts_of(actor, acting_for, self.surroundings.directory(tenant), today)
+    def _posts_and_names(
+        self, tenant: str, actor: Actor, acting_for: StaffId | None
+    ) -> tuple[tuple[Post, ...], frozenset[str]]:
+        whoever = (actor, acting_for, self.surroundings.directory(tenant), local_date(self.clock.now()))
+        return access.posts_of(*whoever), access.names_of(*whoever)

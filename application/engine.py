@@ -198,7 +198,7 @@ class Engine(Cases):
                 for held in (posts, today):
                     access.judge_opening(entry, ask.command, kind, held, ask.actor)
             else:
-                names = access.names_of(ask.actor, ask.acting_for)
+                names = access.names_of(ask.actor, ask.acting_for, moment.directory, local_date(moment.now))
                 access.judge(entry, ask.command, case, kind, posts, names, today=today)
         except ForbiddenError as forbidden:
             self._access_log.keep(refused(ask.tenant, ask.actor, ask.acting_for, ask.name, ask.case_id, forbidden.code))

@@ -60,8 +60,8 @@ class Explained:
 def explained(cases: Cases, viewer: Viewer, kind: CaseKind, case: Any, entries: Iterable[Entry]) -> list[Explained]:
     """For somebody who may know of the case."""
     directory = cases.surroundings.directory(viewer.tenant)
-    posts = access.posts_of(viewer.actor, viewer.acting_for, directory, local_date(cases.clock.now()))
-    names = access.names_of(viewer.actor, viewer.acting_for)
+    whoever = (viewer.actor, viewer.acting_for, directory, local_date(cases.clock.now()))
+    posts, names = access.posts_of(*whoever), access.names_of(*whoever)
     return [Explained(each, access.lacks(each, case, kind, posts, names)) for each in entries]
 
 

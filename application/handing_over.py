@@ -84,10 +84,9 @@ def parts_of(cases: Cases, questions: Questions, viewer: Viewer, leaving: StaffI
     """The open cases, as far as the viewer may know of them, in which somebody has a part."""
     rows, more = _rows(cases, questions, viewer, leaving)
     states = cases.several(viewer.tenant, [each.case_id for each in rows])
-    posts = access.posts_of(
-        viewer.actor, viewer.acting_for, cases.surroundings.directory(viewer.tenant), local_date(cases.clock.now())
-    )
-    names = access.names_of(viewer.actor, viewer.acting_for)
+    directory, today = cases.surroundings.directory(viewer.tenant), local_date(cases.clock.now())
+    posts = access.posts_of(viewer.actor, viewer.acting_for, directory, today)
+    names = access.names_of(viewer.actor, viewer.acting_for, directory, today)
     found = (
         _part(row, *states[row.case_id], leaving, posts, names) for row in rows if row.case_id in states
     )  # fmt: skip
@@ -216,7 +215,7 @@ def waiting_for(cases: Cases, questions: Questions, viewer: Viewer, leaving: Sta
     theirs = questions.waiting(Viewer(tenant=viewer.tenant, actor=Actor(id=leaving)))
     directory, today = cases.surroundings.directory(viewer.tenant), local_date(cases.clock.now())
     posts = access.posts_of(viewer.actor, viewer.acting_for, directory, today)
-    names = access.names_of(viewer.actor, viewer.acting_for)
+    names = access.names_of(viewer.actor, viewer.acting_for, directory, today)
     states = cases.several(viewer.tenant, [each.case.case_id for each in theirs])
 
     def known(row: WaitingRow) -> bool:

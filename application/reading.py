@@ -88,8 +88,8 @@ def _must_be_confided(cases: Cases, viewer: Viewer, kind: CaseKind, case: Any) -
 def posts_and_names(cases: Cases, viewer: Viewer) -> tuple[tuple[Post, ...], frozenset[str]]:
     """The posts by which somebody looks, and the names under which they play a part."""
     directory = cases.surroundings.directory(viewer.tenant)
-    posts = posts_of(viewer.actor, viewer.acting_for, directory, local_date(cases.clock.now()))
-    return posts, names_of(viewer.actor, viewer.acting_for)
+    whoever = (viewer.actor, viewer.acting_for, directory, local_date(cases.clock.now()))
+    return posts_of(*whoever), names_of(*whoever)
 
 
 def handles(kind: CaseKind, case: Any, posts: tuple[Post, ...], names: frozenset[str]) -> bool:

@@ -36,8 +36,8 @@ class Sights:
             else access.posts_of(viewer.actor, viewer.acting_for, directory, today)
         )  # fmt: skip
         return Sight(
-            tenant=viewer.tenant, posts=posts, names=access.names_of(viewer.actor, viewer.acting_for),
-            succession=directory.succession,
+            tenant=viewer.tenant, posts=posts,
+            names=access.names_of(viewer.actor, viewer.acting_for, directory, today), succession=directory.succession,
         )  # fmt: skip
 
     def desks(self, viewer: Viewer) -> list[tuple[Sight, StaffId]]:

@@ -194,7 +194,8 @@ def _open_ways(
     """What the commands could write that were open to somebody: by state, posts of the day and part in the case."""
     ways = judging.ways[kind.name]
     try:
-        posts = posts_of(first.actor, first.acting_for, judging.directory, local_date(first.occurred_at))
+        whoever = (first.actor, first.acting_for, judging.directory, local_date(first.occurred_at))
+        posts, names = posts_of(*whoever), names_of(*whoever)
     except ForbiddenError:
         return []
     if first.version == 1:
@@ -203,7 +204,6 @@ def _open_ways(
             ways[entry.name] for entry in kind.openings if any(roles & each.roles for each in entry.act.who)
         ]  # fmt: skip
     case = kind.fold(first.case_id, history[: first.version - 1])
-    names = names_of(first.actor, first.acting_for)
     return [ways[entry.name] for entry in open_among(kind.later, case, kind, posts, names)]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from application.views import Sight
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.roles import Post, Role, Standing, Who, scope
+from domain.kernel.roles import PEOPLE_OF, Post, Role, Standing, Who, scope
 
 BIT = {role: 1 << place for place, role in enumerate(Role)}
 """A role by its place in `Role`. A role added in the middle there asks for a rebuild."""
@@ -88,7 +88,7 @@ class Reach:
     @property
     def barred_as(self) -> tuple[str, ...]:
         """The names and bodies under which somebody may be barred."""
-        return (*self.names, *(body for body, _ in self.bodies))
+        return (*(each.removeprefix(PEOPLE_OF) for each in self.names), *(body for body, _ in self.bodies))
 
 
 def reach(sight: Sight) -> Reach:

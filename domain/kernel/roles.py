@@ -104,10 +104,19 @@ def who(
     return Who(roles=frozenset(roles), at=at, person=person, head=head, anywhere=anywhere)
 
 
+PEOPLE_OF = "@"
+"""Before the id of a body in the name under which its people are kept out of a case; no member of staff is called so."""
+
+
+def people_of(organisation: OrganisationId) -> str:
+    return f"{PEOPLE_OF}{organisation}"
+
+
 def is_barred(posts: Iterable[Post], names: frozenset[str], standing: Standing) -> bool:
     """Whether somebody may not know of a case, whatever posts they hold."""
     held = tuple(posts)
-    if names & standing.barred_people or any(post.organisation in standing.barred_bodies for post in held):
+    bodies = {people_of(each) for each in standing.barred_bodies}
+    if names & (standing.barred_people | bodies) or any(post.organisation in standing.barred_bodies for post in held):
         return True
     return standing.secret_readers is not None and not any(post.role in standing.secret_readers for post in held)
 

@@ -39,7 +39,13 @@ def name_the_voucher_of_a_payment(body: Body) -> Body:
     return body | {"voucher": ""}
 
 
+def keep_out_the_units_of_the_accused(body: Body) -> Body:
+    """Schema 1 kept the named body and people out; schema 2 the units of those people too, as they were that day."""
+    return body | {"accused_units": []}
+
+
 UPCASTS: Mapping[str, tuple[Upcast, ...]] = {
+    "appeal.AppealRegistered": (keep_out_the_units_of_the_accused,),
     "appeal.CalledBack": (say_until_when_redoing_may_be_asked_for,),
     "assistance.PaidOut": (name_the_voucher_of_a_payment,),
     "division.DivisionSucceeded": (name_the_document_of_a_merger,),

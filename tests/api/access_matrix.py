@@ -28,7 +28,7 @@ BESIDE = OrganisationId("org.beside")
 """A body that plays no part in any case."""
 IN_PERSON, ANOTHER = StaffId("in.person"), StaffId("another")
 OFFICE_ROLES = tuple(role for role in Role if role not in (Role.RESIDENT, Role.SYSTEM))
-BARRING = frozenset({"accused_staff", "recused", "related_officers", "replaced", "conflicted"})
+BARRING = frozenset({"accused_staff", "accused_units", "recused", "related_officers", "replaced", "conflicted"})
 """Fields of states that name who is kept out of a case: nobody, here."""
 Answer = Literal["allowed", "forbidden", "unknown"]
 

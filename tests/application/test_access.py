@@ -5,13 +5,17 @@ from datetime import date
 
 import pytest
 
+from application.answers import Viewer
 from application.ask import UnknownCaseError
+from application.projections.visibility import reach
+from application.sights import Sights
 from domain.directory.directory import Directory
+from domain.kernel.records import AddNote
 from domain.kernel.roles import Post, Role
 from domain.kernel.vocabulary import ForbiddenError, OrganisationId, StaffId
-from tests.application.office import Office
-from tests.application.test_engine import CASE
-from tests.cast import DIRECTORY, ORGANISATIONS
+from tests.application.office import TENANT, Office
+from tests.application.test_engine import CASE, with_mediators
+from tests.cast import DIRECTORY, ORGANISATIONS, staff
 from tests.domain.kernel import stall_kind
 from tests.domain.kernel.stall_kind import KIND, LogStep
 from tests.domain.story import at
@@ -68,3 +72,23 @@ def test_whoever_works_since_today_in_a_body_that_is_kept_out_logs_nothing_of_ye
     office.surroundings.cast = with_posts("clerk", CLERK_UNTIL_WEDNESDAY, moved)
     with pytest.raises(UnknownCaseError):
         office.on("2026-03-12 09:00").does(kept, LogStep(text="补录"), case_id=case_id, occurred_at=WEDNESDAY)
+
+
+def test_what_is_kept_from_ones_own_body_is_kept_from_who_stands_in_for_somebody_of_another() -> None:
+    """The B of a mediator who is away works for the street besides, which must not know of the case."""
+    barred = frozenset({OrganisationId("street.gongyuan")})
+    kind = replace(with_mediators(), readers=lambda stall: with_mediators().keeper)
+    kept = replace(kind, standing=lambda stall: replace(kind.standing(stall), barred_bodies=barred))
+    office = Office(kept).on("2026-08-05 09:00")
+    case_id = office.does(kept, CASE).case_id
+    b, a = staff("mediator_b"), StaffId("mediator")
+    assert office.engine.may_read(b, a, TENANT, case_id)
+
+    also = post("mediator_b", Role.STREET_HANDLER, "street.gongyuan", date(2026, 8, 1))
+    office.surroundings.cast = with_posts("mediator_b", *DIRECTORY.staff[StaffId("mediator_b")].posts, also)
+    with pytest.raises(UnknownCaseError):
+        office.engine.may_read(b, a, TENANT, case_id)
+    with pytest.raises(UnknownCaseError):
+        office.does(kept, AddNote(text="代办"), by="mediator_b", acting_for=a, case_id=case_id)
+    sight = Sights(office.surroundings, office.clock).of(Viewer(tenant=TENANT, actor=b, acting_for=a))
+    assert barred <= {*reach(sight).barred_as}, "nor do lists and policies of the database show it"

@@ -134,7 +134,7 @@ def _candidates(story: Story, entry: Entry, command: Any, now: datetime) -> list
 def _is_able(actor: Actor, story: Story, entry: Entry, command: Any, on: date) -> bool:
     posts = posts_of(actor, None, DIRECTORY, on)
     if not entry.opens:
-        return is_open_to(entry, story.case, story.kind, posts, names_of(actor, None))
+        return is_open_to(entry, story.case, story.kind, posts, names_of(actor, None, DIRECTORY, on))
     try:
         judge_opening(entry, command, story.kind, posts, actor)
     except ForbiddenError:

@@ -189,7 +189,14 @@ class Story:
             assert not self.history, "the case is open already"
             decided = decide(self.kind, entry, command, self.kind.blank(self.case_id), moment)
         else:
-            judge(entry, command, self.case, self.kind, posts, names_of(self._actor, self._acting_for))
+            judge(
+                entry,
+                command,
+                self.case,
+                self.kind,
+                posts,
+                names_of(self._actor, self._acting_for, self.directory, moment.on),
+            )
             decided = decide(self.kind, entry, command, self.case, moment)
         self.elsewhere += [each for each in decided if isinstance(each, Elsewhere)]
         self._nothing_elsewhere_is_undone(decided)

@@ -108,11 +108,13 @@ def standing(case: Appeal) -> Standing:
 
 
 def barred_bodies(case: Appeal) -> frozenset[OrganisationId]:
-    """The body complained of, where the matter is an accusation or report or the petitioner wants to stay unknown to it."""
-    if case.accused_body is None:
-        return frozenset()
+    """The body complained of and the units of the staff complained of, where the matter is an accusation or report or the
+    petitioner wants to stay unknown to them.
+    """
     hidden = case.kind in (Kind.ACCUSATION, Kind.REPORT) or case.confidentiality_requested
-    return frozenset({case.accused_body}) if hidden else frozenset()
+    if not hidden:
+        return frozenset()
+    return frozenset((*case.accused_units, *((case.accused_body,) if case.accused_body is not None else ())))
 
 
 def _bodies(case: Appeal) -> dict[str, OrganisationId | None]:

@@ -7,6 +7,7 @@ _PEOPLE = phrases(
         ("accused", "被反映人", "Persons complained of"),
         ("accused_body", "被反映单位", "Body complained of"),
         ("accused_staff", "被反映的工作人员", "Staff complained of"),
+        ("accused_units", "被反映人所在单位", "Units of the staff complained of"),
         ("address", "住址", "Address"),
         ("anonymous", "匿名", "Anonymous"),
         ("author", "拟稿人", "Author"),

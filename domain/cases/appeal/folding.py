@@ -123,6 +123,7 @@ def _register(case: Appeal, event: i.AppealRegistered, recorded: Recorded) -> No
     case.confidentiality_requested, case.secrecy = event.confidentiality_requested, event.secrecy
     case.parties, case.persons, case.group = event.parties, event.persons, event.group
     case.accused_body, case.accused_staff = event.accused_body, event.accused_staff
+    case.accused_units = event.accused_units
     case.subject, case.content, case.requests_text = event.subject, event.content, event.requests
     case.query_code, case.received_at = event.query_code, recorded.occurred_at
     if event.earlier_case is not None:

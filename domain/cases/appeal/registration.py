@@ -101,8 +101,9 @@ def register(command: Register, case: Appeal, moment: Moment) -> list[Event]:  #
             confidentiality_requested=command.confidentiality_requested or command.kind is Kind.REPORT,
             secrecy=Secrecy.ACCUSATION if command.kind is Kind.ACCUSATION else Secrecy.ORDINARY,
             parties=numbered(_people(command), moment.on), persons=_persons(command), group=group,
-            accused_body=command.accused_body, accused_staff=command.accused_staff, subject=command.subject,
-            content=command.content, requests=command.requests, earlier_case=command.earlier_case,
+            accused_body=command.accused_body, accused_staff=command.accused_staff,
+            accused_units=_accused_units(command, moment), subject=command.subject, content=command.content,
+            requests=command.requests, earlier_case=command.earlier_case,
             query_code=moment.query_code, receipt_given=command.receipt_given, terms=_first_terms(command, moment),
         ),
         *located(command.neighbourhood, command.division, moment),
@@ -148,10 +149,16 @@ def _check_accused(command: Register, moment: Moment) -> None:
     body = command.accused_body
     if body is not None and moment.directory.organisation_kind(body) is None:
         raise Refused("unknown_organisation", organisation=body)
-    if command.kind is Kind.ACCUSATION and body == command.organisation:
-        raise Refused("accused_body_registers", basis="信访工作条例 第三十条")
     if moment.actor.id in command.accused_staff:
         raise Refused("accused_may_not_act", basis="信访工作条例 第二十八条")
+    if command.kind is Kind.ACCUSATION and command.organisation in (body, *_accused_units(command, moment)):
+        raise Refused("accused_body_registers", basis="信访工作条例 第三十条")
+
+
+def _accused_units(command: Register, moment: Moment) -> tuple[OrganisationId, ...]:
+    """Where the staff complained of hold posts: their units may not know of it either, whoever wrote down the body."""
+    held = (post for staff in command.accused_staff for post in moment.directory.posts_of(staff, moment.on))
+    return tuple(sorted({post.organisation for post in held}))
 
 
 def _people(command: Register) -> list[tuple[PartyPart, Person]]:

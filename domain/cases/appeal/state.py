@@ -198,6 +198,7 @@ class Appeal(Case):
     group: bool = False
     accused_body: OrganisationId | None = None
     accused_staff: tuple[StaffId, ...] = ()
+    accused_units: tuple[OrganisationId, ...] = ()
     subject: Annotated[str, Personal()] = ""
     content: Annotated[str, Personal()] = ""
     requests_text: Annotated[str, Personal()] = ""

@@ -40,7 +40,7 @@ def accusation() -> Story:
 
 def sees(story: Story, name: str) -> bool:
     actor = staff(name)
-    return may_read(story.case, KIND, posts_of(actor, None, DIRECTORY, MARCH), names_of(actor, None))
+    return may_read(story.case, KIND, posts_of(actor, None, DIRECTORY, MARCH), names_of(actor, None, DIRECTORY, MARCH))
 
 
 def test_a_wage_dispute_goes_to_arbitration_and_no_sixty_days_run() -> None:
@@ -104,6 +104,19 @@ def test_the_accused_unit_cannot_see_case_name_or_existence() -> None:
     card = KIND.card(story.case)
     assert card.confidential == "accusation"
     assert card.barred_bodies == ("bureau.housing",)
+
+
+def test_the_unit_of_the_staff_accused_is_kept_out_also_where_nobody_named_it() -> None:
+    named = replace(ACCUSATION, accused_body=None, accused_staff=("petition_head", "housing_head"))
+    own = Story(KIND).on("2026-03-10").by("petition_clerk").does(named)
+    own.refused("accused_body_registers")
+    story = Story(KIND).on("2026-03-10").by("discipline_clerk").does(replace(named, organisation="discipline.yunhe"))
+    assert not sees(story, "petition_clerk")
+    assert sees(story, "discipline_clerk")
+    assert KIND.card(story.case).barred_bodies == ("bureau.housing", "petition.yunhe")
+    assert not sees(retold(story), "petition_clerk")
+    story.does(SECRET).does(Dispatch(form=DispatchForm.TRANSFER, unit="petition.yunhe", reasons="转办"))
+    story.refused("accused_body_may_not_handle")
 
 
 def test_ordinary_handlers_do_not_know_of_an_accusation() -> None:

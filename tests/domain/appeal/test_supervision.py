@@ -69,7 +69,7 @@ DAY = date(2026, 3, 10)
 
 def sees(story: Story, name: str) -> bool:
     actor = resident() if name == "resident" else staff(name)
-    return may_read(story.case, KIND, posts_of(actor, None, DIRECTORY, DAY), names_of(actor, None))
+    return may_read(story.case, KIND, posts_of(actor, None, DIRECTORY, DAY), names_of(actor, None, DIRECTORY, DAY))
 
 
 def test_a_yellow_light_is_urged_and_a_green_one_is_not() -> None:

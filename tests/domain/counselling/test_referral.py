@@ -96,7 +96,7 @@ def test_the_counsellor_whoever_referred_their_head_and_auditors_know_of_it_and_
     on = date(2026, 3, 12)
     assert {
         name for name in DIRECTORY.staff
-        if may_read(case, KIND, posts_of(staff(name), None, DIRECTORY, on), names_of(staff(name), None))
+        if may_read(case, KIND, posts_of(staff(name), None, DIRECTORY, on), names_of(staff(name), None, DIRECTORY, on))
     } == {"clerk", "counsellor", "station_head", "auditor"}  # fmt: skip
 
 

@@ -37,7 +37,7 @@ from tests.domain.story import Story
 def sees(story: Story, name: str) -> bool:
     actor = resident() if name == "resident" else staff(name)
     posts = posts_of(actor, None, DIRECTORY, story.moment().on)
-    return may_read(story.case, KIND, posts, names_of(actor, None))
+    return may_read(story.case, KIND, posts, names_of(actor, None, DIRECTORY, story.moment().on))
 
 
 def test_mediators_see_the_cases_of_their_own_committee():
@@ -72,7 +72,7 @@ def test_a_party_sees_its_own_case_and_no_other():
     story = in_mediation()
     assert sees(story, "resident")
     posts = posts_of(resident("case-2"), None, DIRECTORY, story.moment().on)
-    assert not may_read(story.case, KIND, posts, names_of(resident("case-2"), None))
+    assert not may_read(story.case, KIND, posts, names_of(resident("case-2"), None, DIRECTORY, story.moment().on))
 
 
 def test_a_replaced_mediator_does_not_see_it_any_more():

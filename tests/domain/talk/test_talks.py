@@ -37,10 +37,8 @@ def held(**changes: Any) -> Story:
 
 
 def those_who(judge: Callable[..., bool], story: Story) -> set[str]:
-    return {
-        name for name in DIRECTORY.staff
-        if judge(story.case, KIND, posts_of(staff(name), None, DIRECTORY, date(2026, 3, 11)), names_of(staff(name), None))
-    }  # fmt: skip
+    whoever = {name: (staff(name), None, DIRECTORY, date(2026, 3, 11)) for name in DIRECTORY.staff}
+    return {name for name, who in whoever.items() if judge(story.case, KIND, posts_of(*who), names_of(*who))}
 
 
 def test_a_talk_is_arranged_in_the_room_of_the_station_or_somebody_walks_in() -> None:

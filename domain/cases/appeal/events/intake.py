@@ -58,6 +58,8 @@ class AppealRegistered(AppealEvent):
     group: bool = False
     accused_body: OrganisationId | None = None
     accused_staff: tuple[StaffId, ...] = ()
+    accused_units: tuple[OrganisationId, ...] = ()
+    """Where the staff complained of held posts that day, beside the body that was named."""
     subject: Annotated[Title, Personal()] = ""
     content: Annotated[LongText, Personal()]
     requests: Annotated[WordsOrBlank, Personal()] = ""
