@@ -38,8 +38,9 @@ class Desk:
     """The desks of those who are away and whose B the viewer is."""
 
 
-def desk(views: Views, sight: Sight, when: When, staff: StaffId) -> DeskOf:
-    parts = _parts(sight, staff, local_date(when.at))
+def desk(views: Views, sight: Sight, when: When, staff: StaffId, handled: tuple[str, ...]) -> DeskOf:
+    """`handled`: the kinds whose cases one person handles; a meeting or a shop waits for nobody to take it."""
+    parts = {**_parts(sight, staff, local_date(when.at)), "unassigned": _unassigned(sight, staff, handled)}
     numbers = views.numbers(sight, when, tuple(parts.values()))
     pages = [views.page(sight, when, which, None, "due", False, None, ROWS) for which in parts.values()]
     found = {
@@ -58,11 +59,17 @@ def pressing(views: Views, sight: Sight, when: When, staff: StaffId) -> int:
 def _parts(sight: Sight, staff: StaffId, today: date) -> Mapping[str, Filter]:
     """The parts of a desk beside what waits for a decision."""
     mine = Filter(handler=staff, open=True)
-    concerns = (staff, *dict.fromkeys(post.organisation for post in sight.posts if post.organisation))
     return {
         "overdue": replace(mine, overdue=True),
         "due_today": replace(mine, due_since=today, due_until=today + timedelta(days=1)),
         "open": mine,
-        "tasks": Filter(open=None, tasks=True, concerns=concerns),
-        "unassigned": Filter(open=True, unassigned=True, concerns=concerns),
+        "tasks": Filter(open=None, tasks=True, concerns=_concerns(sight, staff)),
     }
+
+
+def _unassigned(sight: Sight, staff: StaffId, handled: tuple[str, ...]) -> Filter:
+    return Filter(kinds=handled, open=True, unassigned=True, concerns=_concerns(sight, staff))
+
+
+def _concerns(sight: Sight, staff: StaffId) -> tuple[str, ...]:
+    return (staff, *dict.fromkeys(post.organisation for post in sight.posts if post.organisation))

@@ -28,7 +28,7 @@ from application.projections.blind import Blind
 from application.sights import Sights
 from application.views import Sight, Views
 from domain.calendar.working_days import SHANGHAI
-from domain.kernel.case_kind import CaseKind
+from domain.kernel.case_kind import CaseKind, nothing_to_hand_over
 from domain.kernel.gathering import Gathering, Reading, Sum
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import SYSTEM, CaseId, DivisionCode, OrganisationId, StaffId, local_date
@@ -50,11 +50,13 @@ class Questions:
         self._sights = Sights(surroundings, clock)
         self._kinds = kinds
         self._on_boards = tuple(kind.name for kind in kinds.values() if kind.on_boards)
+        self._handled = tuple(kind.name for kind in kinds.values() if kind.hand_over is not nothing_to_hand_over)
 
     def desk(self, viewer: Viewer) -> Desk:
         """What lies on the viewer's desk today, and on those of the people for whom they stand in as B."""
         own, *others = (
-            desks.desk(self._views, sight, self._sights.when(), staff) for sight, staff in self._sights.desks(viewer)
+            desks.desk(self._views, sight, self._sights.when(), staff, self._handled)
+            for sight, staff in self._sights.desks(viewer)
         )
         return Desk(own=own, stand_in=tuple(others))
 
