@@ -15,6 +15,7 @@ from api.commands.demo import PASSWORD, Background, give_accounts, on_first_star
 from api.composition import Hemu
 from api.main import application
 from api.office import Office
+from api.security.heads import BoundedHeads
 from application.demonstration.people import Person
 from infrastructure.settings import Settings
 
@@ -41,7 +42,7 @@ class Announcing(uvicorn.Server):
 def configured(office: Office, host: str, port: int, trusted_proxies: str) -> uvicorn.Config:
     """The server over an office; only these proxies are believed about a visitor's address and about https."""
     return uvicorn.Config(
-        application(office), host=host, port=port, loop="uvloop", http="httptools", access_log=False,
+        application(office), host=host, port=port, loop="uvloop", http=BoundedHeads, server_header=False, access_log=False,
         log_config=None, log_level="warning", timeout_graceful_shutdown=10, forwarded_allow_ips=trusted_proxies,
     )  # fmt: skip
 
