@@ -116,10 +116,14 @@ def restore(
     older: Annotated[
         bool, typer.Option("--older", help="It was saved before the last checkpoint: what came after it is given up.")
     ] = False,
+    nobody_erased: Annotated[
+        bool, typer.Option("--nobody-erased", help="There is no register of erasures, because nobody was ever erased.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Bring a backup back into an empty database and data folder; verify it, also beside what was published of it."""
     with empty_database(as_json=as_json) as place:
+        register = _register(place.settings.erasures_file, nobody_erased=nobody_erased, as_json=as_json)
         database = application_engine(place.url)
         outside = notaries(place.settings, database)
         if outside[0].cities() and not place.settings.notary_key.exists():
@@ -136,7 +140,6 @@ def restore(
             ],
             older=older, as_json=as_json,
         )  # fmt: skip
-        register = ErasureRegister(place.settings.erasures_file)
         found = _kept(lambda: bring_back(file, place.url, place.settings.files_folder, register), as_json=as_json)
         logs = list(beside_published(outside, set(found.heads), found.made_at))
         database.dispose()
@@ -144,6 +147,16 @@ def restore(
         fail(Exit.NOT_SO, f"Do not go on with it: {forged.log} is {forged.why}", as_json=as_json, outside=json_of(logs))
     _refuse_what_is_too_short(logs, older=older, as_json=as_json)
     _say_manifest(found, logs, as_json=as_json)
+
+
+def _register(path: Path, *, nobody_erased: bool, as_json: bool) -> ErasureRegister:
+    """Ends the command where the register was left behind: whoever was erased after the backup would come back."""
+    if not path.exists() and not nobody_erased:
+        fail(
+            Exit.NOT_READY, f"No register of erasures: {path}. Put it there, or whoever was erased comes back. "
+            "Where nobody ever was: --nobody-erased", as_json=as_json,
+        )  # fmt: skip
+    return ErasureRegister(path)
 
 
 def _refuse_what_is_too_short(logs: Sequence[Beside], *, older: bool, as_json: bool) -> None:

@@ -42,6 +42,8 @@ def brought_back(postgres, monkeypatch, tmp_path):
         monkeypatch.setenv("HEMU_DATABASE_URL", postgres.url_of("brought_back"))
         monkeypatch.setenv("HEMU_HOME", str(tmp_path / "elsewhere"))
         monkeypatch.setenv("HEMU_PUBLISH_URL", str(tmp_path / "published"))
+        (tmp_path / "elsewhere").mkdir()
+        (tmp_path / "elsewhere/erasures.jsonl").touch()
 
     return elsewhere
 
@@ -151,8 +153,11 @@ def test_a_backup_comes_back_in_another_system_and_its_people_can_sign_in(
     assert hemu_command("backup", str(saved)).exit_code == 1, "a backup overwrites nothing"
     brought_back()
 
-    assert answer(hemu_command("restore", str(saved), "--json"))["heads"] == heads
-    assert hemu_command("restore", str(saved)).exit_code == 1, "only into an empty database"
+    (tmp_path / "elsewhere/erasures.jsonl").unlink()
+    left_behind = hemu_command("restore", str(saved))
+    assert (left_behind.exit_code, "No register of erasures" in left_behind.stderr) == (4, True)
+    assert answer(hemu_command("restore", str(saved), "--nobody-erased", "--json"))["heads"] == heads
+    assert hemu_command("restore", str(saved), "--nobody-erased").exit_code == 1, "only into an empty database"
     assert answer(hemu_command("case", quarrel_number, "--json"))["number"] == quarrel_number
     assert hemu_command("verify", "--against", heads[0]).exit_code == 0
     assert "clerk" in [each["login"] for each in answer(hemu_command("user", "list", "--json"))]
