@@ -9,8 +9,6 @@ from application.answers import AppointmentRow
 from domain.calendar.working_days import SHANGHAI
 from domain.kernel.vocabulary import local_date
 
-SUNDAY = 6
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:

@@ -63,11 +63,6 @@ class WorkCalendar:
             return name
         return FIXED_HOLIDAYS.get((day.month, day.day), "") if self.is_provisional(day) else ""
 
-    def add_natural(self, start: date, n: int, *, forward: bool = False) -> date:
-        """`forward`: a last day of rest gives way to the day after the rest days (民法典 第二百零三条)."""
-        day = start + timedelta(days=n)
-        return self.next_workday(day) if forward else day
-
     def add_workdays(self, start: date, n: int) -> date:
         if n < 1:
             return start

@@ -48,13 +48,11 @@ _CHAPTERS = (
 _CHAPTER_OF = MappingProxyType({event: chapter for chapter in _CHAPTERS for event in chapter.events})
 
 
-def enlarge(directory: Directory, recorded: Recorded) -> Directory:
-    """The directory after one more event of the log; events of cases leave it as it is."""
-    return enlarged(directory, (recorded,))
-
-
 def enlarged(directory: Directory, events: Iterable[Recorded]) -> Directory:
-    """The directory after many events, the old value untouched. Each table is copied once, however many they are."""
+    """The directory after many events, the old value untouched; events of cases leave it as it is.
+
+    Each table is copied once, however many they are.
+    """
     changed: dict[str, dict[Any, Any]] = {}
     for recorded in events:
         event = recorded.event

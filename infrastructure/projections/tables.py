@@ -9,7 +9,6 @@ from sqlalchemy.dialects.postgresql import ARRAY, TIMESTAMP
 from application.projections import TABLES
 from application.projections.appointments import APPOINTMENTS
 from application.projections.deadlines import DEADLINES
-from application.projections.outside_numbers import OUTSIDE_NUMBERS
 from application.projections.parties import PARTIES
 from application.projections.query_codes import QUERY_CODES
 from application.projections.readers import READERS
@@ -48,7 +47,6 @@ PARTIES_TABLE = BY_NAME[PARTIES.table.name]
 RELATIONS_TABLE = BY_NAME[RELATIONS.table.name]
 READERS_TABLE = BY_NAME[READERS.table.name]
 APPOINTMENTS_TABLE = BY_NAME[APPOINTMENTS.table.name]
-OUTSIDE_NUMBERS_TABLE = BY_NAME[OUTSIDE_NUMBERS.table.name]
 QUERY_CODES_TABLE = BY_NAME[QUERY_CODES.table.name]
 
 POSITIONS = Table(

@@ -15,12 +15,6 @@ _BY_ENDED_TERM = {
     "AP-T6": ("review_request", "review_opinion"),
     "AP-T8": ("recheck_request", "recheck_opinion"),
 }
-DOCUMENTS = (
-    "acceptance_notice", "not_accept_notice", "extension_notice", "transfer_letter", "decision_letter",
-    "delivery_record", "review_request", "review_opinion", "recheck_request", "recheck_opinion", "hearing_record",
-    "withdrawal_request", "representatives_record", "ledger_sheet",
-)  # fmt: skip
-"""The sorts of papers, as an attached file names them."""
 
 
 def missing_documents(case: Appeal) -> tuple[str, ...]:

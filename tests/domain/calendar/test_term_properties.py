@@ -61,7 +61,8 @@ def test_counting_workdays_agrees_with_looking_at_every_day(start, n):
 
 @given(DAYS, st.integers(0, 60))
 def test_rolling_forward_lands_on_the_first_workday_and_never_earlier(start, n):
-    plain, rolled = CALENDAR.add_natural(start, n), CALENDAR.add_natural(start, n, forward=True)
+    plain = start + timedelta(days=n)
+    rolled = CALENDAR.next_workday(plain)
     assert rolled >= plain
     assert CALENDAR.workdays_between(plain - timedelta(days=1), rolled) == 1
 

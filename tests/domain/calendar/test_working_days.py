@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -43,9 +43,9 @@ def test_workdays_skip_rest_days_and_count_make_up_days(start, n, last):
         ("08-03", 60, "10-02", "10-08"),
     ],
 )
-def test_natural_days_end_where_they_fall_and_roll_only_when_told(start, n, unrolled, rolled):
-    assert CALENDAR.add_natural(on(start), n) == on(unrolled)
-    assert CALENDAR.add_natural(on(start), n, forward=True) == on(rolled)
+def test_a_last_day_of_rest_gives_way_to_the_day_after_the_rest_days(start, n, unrolled, rolled):
+    assert on(start) + timedelta(days=n) == on(unrolled)
+    assert CALENDAR.next_workday(on(unrolled)) == on(rolled)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_months_end_on_the_corresponding_day_or_the_last_of_the_month(start, n, 
 
 
 def test_a_period_ending_on_a_make_up_saturday_does_not_roll():
-    assert CALENDAR.add_natural(on("02-13"), 15, forward=True) == on("02-28")
+    assert CALENDAR.next_workday(on("02-13") + timedelta(days=15)) == on("02-28")
 
 
 @pytest.mark.parametrize(

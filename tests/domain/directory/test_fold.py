@@ -7,7 +7,7 @@ from application.identities import identified
 from domain.directory import RECORDS
 from domain.directory.catalogues import OrganisationKind
 from domain.directory.directory import Directory
-from domain.directory.fold import enlarge, enlarged
+from domain.directory.fold import enlarged
 from domain.directory.staff import RecordAbsence
 from domain.kernel.records import NoteAdded
 from domain.kernel.roles import Role
@@ -27,7 +27,7 @@ def test_one_by_one_gives_the_same_as_all_at_once() -> None:
     events = told().office.log.since(TENANT, 0, 1000)
     step_by_step = Directory()
     for recorded in events:
-        step_by_step = enlarge(step_by_step, recorded)
+        step_by_step = enlarged(step_by_step, (recorded,))
 
     assert step_by_step == enlarged(Directory(), events)
     assert len(step_by_step.staff["zhang"].posts) == len(step_by_step.staff["zhang"].absences) == 1
@@ -60,4 +60,4 @@ def test_what_happens_to_a_case_leaves_the_directory_as_it_is() -> None:
     note = replace(last, event=NoteAdded(text="备注"), kind="appeal")
 
     known = city.directory
-    assert enlarge(known, note) is known
+    assert enlarged(known, (note,)) is known
