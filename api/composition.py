@@ -36,6 +36,7 @@ from infrastructure.identity.access_log import StoredAccessLog
 from infrastructure.identity.accounts import StoredAccounts
 from infrastructure.identity.doors import doors
 from infrastructure.identity.service_accounts import StoredServiceAccounts
+from infrastructure.identity.sessions import ENDED
 from infrastructure.messages.mailroom import Mailroom, mailroom
 from infrastructure.migrations import is_current, migrate
 from infrastructure.notary.authority import TimeAuthority
@@ -197,8 +198,9 @@ def _assembled(core: Core, url: str, server: EmbeddedServer | None) -> Hemu:
         accounts=around.way_in.accounts, terminal=around.way_in.terminal, services=around.services,
         access_log=core.access_log, files=core.files, terms=terms, blind=core.blind, topic_models=topic_models,
         runner=core.runner, story=story, office=office_of(core, around, story.so_far, story.accounts), server=server,
-        ear=Ear(core.connect, core.committer.wakeups, partial(_forget, core)), notary=notary, of_accesses=of_accesses,
-        mail=mail, workers=around.loops,
+        notary=notary, of_accesses=of_accesses, mail=mail,
+        ear=Ear(core.connect, core.committer.wakeups, partial(_forget, core), {ENDED: around.way_in.sessions.forget}),
+        workers=around.loops,
     )  # fmt: skip
 
 

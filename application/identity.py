@@ -241,7 +241,7 @@ class Sessions(Protocol):
         ...
 
     def forget(self, login: str) -> None:
-        """Something about the account changed: what is remembered of its sessions is read anew."""
+        """Something about the account changed: what is remembered of its sessions is read anew; of all where none is named."""
         ...
 
     def of(self, login: str) -> Sequence[OpenSession]:

@@ -8,6 +8,7 @@ import contextlib
 import select
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 import psycopg2
 import psycopg2.extensions
@@ -26,6 +27,8 @@ Heads = Mapping[str, int]
 Connect = Callable[[], psycopg2.extensions.connection]
 Forget = Callable[[str, str], None]
 """Told city and case whose keys changed; both empty where anything may have changed unheard."""
+Hear = Callable[[str], object]
+"""Told what was said on a channel; nothing where something may have been said unheard."""
 
 
 class Wakeups:
@@ -97,10 +100,15 @@ class Announcer:
 class Ear:
     """Hears what other processes announce and wakes the readers of this one; whoever was erased is forgotten here too."""
 
-    def __init__(self, connect: Connect, wakeups: Wakeups, forget: Forget = lambda tenant, case_id: None) -> None:  # noqa: ARG005
+    def __init__(
+        self, connect: Connect, wakeups: Wakeups, forget: Forget = lambda tenant, case_id: None,  # noqa: ARG005
+        also: Mapping[str, Hear] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
+        """`also`: other channels, and who is told what is said there."""
         self._connect = connect
         self._wakeups = wakeups
         self._forget = forget
+        self._also = also
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="log ear", daemon=True)
 
@@ -115,9 +123,11 @@ class Ear:
         while not self._stopping.is_set():
             with contextlib.suppress(psycopg2.Error), _closing(self._connect) as connection:
                 with connection.cursor() as cursor:
-                    cursor.execute(f"LISTEN {KEYS}")
-                    cursor.execute(f"LISTEN {CHANNEL}")
+                    for channel in (*self._also, KEYS, CHANNEL):
+                        cursor.execute(f"LISTEN {channel}")
                 self._forget("", "")
+                for hear in self._also.values():
+                    hear("")
                 self._listen(connection)
             self._stopping.wait(PAUSE_SECONDS)
 
@@ -131,6 +141,9 @@ class Ear:
                 if heard.channel == KEYS:
                     tenant, _, case_id = heard.payload.partition(" ")
                     self._forget(tenant, case_id)
+                    continue
+                if heard.channel in self._also:
+                    self._also[heard.channel](heard.payload)
                     continue
                 for line in heard.payload.splitlines():
                     position, _, tenant = line.partition(" ")

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, Engine, delete, exists, func, insert, or_, select, update
 
 from application.identity import (
     EVERYTHING,
@@ -30,7 +30,9 @@ LASTING: Final[dict[Carrier, timedelta]] = {
 }  # fmt: skip
 """D: a working day for a browser, a month for a program, two years for a calendar that subscribes, minutes to show a code."""
 TRUSTED: Final = timedelta(seconds=10)
-"""How long a session once read is believed: what another process ended, ends here after that."""
+"""How long a session once read is believed: what another process ended unheard, ends here after that."""
+ENDED: Final = "hemu_sessions"
+"""The channel on which, with the commit, every process is told whose sessions ended."""
 SEEN_EVERY: Final = timedelta(minutes=5)
 """D: how exactly it is noted when a session was last used."""
 REMEMBERED: Final = 10_000
@@ -115,14 +117,17 @@ class StoredSessions:
         self._drop(lambda session: session.id == id)
 
     def sign_out(self, token: str) -> None:
+        ended = delete(SESSIONS).where(SESSIONS.c.token_hash == _hashed(token)).returning(SESSIONS.c.login)
         with self._transactions.begin() as connection:
-            connection.execute(delete(SESSIONS).where(SESSIONS.c.token_hash == _hashed(token)))
+            if (login := connection.execute(ended).scalar_one_or_none()) is not None:
+                _tell(connection, login)
         with self._lock:
             self._known.pop(_hashed(token), None)
 
     def end(self, login: str, id: str) -> bool:  # noqa: A002 # as everywhere
         with self._transactions.begin() as connection:
             gone = connection.execute(delete(SESSIONS).where(SESSIONS.c.login == login, SESSIONS.c.id == id)).rowcount
+            _tell(connection, login)
         self._drop(lambda session: session.id == id)
         return gone == 1
 
@@ -135,11 +140,12 @@ class StoredSessions:
     def end_within(self, connection: Connection, login: str, keep: str | None = None) -> int:
         """In a transaction of somebody else, who calls `forget` once it is over."""
         ended = delete(SESSIONS).where(SESSIONS.c.login == login)
+        _tell(connection, login)
         return connection.execute(ended.where(SESSIONS.c.id != keep) if keep else ended).rowcount
 
     def forget(self, login: str) -> None:
-        """What was read of an account's sessions is read anew."""
-        self._drop(lambda session: session.account.login == login)
+        """What was read of an account's sessions is read anew; of all accounts where none is named."""
+        self._drop(lambda session: login in ("", session.account.login))
 
     def of(self, login: str) -> Sequence[OpenSession]:
         columns = SESSIONS.c
@@ -157,6 +163,7 @@ class StoredSessions:
     def unsubscribe(self, login: str) -> None:
         with self._transactions.begin() as connection:
             connection.execute(delete(SESSIONS).where(*_subscription(login)))
+            _tell(connection, login)
         self._drop(lambda session: session.account.login == login and session.carrier == "calendar")
 
     def is_subscribed(self, login: str) -> bool:
@@ -167,6 +174,11 @@ class StoredSessions:
     def _drop(self, which: Callable[[Session], bool]) -> None:
         with self._lock:
             self._known = {key: each for key, each in self._known.items() if not which(each[1])}
+
+
+def _tell(connection: Connection, login: str) -> None:
+    """Every process, once the transaction has committed."""
+    connection.execute(select(func.pg_notify(ENDED, login)))
 
 
 def _subscription(login: str) -> tuple[Any, Any]:  # conditions

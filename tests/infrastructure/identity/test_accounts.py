@@ -1,6 +1,8 @@
 """Signing in by password and staying signed in: on the real tables."""
 
+import queue
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from argon2 import Parameters, Type, extract_parameters
@@ -8,12 +10,17 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 from sqlalchemy import select
 
 from application.identity import AccountExistsError, NoSuchAccountError, Scope, WrongPasswordError
+from infrastructure.database import raw_connection
+from infrastructure.event_log.wakeups import Ear, Wakeups
 from infrastructure.identity.accounts import StoredAccounts
 from infrastructure.identity.passwords import Passwords
-from infrastructure.identity.sessions import LASTING, TRUSTED
+from infrastructure.identity.sessions import ENDED, LASTING, TRUSTED
 from infrastructure.identity.tables import ACCOUNTS, SESSIONS
 from tests.conftest import SHIPPED
 from tests.infrastructure.identity.conftest import ELSEWHERE, HOME, RIGHT, WRONG, ZHOU
+
+LONG = 30
+"""Seconds after which a test that waits has failed."""
 
 
 def test_the_right_password_opens_a_session_that_its_token_shows(way_in):
@@ -106,7 +113,7 @@ def test_signing_out_ends_the_session_at_once(way_in):
     assert way_in.noted == [("clerk", "sign_in", "password", "done"), ("clerk", "sign_out", "", "done")]
 
 
-def test_what_another_process_ended_ends_here_within_seconds(way_in, clock):
+def test_what_another_process_ended_and_nobody_heard_of_ends_here_within_seconds(way_in, clock):
     opened = way_in.sign_in()
     assert way_in.sessions.session(opened.token, "cookie") is not None
     way_in.again().sessions.sign_out(opened.token)
@@ -114,6 +121,42 @@ def test_what_another_process_ended_ends_here_within_seconds(way_in, clock):
     clock.at += TRUSTED
 
     assert way_in.sessions.session(opened.token, "cookie") is None
+
+
+@pytest.fixture
+def another(way_in, accounts_url):
+    """What another process remembers of sessions, and whose it was told to forget."""
+    there, told = way_in.again(), queue.SimpleQueue()
+
+    def forget(login):
+        there.sessions.forget(login)
+        told.put(login)
+
+    ear = Ear(partial(raw_connection, accounts_url), Wakeups(), also={ENDED: forget})
+    ear.start()
+    assert told.get(timeout=LONG) == "", "it begins with nothing that it might not have heard of"
+    yield there, told
+    ear.stop()
+
+
+ENDING = {
+    "signing out": lambda way_in, opened: way_in.sessions.sign_out(opened.token),
+    "ending one": lambda way_in, opened: way_in.sessions.end("zhoumin", opened.session.id),
+    "ending all": lambda way_in, opened: way_in.sessions.end_all("zhoumin"),
+    "closing the account": lambda way_in, opened: way_in.accounts.set_disabled("zhoumin", disabled=True),
+    "a new password": lambda way_in, opened: way_in.accounts.set_password("zhoumin", "plum orchid bamboo"),
+}
+
+
+@pytest.mark.parametrize("ends", ENDING.values(), ids=ENDING)
+def test_what_is_ended_here_ends_at_once_in_every_process(way_in, another, ends):
+    opened, (there, told) = way_in.sign_in(carrier="bearer"), another
+    assert there.sessions.session(opened.token, "bearer") is not None
+
+    ends(way_in, opened)
+
+    assert told.get(timeout=LONG) == "zhoumin"
+    assert there.sessions.session(opened.token, "bearer") is None
 
 
 def test_one_sees_where_one_is_signed_in_and_ends_it(way_in, clock):
