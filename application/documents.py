@@ -226,7 +226,7 @@ class Documents:
         file = next((each for each in case.files if each.id == file_id), None)
         if file is None:
             raise UnknownFileError(file_id)
-        must_say_why(self._engine, viewer, kind, case, why)
+        must_say_why(self._engine, self._access_log, viewer, kind, case, Act.FILE, why)
         key = self._keys.key(viewer.tenant, case_id, file.subject)
         self._access_log.keep_first(by(viewer, Act.FILE, case_id, what=file_id, why=why))
         return file, self._files.read(key, viewer.tenant, file.sha256)

@@ -64,24 +64,30 @@ def reveal(
     found, case = cases.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)
     if found is not kind:
         raise UnknownCaseError(case_id)
-    _must_be_confided(cases, viewer, kind, case)
+    _must_be_confided(cases, access_log, viewer, kind, case, Act.REVEAL)
     access_log.keep_first(by(viewer, Act.REVEAL, case_id, why=reason))
     return Reading(found, case, full=True)
 
 
-def must_say_why(cases: Cases, viewer: Viewer, kind: CaseKind, case: Any, why: str) -> None:
+def must_say_why(  # who wants to see what of which case, and why
+    cases: Cases, access_log: AccessLog, viewer: Viewer, kind: CaseKind, case: Any, act: Act, why: str
+) -> None:  # fmt: skip
     """Raise RefusedError unless somebody handles the case, or says why they want to see what a paper of it holds.
 
     Raises ForbiddenError where what was said in it is not for them.
     """
-    _must_be_confided(cases, viewer, kind, case)
+    _must_be_confided(cases, access_log, viewer, kind, case, act)
     known = viewer.actor.sort == "system" or bool(why.strip())
     if not known and not works_on(cases, viewer, kind, case):
         raise RefusedError("reason_missing")
 
 
-def _must_be_confided(cases: Cases, viewer: Viewer, kind: CaseKind, case: Any) -> None:
+def _must_be_confided(
+    cases: Cases, access_log: AccessLog, viewer: Viewer, kind: CaseKind, case: Any, act: Act
+) -> None:  # fmt: skip
+    """What was refused is kept. Raises ForbiddenError."""
     if viewer.actor.sort != "system" and not is_confided(case, kind, *posts_and_names(cases, viewer)):
+        access_log.keep(by(viewer, act, case.id, result="third_class"))
         raise ForbiddenError("third_class")
 
 

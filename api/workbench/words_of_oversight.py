@@ -28,6 +28,7 @@ OVERSIGHT_WORDS = phrases([
     ("audit.refused_because", "{act}：已拒绝（{why}）", "{act}: refused ({why})"),
     ("audit.why.unknown_case", "不在其知悉范围", "not theirs to know"),
     ("audit.why.not_your_task", "不是其岗位职责", "not their task"),
+    ("audit.why.third_class", "谈话内容保密", "what was said is confidential"),
     ("audit.why.not_the_deputy", "不是该岗位的B岗", "not the deputy"),
     ("audit.why.principal_is_present", "A岗在岗", "A is present"),
     ("audit.verify_why", "每一条记录都含有前一条的摘要；从第一条起重新计算，改动、缺失都会被发现。个人信息的密钥也逐把试过。",

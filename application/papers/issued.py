@@ -45,7 +45,7 @@ class IssuedPapers:
         if made is None:
             raise UnknownFileError(document)
         if not self.makes(viewer, kind, case, made):
-            must_say_why(self.cases, viewer, kind, case, why)
+            must_say_why(self.cases, self.access_log, viewer, kind, case, Act.DOCUMENT, why)
         found = self.content(viewer.tenant, case_id, made, form)
         self.access_log.keep_first(by(viewer, Act.DOCUMENT, case_id, what=document, why=why))
         return found

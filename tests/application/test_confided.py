@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from application.accesses import DONE, Act
 from application.answers import Viewer
 from application.reading import must_say_why, read, reveal
 from domain.cases import talk
@@ -50,10 +51,14 @@ def test_an_auditor_sees_that_there_was_a_talk_when_and_by_whom_and_not_what_was
     assert reading.case.sessions[0].began_at == office.clock.now() - timedelta(hours=2)
     for look in (
         lambda: reveal(office.engine, office.access_log, viewer("auditor"), held, talk.KIND, "抽查"),
-        lambda: must_say_why(office.engine, viewer("auditor"), talk.KIND, reading.case, "抽查"),
+        lambda: must_say_why(
+            office.engine, office.access_log, viewer("auditor"), talk.KIND, reading.case, Act.FILE, "抽查"
+        ),
     ):
         with pytest.raises(ForbiddenError, match="third_class"):
             look()
+    refused = [(each.act, each.case_id, each.result) for each in office.access_log.entries if each.result != DONE]
+    assert refused == [(Act.REVEAL, held, "third_class"), (Act.FILE, held, "third_class")]
 
 
 def test_the_head_of_the_station_may_see_it_with_a_reason(office: Office, held: CaseId) -> None:
