@@ -91,7 +91,7 @@ def office_of(
         sessions=way_in.sessions, entrance=way_in.entrance, policy=way_in.policy, own_account=way_in.own_account,
         account_keeping=way_in.account_keeping, single_sign_on=way_in.single_sign_on, place=core.settings.address,
         auditing=Auditing(
-            questions=questions, trail=StoredTrail(core.database, core.blind, core.access_log.flush), log=core.log,
+            questions=questions, trail=StoredTrail(core.looking, core.blind, core.access_log.flush), log=core.log,
             surroundings=core.surroundings, access_log=core.access_log,
         ),
         verifying=Verifying(chain_of_city, _evidence(core, around, chain_of_city), core.clock),

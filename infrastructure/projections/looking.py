@@ -5,7 +5,7 @@ by itself. The setting stands before the statement in one message, which Postgre
 left on the connection afterwards, and a statement without it sees no case at all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,10 +14,11 @@ from sqlalchemy import Connection, Engine, event
 
 from application.projections.visibility import reach
 from application.views import Sight
+from domain.directory import RECORDS
 from infrastructure.database import READING_ROLE, Revive, application_engine
 
-SET_SIGHT = "SELECT set_config('hemu.sight', %(hemu_sight)s, true); "
-SIGHT = "hemu_sight"
+SETTINGS = {"hemu_sight": "hemu.sight", "hemu_audits": "hemu.audits"}
+"""By the option of a connection, and the parameter of a statement, that holds it."""
 
 
 def reading_engine(url: str, *, pool_size: int = 10, revive: Revive | None = None) -> Engine:
@@ -31,7 +32,15 @@ def reading_engine(url: str, *, pool_size: int = 10, revive: Revive | None = Non
 def looking(engine: Engine, sight: Sight) -> Iterator[Connection]:
     """A connection on which questions are put with a sight."""
     with engine.connect() as connection:
-        yield connection.execution_options(**{SIGHT: told(sight)})
+        yield connection.execution_options(hemu_sight=told(sight))
+
+
+@contextmanager
+def auditing(engine: Engine, sight: Sight, staff: Sequence[str] = ()) -> Iterator[Connection]:
+    """The same for questions of auditors, who look at the logs of events and of access too; `staff`: whose acts they audit."""
+    audits = msgspec.json.encode({"staff": staff, "records": [kind.name for kind in RECORDS]}).decode()
+    with looking(engine, sight) as connection:
+        yield connection.execution_options(hemu_audits=audits)
 
 
 def told(sight: Sight) -> str:
@@ -50,7 +59,9 @@ def told(sight: Sight) -> str:
 
 def _with_sight(connection: Connection, cursor: Any, statement: str, parameters: Any, *_: object) -> tuple[str, Any]:
     del cursor
-    sight = connection.get_execution_options().get(SIGHT)
-    if sight is None:
+    options = connection.get_execution_options()
+    given = {option: options[option] for option in SETTINGS if option in options}
+    if not given:
         return statement, parameters
-    return SET_SIGHT + statement, {**parameters, SIGHT: sight}
+    settings = ", ".join(f"set_config('{SETTINGS[option]}', %({option})s, true)" for option in given)
+    return f"SELECT {settings}; {statement}", {**parameters, **given}

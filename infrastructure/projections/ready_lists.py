@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, and_, cast, exists, func, literal, select
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Boolean, ColumnElement, Connection, Text, and_, func, literal, select
 
 from application.ready_lists import NAMES, SOON, Drawing, Drawn, ReadyList, Sample
 from application.views import Sight
@@ -23,16 +22,18 @@ def in_list(listed: ReadyList) -> ColumnElement[bool]:
         by_people = EVENTS.c.actor.startswith("staff:")
         return and_(by_people, _day(EVENTS.c.recorded_at) > _day(EVENTS.c.occurred_at))
     named = func.split_part(EVENTS.c.name, ".", 2).in_(NAMES[listed])
-    return and_(named, _soon_after_its_request()) if listed is ReadyList.QUICK_APPROVALS else named
+    e = EVENTS.c
+    soon = func.access.soon_after_its_request(e.tenant, e.stream_id, e.version, SOON, type_=Boolean)
+    return and_(named, soon) if listed is ReadyList.QUICK_APPROVALS else named
 
 
 def idle() -> ColumnElement[bool]:
     """Reveals after which the same person did nothing in the case."""
-    after = exists().where(
-        EVENTS.c.tenant == ACCESSES.c.tenant, EVENTS.c.stream_id == ACCESSES.c.case_id,
-        EVENTS.c.actor == func.concat("staff:", ACCESSES.c.actor), EVENTS.c.recorded_at >= ACCESSES.c.at,
+    log = ACCESSES.c
+    after = func.access.acted_since(
+        log.tenant, log.case_id, func.concat("staff:", log.actor), log.at, type_=Boolean
     )  # fmt: skip
-    return and_(ACCESSES.c.act == "reveal", ~after)
+    return and_(log.act == "reveal", ~after)
 
 
 def sample(connection: Connection, sight: Sight, drawing: Drawing) -> Sample:
@@ -64,19 +65,6 @@ def _drawn(rows: Sequence[Any]) -> Sequence[Drawn]:
         Drawn(case=CaseId(row.case_id), kind=row.kind, number=row.number, opened_on=row.opened_on, division=row.division)
         for row in rows
     ]  # fmt: skip
-
-
-def _soon_after_its_request() -> ColumnElement[bool]:
-    asked = EVENTS.alias("asked")
-    return exists().where(
-        asked.c.tenant == EVENTS.c.tenant, asked.c.stream_id == EVENTS.c.stream_id,
-        asked.c.version < EVENTS.c.version, asked.c.name.endswith("Requested"),
-        _request(asked.c.body) == _request(EVENTS.c.body), EVENTS.c.recorded_at - asked.c.recorded_at < SOON,
-    )  # fmt: skip
-
-
-def _request(body: Any) -> Any:  # columns
-    return cast(body, JSONB)["request_id"].astext
 
 
 def _day(instant: Any) -> Any:  # columns

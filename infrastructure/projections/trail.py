@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Engine, Text, and_, case, func, or_, select
+from sqlalchemy import Boolean, ColumnElement, Connection, Engine, Text, and_, case, func, or_, select
 from sqlalchemy.dialects.postgresql import array
 
 from application.accesses import DONE, sought
@@ -15,12 +15,16 @@ from domain.directory import RECORDS
 from domain.kernel.vocabulary import CaseId
 from infrastructure.event_log.tables import EVENTS
 from infrastructure.identity.tables import ACCESSES
+from infrastructure.projections.looking import auditing
 from infrastructure.projections.ready_lists import idle, in_list, sample
 from infrastructure.projections.sight import visible
 from infrastructure.projections.tables import FACTS
 
 WITHOUT_CARD = tuple(kind.name for kind in RECORDS)
 """Records of the directory: everybody at work may read them."""
+FEW = 1000
+"""Cases of a kind: the accesses to fewer are found by the case."""
+SHOWN = [column for column in ACCESSES.c if column.name != "hash"]
 
 
 class StoredTrail:
@@ -41,7 +45,7 @@ class StoredTrail:
             .select_from(EVENTS.outerjoin(FACTS, same))
             .where(
                 events.tenant == sight.tenant, events.position > after, events.position <= until,
-                or_(visible(FACTS, sight), and_(FACTS.c.case_id.is_(None), kind.in_(WITHOUT_CARD))),
+                or_(visible(FACTS, sight), kind.in_(WITHOUT_CARD)),
                 *((in_list(trace.listed),) if trace.listed and not trace.listed.of_accesses else ()),
                 *((events.stream_id == trace.case,) if trace.case else ()),
                 *((events.actor == _named(trace.actor),) if trace.actor else ()),
@@ -49,7 +53,7 @@ class StoredTrail:
                 *((func.split_part(events.name, ".", 2) == trace.act,) if trace.act else ()),
             ).order_by(events.position.desc()).limit(limit)
         )  # fmt: skip
-        with self._engine.connect() as connection:
+        with auditing(self._engine, sight) as connection:
             return [(CaseId(case), version, position, number)
                     for case, version, position, number in connection.execute(asked)]  # fmt: skip
 
@@ -60,10 +64,11 @@ class StoredTrail:
         log = ACCESSES.c
         same = and_(FACTS.c.tenant == log.tenant, FACTS.c.case_id == log.case_id)
         seen, of_staff = visible(FACTS, sight), log.actor == func.any(_texts(staff))
-        known = or_(seen, of_staff if any_case else and_(FACTS.c.case_id.is_(None), of_staff))
+        of_a_case = func.access.is_a_case(log.tenant, log.case_id, type_=Boolean)
+        known = or_(seen, of_staff if any_case else and_(of_staff, ~of_a_case))
         shown = (case((seen, each)).label(each.name) for each in (FACTS.c.kind, FACTS.c.number))
         asked = (
-            select(*ACCESSES.c, *shown)
+            select(*SHOWN, *shown)
             .select_from(ACCESSES.outerjoin(FACTS, same))
             .where(
                 log.tenant == sight.tenant, known if staff else seen,
@@ -72,13 +77,14 @@ class StoredTrail:
                 *((idle(),) if trace.listed else ()),
                 *((log.what == func.any(_texts(self._sought(trace.sought))),) if trace.sought else ()),
                 *((log.actor == trace.actor,) if trace.actor else ()), *((log.act == trace.act,) if trace.act else ()),
-                *((FACTS.c.kind == trace.kind,) if trace.kind else ()),
                 *((log.at >= start_of(trace.since),) if trace.since else ()),
                 *((log.at < start_of(trace.until),) if trace.until else ()),
                 *(() if trace.refused is None else ((log.result != DONE) if trace.refused else (log.result == DONE),)),
             ).order_by(log.entry.desc()).limit(limit)
         )  # fmt: skip
-        with self._engine.connect() as connection:
+        with auditing(self._engine, sight, staff) as connection:
+            if trace.kind:
+                asked = asked.where(_of_kind(connection, sight, trace.kind))
             return [
                 Access(
                     entry=row.entry, at=row.at, actor=row.actor, acting_for=row.acting_for, act=row.act,
@@ -88,11 +94,18 @@ class StoredTrail:
             ]  # fmt: skip
 
     def sample(self, sight: Sight, drawing: Drawing) -> Sample:
-        with self._engine.connect() as connection:
+        with auditing(self._engine, sight) as connection:
             return sample(connection, sight, drawing)
 
     def _sought(self, words: str) -> list[str]:
         return [sought(sort, words, self._blind) for sort in ("person", "text")]
+
+
+def _of_kind(connection: Connection, sight: Sight, kind: str) -> ColumnElement[bool]:
+    """Accesses to few cases lie far apart, and each entry between them would be judged."""
+    of_kind = select(FACTS.c.case_id).where(FACTS.c.tenant == sight.tenant, FACTS.c.kind == kind)
+    few = connection.execute(of_kind.limit(FEW + 1)).scalars().all()
+    return FACTS.c.kind == kind if len(few) > FEW else ACCESSES.c.case_id == func.any(_texts(few))
 
 
 def _named(actor: str) -> str:
