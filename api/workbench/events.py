@@ -18,11 +18,11 @@ async def events(page: Opened) -> AsyncIterator[ServerSentEvent]:
     """`moved` with the position, as long as the session lasts; then `ended`."""
     yield ServerSentEvent(comment="listening", retry=AGAIN_MILLISECONDS)
     async for position in page.office.news.follow(page.whoever.tenant):
-        if position is not None:
-            yield ServerSentEvent(event="moved", data=position)
-        elif not await _is_signed_in(page.request):
+        if not await _is_signed_in(page.request):
             yield ServerSentEvent(event="ended", data=0)
             return
+        if position is not None:
+            yield ServerSentEvent(event="moved", data=position)
 
 
 async def _is_signed_in(request: Request) -> bool:

@@ -1,11 +1,13 @@
 """Open pages hear of what is recorded in their own city, and of nothing else."""
 
 import asyncio
+from types import SimpleNamespace
 
 import pytest
 
 from api import news as module
 from api.news import News
+from api.workbench import events as stream
 
 
 @pytest.fixture
@@ -61,3 +63,23 @@ def test_a_follower_that_left_is_forgotten(quick):
     heard(quick, "1309", [])
     quick.tell({"1309": 1})
     assert quick._followers == {}
+
+
+def test_whose_session_has_ended_hears_nothing_more_also_while_there_is_news(monkeypatch):
+    open_sessions = iter([True, False])
+
+    async def found(request, token, carrier):
+        return next(open_sessions) or None
+
+    async def follow(tenant):
+        for position in range(1, 9):
+            yield position
+
+    monkeypatch.setattr(stream, "found", found)
+    news, request = SimpleNamespace(follow=follow), SimpleNamespace(cookies={})
+    page = SimpleNamespace(request=request, office=SimpleNamespace(news=news), whoever=SimpleNamespace(tenant="1309"))
+
+    async def listen():
+        return [(each.event, each.data) async for each in stream.events(page)]
+
+    assert asyncio.run(listen())[1:] == [("moved", 1), ("ended", 0)]
