@@ -46,7 +46,6 @@ _CASE = phrases([
     ("not_my_decision", "此事由其他人审批。", "Somebody else decides on this."),
     ("actions_now", "现在可以做", "You can do now"),
     ("actions_more", "还可以做", "More actions"),
-    ("actions_record", "记录", "Records"),
     ("actions_theirs", "还有他人可办", "More for others"),
     ("actions_later", "以后可以做", "Later"),
     ("why_not", "{why}；可由{who}办理", "{why}; could be done by {who}"),
@@ -95,7 +94,6 @@ _CASE = phrases([
     ("tasks_here", "待办", "Tasks"),
     ("task.tell_otherwise", "短信未能送达当事人，请改用电话或书面方式告知", "A party could not be told: telephone or write"),
     ("finish", "完成", "Finish"),
-    ("how_done", "怎样办理的", "How it was done"),
     ("moved_on", "{who} 已先办理：{what}", "{who} acted first: {what}"),
     ("moved_on_form", "案件已到第 {n} 步。您填写的内容都在；核对后点“按最新情况继续”再提交。",
      "The case is now at step {n}. What you typed is kept; check it, then continue."),
@@ -110,7 +108,6 @@ _CASE = phrases([
     ("find_hint", "输入名称、拼音或代码", "Name, pinyin or code"),
     ("yuan", "元", "yuan"),
     ("when_and_for_whom", "不是现在、或代他人办理", "Not now, or on behalf of somebody"),
-    ("dispatched_via", "来源：{channel}", "via {channel}"),
 ])  # fmt: skip
 
 _LIST = phrases([

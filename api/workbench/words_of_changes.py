@@ -30,7 +30,6 @@ _HANDOVER = phrases([
     ("handover.left", "已离岗，名下还有在办案件，请尽快移交：", "Gone, with open cases to hand over:"),
     ("handover.left_on", "{day} 离职", "leaves on {day}"),
     ("handover.until", "至 {day}", "until {day}"),
-    ("handover.posts", "岗位", "Posts"),
     ("handover.record", "任免、离职在人员档案中办理", "Appointing and leaving: on the record"),
     ("handover.successors", "接手人", "Successors"),
     ("handover.successors_told", "勾选一人或几人；“按负荷”依次交给在办最少的人。",

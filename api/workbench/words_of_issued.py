@@ -44,7 +44,6 @@ ISSUED_WORDS = phrases([
      "The personal data in it was erased by law: it cannot be shown. What follows still proves that it was issued."),
     ("document.damaged", "存放的文件与签发时不一致，不能显示。", "What is kept is not what was issued; it is not shown."),
     ("volume", "卷宗", "Case file"),
-    ("volume.items", "卷内材料", "In the file"),
     ("volume.empty", "卷内还没有材料。", "Nothing in it yet."),
     ("volume.lacks", "还缺", "Missing"),
     ("volume.complete", "应归档的文书已齐全。", "Complete."),

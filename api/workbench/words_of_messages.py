@@ -21,7 +21,6 @@ MESSAGE_WORDS = phrases([
     ("messages.trial", "没有设发送通道：通知只写入文件夹，不会发给任何人。通道由运维人员用命令 hemu outlet 设置。",
      "There is no outlet: messages are written into a folder and nobody gets them. `hemu outlet` opens one."),
     ("messages.everywhere", "全市", "the whole city"),
-    ("messages.place", "适用地区", "Place"),
     ("messages.quiet", "静默时段", "Quiet hours"),
     ("messages.quiet_told", "这段时间不打扰人，紧急的除外；起止相同为不设。", "Nobody is disturbed then, unless it is urgent."),
     ("messages.quiet_from", "从", "From"),

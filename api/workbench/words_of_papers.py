@@ -12,7 +12,6 @@ PAPER_WORDS = phrases([
     ("paper.type.spreadsheetml", "Excel 表格", "Workbook"),
     ("paper.type.other", "文件", "File"),
     ("paper.what", "类型", "Type"),
-    ("paper.size", "大小", "Size"),
     ("paper.sort", "材料", "Paper"),
     ("paper.whose", "属于谁的信息", "Whose data"),
     ("paper.added", "添加", "Added"),

@@ -8,7 +8,6 @@ REPORT_WORDS = phrases([
     ("reports.told", "数据取自办理记录，截至日终；点任何一个数，看构成它的案件。",
      "Out of the records, as of the end of a day; every figure opens its cases."),
     ("reports.none", "您的岗位没有要看的报表。", "There are no reports for your posts."),
-    ("report.basis", "依据", "Rests on"),
     ("report.spans", "报送周期", "Made each"),
     ("report.month", "月报", "Month"),
     ("report.quarter", "季报", "Quarter"),

@@ -4,7 +4,6 @@ from domain.kernel.wording import phrases
 
 WORK_WORDS = phrases([
     ("agreement", "调解协议", "Agreement"),
-    ("agreement.draft", "拟定协议书", "Draft the agreement"),
     ("agreement.not_yet", "案件现为“{state}”，进入“{needed}”后才能拟定协议。",
      "The case is {state}; an agreement is drafted in {needed}."),
     ("agreement.not_mine", "协议由本案调解员拟定。", "The mediators of the case draft the agreement."),
@@ -18,7 +17,6 @@ WORK_WORDS = phrases([
     ("agreement.at_once", "生效时当即", "at once"),
     ("agreement.more", "增加一行", "Add a row"),
     ("agreement.less", "删除", "Remove"),
-    ("agreement.row", "第 {n} 项", "No. {n}"),
     ("agreement.blank_rows", "没有填写的行不计入。金额只填金钱给付；期限不填为协议生效时当即履行。",
      "Blank rows do not count. An amount is for money only; without a day it is due when the agreement takes effect."),
     ("agreement.check", "合法性审查", "Legality check"),
@@ -152,7 +150,6 @@ WORK_WORDS = phrases([
     ("means.enter", "填写并核算", "Enter and calculate"),
     ("means.incomes", "收入", "Incomes"),
     ("means.of_expenses", "支出", "Expenses"),
-    ("means.all_months", "全部 {n} 个月", "all {n}"),
     ("means.save", "核算并保存", "Calculate and save"),
     ("means.about", "不计入或有扣减的，须写明理由。月数不填按全部月份。每次核算都保留在案。",
      "Say why where an income is not counted in full. Blank months: all. Every computation is kept."),
