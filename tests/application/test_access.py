@@ -14,7 +14,7 @@ from domain.kernel.records import AddNote
 from domain.kernel.roles import Post, Role
 from domain.kernel.vocabulary import ForbiddenError, OrganisationId, StaffId
 from tests.application.office import TENANT, Office
-from tests.application.test_engine import CASE, with_mediators
+from tests.application.stalls import CASE, with_mediators
 from tests.cast import DIRECTORY, ORGANISATIONS, staff
 from tests.domain.kernel import stall_kind
 from tests.domain.kernel.stall_kind import KIND, LogStep

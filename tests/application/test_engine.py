@@ -1,65 +1,28 @@
-"""The one door: who may, in which time, on which version, and what a retry gets."""
+"""The one door: who may, on which version, and what a retry gets."""
 
 import asyncio
-from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from application.ask import KeyReusedError, UnknownCaseError
-from application.ports import Append, Appended, ConflictError
+from application.ports import ConflictError
 from domain.kernel import records
 from domain.kernel.approval import Approve
 from domain.kernel.correction import Correct
 from domain.kernel.records import AddNote
-from domain.kernel.roles import Role, who
 from domain.kernel.vocabulary import Elsewhere, ForbiddenError, InvalidError, RefusedError, StaffId
-from tests.application.memory_log import MemoryLog
 from tests.application.office import TENANT, Office
+from tests.application.stalls import CASE, opened, two_processes, with_mediators
 from tests.cast import staff
 from tests.domain.kernel import stall_kind
-from tests.domain.kernel.stall_kind import KIND, AskForStall, Extend, Grant, LogStep, StallState
-from tests.domain.story import at
-
-CASE = AskForStall(
-    station="station.longhua", division="130903001001", asked_on=date(2026, 3, 10), name="钱七", place="站前街"
-)
-
-
-def opened(office: Office) -> str:
-    return office.does(KIND, CASE).case_id
+from tests.domain.kernel.stall_kind import KIND, Extend, Grant, LogStep, StallState
 
 
 def named(office: Office, case_id: str) -> list[str]:
     return [type(each.event).__name__ for each in office.log.case(TENANT, case_id)]
-
-
-class InterruptedLog(MemoryLog):
-    """Before an append, somebody else is quicker: one deed of `meanwhile` each time."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.meanwhile: list[Callable[[], object]] = []
-        self._interrupting = False
-
-    def submit(self, append: Append) -> "Future[Appended]":
-        if self.meanwhile and not self._interrupting:
-            self._interrupting = True
-            self.meanwhile.pop()()
-            self._interrupting = False
-        return super().submit(append)
-
-
-def two_processes() -> tuple[Office, Office, str]:
-    """The same log seen by two engines, each with its own memory of the case."""
-    log = InterruptedLog()
-    here, there = Office(KIND, log=log), Office(KIND, log=log)
-    case_id = opened(here)
-    there.state(case_id)
-    return here, there, case_id
 
 
 def test_the_answer_says_where_the_case_stands() -> None:
@@ -94,24 +57,6 @@ def test_a_refusal_by_what_another_process_has_changed_since_is_judged_anew() ->
     assert (done.version, dict(done.case.tasks)) == (3, {})
     with pytest.raises(RefusedError, match="no_such_task"):
         here.does(KIND, records.FinishTask(task_id="t-2", how="已致电"), case_id=case_id)
-
-
-def test_whoever_looks_sees_what_another_process_wrote() -> None:
-    here, there, case_id = two_processes()
-    here.engine.may_read(staff("clerk"), None, TENANT, case_id)
-    there.does(KIND, LogStep(text="一"), case_id=case_id)
-
-    _, seen = here.engine.may_read(staff("clerk"), None, TENANT, case_id)
-    assert seen.steps == ("一",)
-
-
-def test_a_list_of_cases_shows_what_another_process_wrote() -> None:
-    here, there, case_id = two_processes()
-    here.engine.several(TENANT, [case_id])
-    there.does(KIND, LogStep(text="一"), case_id=case_id)
-
-    _, seen = here.engine.several(TENANT, [case_id])[case_id]
-    assert seen.steps == ("一",)
 
 
 def test_with_a_version_named_a_newer_one_is_a_conflict() -> None:
@@ -192,29 +137,6 @@ def test_a_refusal_is_not_remembered_under_the_key() -> None:
     office.does(KIND, LogStep(text="补记"), case_id=case_id, key="form-4")
 
 
-def test_a_step_may_be_logged_within_seven_days_after_it_happened() -> None:
-    office = Office(KIND).on("2026-03-10 09:00")
-    case_id = opened(office)
-    office.on("2026-03-20 09:00")
-    done = office.does(KIND, LogStep(text="走访"), case_id=case_id, occurred_at=at("2026-03-13 09:00"))
-    recorded = office.log.case(TENANT, case_id)[-1]
-
-    assert done.version == 2
-    assert (recorded.occurred_at, recorded.recorded_at) == (at("2026-03-13 09:00"), at("2026-03-20 09:00"))
-    with pytest.raises(RefusedError, match="entered_too_late"):
-        office.does(KIND, LogStep(text="走访"), case_id=case_id, occurred_at=at("2026-03-13 08:59"))
-
-
-def test_nothing_is_logged_that_lies_in_the_future_or_before_the_case() -> None:
-    office = Office(KIND).on("2026-03-10 09:00")
-    case_id = opened(office)
-    office.does(KIND, LogStep(text="钟快了"), case_id=case_id, occurred_at=at("2026-03-10 09:02"))
-    with pytest.raises(RefusedError, match="in_the_future"):
-        office.does(KIND, LogStep(text="明天"), case_id=case_id, occurred_at=at("2026-03-10 09:03"))
-    with pytest.raises(RefusedError, match="before_the_case"):
-        office.does(KIND, LogStep(text="昨天"), case_id=case_id, occurred_at=at("2026-03-10 08:59"))
-
-
 def test_b_acts_for_a_while_a_is_away_and_the_log_says_so() -> None:
     office = Office(with_mediators()).on("2026-08-05 09:00")
     case_id = office.does(office.kinds[0], CASE).case_id
@@ -237,14 +159,6 @@ def test_nobody_acts_for_a_who_is_present_or_whose_b_they_are_not(who_acts: str,
     with pytest.raises(ForbiddenError, match=code):
         office.does(office.kinds[0], AddNote(text="代办"), by=who_acts, acting_for=StaffId("mediator"), case_id=case_id)
     assert office.access_log.told[-1] == (who_acts, "add_note", case_id, code)
-
-
-def with_mediators():
-    """The stall kind, with its notes kept by the mediator in person."""
-    return replace(
-        KIND, keeper=(who(Role.MEDIATOR, person="mediator", anywhere=True),),
-        standing=lambda stall: replace(stall_kind.KIND.standing(stall), people={"mediator": ("mediator",)}),
-    )  # fmt: skip
 
 
 def test_what_is_forbidden_is_recorded() -> None:
@@ -373,37 +287,3 @@ def test_an_asynchronous_door_gets_the_same_answers() -> None:
         asyncio.run(
             here.engine.do_async(here.ask(KIND, LogStep(text="三"), case_id=case_id, expected_version=1), in_thread)
         )
-
-
-def test_what_is_open_to_somebody_depends_on_state_post_and_request() -> None:
-    office = Office(KIND)
-    case_id = opened(office)
-
-    def open_to(name: str) -> set[str]:
-        return {entry.name for entry in office.engine.open_to(TENANT, staff(name), None, case_id)}
-
-    assert {"grant", "log_step", "request_extension", "add_note"} <= open_to("clerk")
-    assert open_to("other_clerk") == set()
-    office.does(KIND, Extend(days=10, reason="核实"), case_id=case_id, name="request_extension")
-    assert {"approve_extension", "decline_extension"} <= open_to("station_head")
-    assert not {"approve_extension", "decline_extension"} & open_to("clerk")
-    office.does(KIND, Grant(amount=Decimal(50)), case_id=case_id)
-    assert "grant" not in open_to("clerk")
-
-
-def test_openings_are_offered_to_those_whose_posts_open_cases() -> None:
-    office = Office(KIND)
-
-    def openings(name: str) -> set[str]:
-        return {entry.name for _, entry in office.engine.openings(TENANT, staff(name))}
-
-    assert "ask_for_stall" in openings("clerk")
-    assert not {"ask_for_stall", "found_organisation"} & openings("mediator")
-    assert "found_organisation" in openings("admin")
-
-
-def test_a_device_whose_clock_runs_ahead_by_more_than_two_minutes_is_refused() -> None:
-    office = Office(KIND)
-    ahead = office.clock.time + timedelta(minutes=2, seconds=1)
-    with pytest.raises(RefusedError, match="in_the_future"):
-        office.does(KIND, CASE, occurred_at=ahead)
