@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from lzma import LZMAError
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -57,7 +58,15 @@ def _fits(name: str, content: bytes) -> None:
             for part in packed.infolist():
                 if part.filename.lower().endswith(".xml") and (cells := _cells(packed, part)) > MOST_CELLS:
                     raise UnreadableFileError(f"{name}: {part.filename} reaches over {cells:,} cells")
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as wrong:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        LZMAError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+    ) as wrong:
         raise UnreadableFileError(f"{name}: {wrong}") from wrong
 
 

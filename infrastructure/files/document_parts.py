@@ -4,12 +4,17 @@ Macros, controls, embedded programs and objects, templates and frames fetched fr
 """
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
+from lzma import LZMAError
 from typing import IO
 from xml.etree import ElementTree as ET
-from zipfile import ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
-UNREADABLE = (ET.ParseError, NotImplementedError, RuntimeError, ValueError, LookupError, OSError, EOFError)
+UNREADABLE = (
+    ET.ParseError, BadZipFile, LZMAError, zlib.error, NotImplementedError, RuntimeError, ValueError, LookupError, OSError,
+    EOFError,
+)  # fmt: skip
 """What the libraries raise over a part that is damaged, locked or packed in a way nobody uses."""
 LARGEST_INDEX = 2 * 1024 * 1024
 """D: octets of a list of types or relations; real ones have some thousands."""

@@ -122,6 +122,17 @@ def test_a_document_that_carries_what_runs_is_none_whatever_its_parts_are_called
     assert recognise(io.BytesIO(samples.archive(**{**PLAIN, **parts}))) is None
 
 
+def test_a_document_with_a_damaged_part_is_none():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in {**PLAIN, "word/media/image1.png": "x" * 500}.items():
+            archive.writestr(name, text)
+        at = archive.getinfo("word/media/image1.png").header_offset + 30 + len("word/media/image1.png")
+    damaged = bytearray(packed.getvalue())
+    damaged[at : at + 3] = b"\xff\xff\xff"
+    assert recognise(io.BytesIO(bytes(damaged))) is None
+
+
 def test_links_pictures_elsewhere_and_a_sheet_behind_a_diagram_may_be_in_a_document():
     harmless = {
         "word/_rels/document.xml.rels": relations("hyperlink"), "word/_rels/header1.xml.rels": relations("image"),
