@@ -16,7 +16,8 @@ from domain.kernel.vocabulary import CaseId
 from infrastructure.event_log.tables import EVENTS
 from infrastructure.identity.tables import ACCESSES
 from infrastructure.projections.looking import auditing
-from infrastructure.projections.ready_lists import idle, in_list, sample
+from infrastructure.projections.places import begins
+from infrastructure.projections.ready_lists import idle, in_list, of_acts, sample
 from infrastructure.projections.sight import visible
 from infrastructure.projections.tables import FACTS
 
@@ -38,19 +39,19 @@ class StoredTrail:
     def events(
         self, sight: Sight, trace: Trace, after: int, until: int, limit: int
     ) -> Sequence[tuple[CaseId, int, int, str | None]]:
-        events, kind = EVENTS.c, func.split_part(EVENTS.c.name, ".", 1)
+        events = EVENTS.c
         same = and_(FACTS.c.tenant == events.tenant, FACTS.c.case_id == events.stream_id)
         asked = (
             select(events.stream_id, events.version, events.position, FACTS.c.number)
             .select_from(EVENTS.outerjoin(FACTS, same))
             .where(
                 events.tenant == sight.tenant, events.position > after, events.position <= until,
-                or_(visible(FACTS, sight), kind.in_(WITHOUT_CARD)),
+                or_(visible(FACTS, sight), func.split_part(events.name, ".", 1).in_(WITHOUT_CARD)),
                 *((in_list(trace.listed),) if trace.listed and not trace.listed.of_accesses else ()),
                 *((events.stream_id == trace.case,) if trace.case else ()),
                 *((events.actor == _named(trace.actor),) if trace.actor else ()),
-                *((kind == trace.kind,) if trace.kind else ()),
-                *((func.split_part(events.name, ".", 2) == trace.act,) if trace.act else ()),
+                *((begins(events.name, f"{trace.kind}."),) if trace.kind else ()),
+                *((of_acts([trace.act]),) if trace.act else ()),
             ).order_by(events.position.desc()).limit(limit)
         )  # fmt: skip
         with auditing(self._engine, sight) as connection:

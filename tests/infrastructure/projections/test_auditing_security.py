@@ -54,7 +54,7 @@ def _log(cursor: "psycopg2.extensions.cursor", city: City) -> None:
     for case in CASES:
         for version, (name, after) in enumerate((("ClosingRequested", 0), ("RequestApproved", 20)), 4):
             moment = WHEN + timedelta(seconds=after)
-            told.append((CaseId(case), version, f"errand.{name}", '{"request_id": "r"}', moment, moment))
+            told.append((CaseId(case), version, f"appeal.{name}", '{"request_id": "r"}', moment, moment))
     told.append((CaseId("staff-1"), 1, "staff.Corrected", "{}", WHEN, WHEN))
     for tenant, ending in (("1309", ""), ("1310", "-elsewhere")):
         cursor.executemany(
@@ -89,7 +89,7 @@ def _answers(town: City, stored: StoredTrail, name: str) -> tuple[object, ...]:
     asked, who = _auditing(town, stored), viewer(name)
     sight = asked.sight(who)
     traces = (
-        Trace(), *(Trace(listed=listed) for listed in ReadyList if not listed.of_accesses), Trace(act="Stepped"),
+        Trace(), *(Trace(listed=listed) for listed in ReadyList if not listed.of_accesses), Trace(act="RequestApproved"),
         Trace(case=CaseId("far")), Trace(kind="staff"),
     )  # fmt: skip
     of_accesses = (
