@@ -6,10 +6,12 @@ from fastapi import APIRouter, Response
 
 from api.problems import trouble_of
 from api.security.origin import leave_mark, origin_of
+from api.workbench.handed_over import record_of
 from api.workbench.page import OpenedAtAnyRate, Page, go, one
 from application.identity import LockedOutError, OpenSession, WrongPasswordError
 from application.own_account import Overview
 from application.password_rules import WeakPasswordError
+from domain.kernel.vocabulary import StaffId
 
 router = APIRouter(include_in_schema=False)
 BROWSERS = (
@@ -33,7 +35,7 @@ async def account(page: OpenedAtAnyRate) -> Response:
         "account.html", found=found, device=device, this=page.whoever.session.id,
         devices=[each for each in found.sessions if each.carrier in ("cookie", "calendar")],
         tokens=[each for each in found.sessions if each.carrier == "bearer"],
-        saved=page.request.query_params.get("saved") == "yes",
+        saved=page.request.query_params.get("saved") == "yes", record=record_of(page, StaffId(page.whoever.actor.id)),
     )  # fmt: skip
 
 

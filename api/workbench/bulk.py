@@ -16,7 +16,8 @@ from api.workbench.commands import TOLD, form_of
 from api.workbench.filled import filled, instant
 from api.workbench.page import Page
 from api.workbench.rows import rows_of
-from api.workbench.together import bars_of, together
+from api.workbench.said_already import left_open
+from api.workbench.together import bars_of, taken_on, together
 from application.answers import Filter
 from application.answers import Page as Cases
 from application.ask import UnknownCaseError
@@ -111,9 +112,11 @@ async def _shown(  # a form, for whom, with what filled in and what is wrong
     which = Filter(kinds=(kind.name,), cases=tuple(map(CaseId, cases)))
     ticked: Cases = await page.ask(page.office.questions.queue, page.viewer, which, limit=MOST)
     bars: dict[CaseId, str] = await page.ask(bars_of, page, entry, which.cases)
+    able = [each for each, bar in bars.items() if not bar]
+    fields = left_open(await page.ask(form.fields, entry.command), await page.ask(taken_on, page, entry, able))
     rows = [(row, bars.get(CaseId(row.case_id), "")) for row in rows_of(page, ticked.rows)]
     return page.show(
         "bulk.html", 422 if wrong else 200, kind=kind, entry=entry, teller=teller, key=key,
         rows=[row for row, bar in rows if not bar], barred=[(row, bar) for row, bar in rows if bar],
-        fields=await page.ask(form.fields, entry.command), errors={each.path: each.message for each in wrong},
+        fields=fields, errors={each.path: each.message for each in wrong},
     )  # fmt: skip

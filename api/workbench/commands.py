@@ -158,6 +158,9 @@ def _fields(page: Page, asked: Asked, teller: Teller, case: Any, history: Sequen
 
 
 def _parties(page: Page, teller: Teller, case: Any) -> list[Option]:
+    """Whom its commands name; in a record that is no case, its numbered entries, as somebody's posts."""
+    if case is not None and teller.kind.card is None:
+        return [Option(number, name) for number, name in item_names(teller, case).items()]
     card = teller.kind.card(case) if case is not None and teller.kind.card else None
     return [
         Option(each.subject, f"{each.part} {each.name}".strip())

@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from application.telling import Teller
+from domain.directory.staff import post_key
 from domain.kernel.fields import fields_of
 
 LONGEST = 30
@@ -21,8 +22,8 @@ def _entries(teller: Teller, value: Any) -> Iterable[tuple[str, Any]]:
     if isinstance(value, Mapping):
         value = tuple(value.values())
     if isinstance(value, tuple):
-        for each in value:
-            yield from _entries(teller, each)
+        for place, each in enumerate(value):
+            yield from ((number or post_key(place), entry) for number, entry in _entries(teller, each))
     elif is_dataclass(value) and not isinstance(value, type):
         if type(value).__name__ in teller.kind.wording.items:
             yield getattr(value, "id", "") or getattr(value, "key", ""), value

@@ -46,7 +46,7 @@ def told_by_name(page: Page, teller: Teller, card: Card | None, *, full: bool) -
 def told_in_words(page: Page, teller: Teller, card: Card | None, case: Any, *, full: bool) -> Teller:
     """The same, who calls the numbered entries of the case by their names too."""
     told = told_by_name(page, teller, card, full=full)
-    return replace(told, names=item_names(told, case) | dict(told.names)) if card else told
+    return replace(told, names=item_names(told, case) | dict(told.names))
 
 
 def subject_of(card: Card | None, *, full: bool) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from api.workbench.page import Page
 from application.explaining import explained, why
 from domain.kernel.act import Entry
-from domain.kernel.case_kind import CaseKind
+from domain.kernel.case_kind import CaseKind, Taken
 from domain.kernel.vocabulary import CaseId
 
 TOGETHER: Mapping[str, tuple[str, ...]] = {
@@ -41,6 +41,16 @@ def bars_of(page: Page, entry: Entry, cases: Sequence[CaseId]) -> dict[CaseId, s
     """By case, why the viewer may not do it there now; empty where they may."""
     found = page.office.engine.several(page.whoever.tenant, cases)
     return {each: _bar(page, entry, kind, case) for each, (kind, case) in found.items()}
+
+
+def taken_on(page: Page, entry: Entry, cases: Sequence[CaseId]) -> Taken:
+    """The choices that the rule takes on at least one of some cases."""
+    taken: dict[str, list[object]] = {}
+    for kind, case in page.office.engine.several(page.whoever.tenant, cases).values():
+        takes = kind.takes.get(entry.command)
+        for name, values in takes(case).items() if takes else ():
+            taken.setdefault(name, []).extend(values)
+    return taken
 
 
 def _bar(page: Page, entry: Entry, kind: CaseKind, case: Any) -> str:

@@ -94,6 +94,7 @@ _PAGES = phrases([
     ("no_actions", "按当前状态和您的岗位，现在没有可办理的事项。",
      "In its present state there is nothing for your posts to do."),
     ("facts", "案件情况", "The case"),
+    ("record.facts", "登记情况", "On record"),
     ("terms", "时限", "Terms"),
     ("basis", "依据", "Basis"),
     ("started", "起算", "Started"),

@@ -3,6 +3,9 @@
 from domain.kernel.wording import phrases
 
 ACCOUNT_WORDS = phrases([
+    ("account.away", "请假、外出", "Leave"),
+    ("account.away_told", "登记后，这几天由B岗代办", "once put down, the deputy acts on these days"),
+    ("account.away_put_down", "登记", "Put down"),
     # coming in
     ("second.title", "输入验证码", "Enter the code"),
     ("second.told", "请输入身份验证器应用上的6位动态码。手机不在身边时，可用一个恢复码。",

@@ -170,7 +170,7 @@ STAFF = Wording(
             ("until", "任期至", "Until"),
             ("head", "是否单位负责人", "Heads the unit"),
             ("deputy", "B岗", "Deputy (B)"),
-            ("post", "职务序号", "Post"),
+            ("post", "职务", "Post"),
             ("last_day", "最后一日", "Last day"),
             ("first", "开始日期", "First day"),
             ("last", "结束日期", "Last day"),
@@ -192,7 +192,7 @@ STAFF = Wording(
             ("StaffRenamed", "姓名改为{name}", "Name changed to {name}"),
             ("Appointed", "自{since}起任{organisation}{role}", "Appointed {role} at {organisation} from {since}"),
             ("PostEnded", "{organisation}{role}任职至{last_day}", "Post of {role} at {organisation} ends on {last_day}"),
-            ("DeputySet", "职务{post}的B岗为{deputy}", "Deputy of post {post}: {deputy}"),
+            ("DeputySet", "{post}的B岗为{deputy}", "Deputy of {post}: {deputy}"),
             ("AbsenceRecorded", "{first}至{last}外出：{reason}", "Away from {first} to {last}: {reason}"),
             ("ReturnRecorded", "{back_on}返岗", "Back on {back_on}"),
             ("MediatorRegistered", "登记为人民调解员（{certificate}），擅长{fields}",
@@ -235,4 +235,5 @@ STAFF = Wording(
     ),
     terms={},
     choices=merged(ROLES, DISPUTE_TYPE_CHOICES, PEOPLE),
+    items=phrases([("Post", "{organisation}{role}", "{role} at {organisation}")]),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from application.identities import identified
 from domain.cases import mediation
 from domain.cases.mediation.acceptance import Accept, AskConsent, RecordConsent
 from domain.cases.mediation.mediators import Assign, RequestRecusal
@@ -168,3 +169,13 @@ def test_only_whoever_answers_for_the_work_hands_over(browse, quarrels, caught_u
     assert tickable(browse("station_head").get(AT)) == []
     assert 'href="/handover/mediator"' in browse("committee_director").get("/org?division=130903001001").text
     assert 'href="/handover/mediator"' not in browse("mediator").get("/org?division=130903001001").text
+
+
+def test_a_post_is_chosen_by_its_name_and_who_goes_away_finds_where_to_put_it_down(browse):
+    record = f"/staff/{identified(TENANT, 'staff', 'mediator')}"
+    form = browse("admin").get(f"{record}/set_deputy").text
+    assert re.search(r'name="post"[^>]*value="P1"|<option value="P1"', form)
+    assert "隆华社区人民调解委员会人民调解员" in form
+    own = browse("mediator")
+    assert f'href="{record}/record_absence"' in own.get("/account").text
+    assert re.search(r"<h1>(?!工作人员)[^<]+</h1>", own.get(record).text), "a record is headed by the name"

@@ -98,6 +98,7 @@ def test_only_what_may_be_done_on_a_case_of_the_list_is_offered_for_many_and_the
     form = desk.get("/appeals/bulk", params={"command": "dispatch", "case": [ready, new]})
     assert re.findall('name="case" value="([^"]*)"', form.text) == [ready]
     assert "其中 1 件您现在不能" in form.text
+    assert "热线工单按派单目录" not in form.text, "a petition is transferred or assigned, never dispatched as an order"
     assert "案件为“已分类”时才能办理" in form.text
     assert 'class="primary"' not in desk.get("/appeals/bulk", params={"command": "dispatch", "case": [new]}).text
 

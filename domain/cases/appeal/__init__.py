@@ -175,7 +175,7 @@ KIND = CaseKind(
         }
     ),
     lasting=lasting,
-    takes={ro.Classify: ro.classes, ro.RouteOut: ro.channels},
+    takes={ro.Classify: ro.classes, ro.RouteOut: ro.channels, ro.Dispatch: ro.forms},
     hand_over=hand_over,
     lapses=lapses.LAPSES,
     alarms=lapses.ALARMS,

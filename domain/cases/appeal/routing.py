@@ -201,8 +201,13 @@ def check_not_elsewhere(case: Appeal) -> None:
         raise Refused("goes_to_legal_channel", basis=CHANNELS, channel=case.legal_channel)
 
 
+def forms(case: Appeal) -> Taken:
+    """A petition is transferred or assigned, an order dispatched (信访工作条例 第二十二条)."""
+    return {"form": [each for each in DispatchForm if (each is DispatchForm.DISPATCH) is not case.is_petition]}
+
+
 def _check_dispatch(command: Dispatch, case: Appeal, sender: OrganisationId, moment: Moment) -> None:
-    if (command.form is DispatchForm.DISPATCH) is case.is_petition:
+    if command.form not in forms(case)["form"]:
         raise Refused("form_of_other_regime", basis="信访工作条例 第二十二条", form=command.form)
     check_may_handle(case, command.unit, moment)
     if command.unit == sender:
