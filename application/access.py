@@ -192,11 +192,6 @@ def names_of(actor: Actor, acting_for: StaffId | None, directory: Directory, on:
     return frozenset((actor.id, acting_for, *own))
 
 
-def is_open_to(entry: Entry, case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]) -> bool:
-    """Whether somebody may give this command now, as far as the state and their posts tell."""
-    return bool(open_among((entry,), case, kind, posts, names))
-
-
 def open_among(
     entries: Iterable[Entry], case: Any, kind: CaseKind, posts: tuple[Post, ...], names: frozenset[str]
 ) -> list[Entry]:

@@ -135,8 +135,3 @@ class Card:
     outside: tuple[OutsideNumber, ...] = ()
     tasks: int = 0
     contributions: tuple[Contribution, ...] = ()
-
-    @property
-    def next_term(self) -> Term | None:
-        """The running term that is due first."""
-        return min(self.terms, key=lambda term: term.due_at, default=None)

@@ -19,7 +19,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from hypothesis import event as note
 from hypothesis import strategies as st
 
-from application.access import is_open_to, judge_opening, names_of, posts_of
+from application.access import judge_opening, names_of, open_among, posts_of
 from application.histories.ways import Ways, ways_of
 from domain.calendar.working_days import SHANGHAI
 from domain.kernel.act import Entry
@@ -134,7 +134,7 @@ def _candidates(story: Story, entry: Entry, command: Any, now: datetime) -> list
 def _is_able(actor: Actor, story: Story, entry: Entry, command: Any, on: date) -> bool:
     posts = posts_of(actor, None, DIRECTORY, on)
     if not entry.opens:
-        return is_open_to(entry, story.case, story.kind, posts, names_of(actor, None, DIRECTORY, on))
+        return bool(open_among((entry,), story.case, story.kind, posts, names_of(actor, None, DIRECTORY, on)))
     try:
         judge_opening(entry, command, story.kind, posts, actor)
     except ForbiddenError:
