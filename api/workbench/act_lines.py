@@ -8,13 +8,18 @@ from api.workbench.access_lines import Line
 from api.workbench.page import Page
 from api.workbench.parties import told_by_name
 from application.auditing import Found
+from application.telling import Teller
 from domain.kernel import shared_wording
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.vocabulary import Recorded
 
 MOST = 100
 """D: so many parties of a case at most are told of as such, whose names stand in the case."""
-BREAK = re.compile(r"[{（(：:，,。]")
+BREAK = re.compile(r"\{[^}]*\}|[（）(：:，,。；;“”]")
+"""What parts the words of a sentence: its facts, and signs."""
+UNKNOWN = "…"
+"""Stands for a fact that has no label; an act of which that is all there is to say is not offered."""
+FACT = re.compile(r"\{(\w+)\}")
 
 
 def act_lines(page: Page, found: Found) -> Iterable[Line]:
@@ -49,13 +54,26 @@ def act_choices(page: Page) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def _labels(page: Page, kind: CaseKind) -> Iterable[tuple[str, str]]:
     seen: set[str] = set()
+    teller = page.teller(kind)
     for name in kind.all_events:
         try:
-            said = shared_wording.event_phrase(kind, name).say(page.language)
+            raw = shared_wording.event_phrase(kind, name)
         except KeyError:
             continue
-        raw = shared_wording.event_phrase(kind, name)
-        label = BREAK.split(raw.en if page.language == "en" else raw.zh)[0].strip() or said
-        if label not in seen:
+        label = _first_words(teller, raw.en if page.language == "en" else raw.zh)
+        if label not in seen and UNKNOWN not in label:
             seen.add(label)
             yield f"{kind.name}.{name}", label
+
+
+def _first_words(teller: Teller, sentence: str) -> str:
+    """What a sentence says first beside its facts: `第{n}次召集` is about 召集; where it says nothing else, the facts."""
+    pieces = [each.strip(" 第次与于至由自") for each in BREAK.split(sentence)]
+    return next((each for each in pieces if len(each) > 1), "") or FACT.sub(
+        lambda fact: _fact(teller, fact[1]), sentence
+    )
+
+
+def _fact(teller: Teller, name: str) -> str:
+    label = teller.field("", name)
+    return UNKNOWN if label == name else label

@@ -31,7 +31,7 @@ WORDING = Wording(
         ("quantity", "数量", "Quantity"), ("points", "每件分值", "Points each"), ("source", "来源", "Source"),
         ("donor", "捐赠人", "Donor"), ("receipt_number", "捐赠票据号", "Receipt"),
         ("no_receipt_wanted", "捐赠人匿名或不要票据", "Donor unnamed, or wants no receipt"),
-        ("admit_person.person", "领取人", "Person"), ("person", "领取人编号", "Person"), ("ground", "对象类别", "Ground"),
+        ("admit_person.person", "领取人", "Person"), ("person", "领取人", "Person"), ("ground", "对象类别", "Ground"),
         ("monthly_points", "每月限额（分）", "Points a month"), ("certificate", "证件号", "Certificate"),
         ("until", "有效期至", "Until"), ("assistance", "救助案件", "Assistance case"), ("items", "发放物资", "Goods issued"),
         ("signed", "已签字", "Signed"), ("signed_by", "代领人（本人领取不填）", "Who signed for them"),
