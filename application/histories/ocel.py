@@ -56,7 +56,7 @@ def log_of(told: Sequence[History]) -> dict[str, Any]:
             for name in dict.fromkeys(each.activity for each in events)
         ],
         "objects": objects,
-        "events": [_event(each, by_case, known) for by_case in told for each in by_case.happenings],
+        "events": [_event(each, known) for by_case in told for each in by_case.happenings],
     }
 
 
@@ -78,14 +78,16 @@ def _objects(told: Sequence[History]) -> Iterator[dict[str, Any]]:
         for each in told
         for sort, value in (
             (BODY, each.organisation), (DIVISION, each.division),
-            *((PERSON, person) for happening in each.happenings for person in (happening.person, happening.for_person)),
+            *(found for one in each.happenings for found in (
+                (BODY, one.organisation), (DIVISION, one.division), (PERSON, one.person), (PERSON, one.for_person),
+            )),
         ) if value
     )  # fmt: skip
     for sort, value in others:
         yield {"id": f"{sort}:{value}", "type": sort, "attributes": [], "relationships": []}
 
 
-def _event(each: Happening, history: History, known: set[Any]) -> dict[str, Any]:
+def _event(each: Happening, known: set[Any]) -> dict[str, Any]:
     values: Values = {
         "version": each.version, "position": each.position, "recorded_at": _time(each.recorded_at), "state": each.state,
         "sort": each.sort,
@@ -93,8 +95,8 @@ def _event(each: Happening, history: History, known: set[Any]) -> dict[str, Any]
     touched = [
         (each.case, "case"), *((case, name) for name, case in each.touches if case in known),
         *((f"{PERSON}:{person}", role) for person, role in ((each.person, "by"), (each.for_person, "for")) if person),
-        *([(f"{BODY}:{history.organisation}", "with")] if history.organisation else []),
-        *([(f"{DIVISION}:{history.division}", "in")] if history.division else []),  # tools drop what no event touches
+        *([(f"{BODY}:{each.organisation}", "with")] if each.organisation else []),
+        *([(f"{DIVISION}:{each.division}", "in")] if each.division else []),  # tools drop what no event touches
     ]  # fmt: skip
     return {
         "id": each.id, "type": each.activity, "time": _time(each.occurred_at),

@@ -16,6 +16,6 @@ def rows(told: Iterable[History]) -> Iterator[tuple[Cell, ...]]:
     for each in told:
         for one in each.happenings:
             yield (
-                each.case, each.kind, each.number, each.division, each.organisation, one.version, one.position,
+                each.case, each.kind, each.number, one.division, one.organisation, one.version, one.position,
                 one.activity, one.occurred_at, one.recorded_at, one.sort, one.person, one.for_person, one.state,
             )  # fmt: skip

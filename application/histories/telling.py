@@ -36,6 +36,9 @@ class Happening:
     for_person: str
     state: str
     """The state of the case after it."""
+    organisation: str
+    """The body with which the case lay after it."""
+    division: str
     touches: tuple[tuple[str, CaseId], ...]
     """Other cases that the event names, each with the field that does."""
 
@@ -83,24 +86,32 @@ def _told(engine: Engine, tenant: str, cases: Sequence[CaseId], blind: Blind) ->
 
 def _history(kind: CaseKind, history: Sequence[Recorded], blind: Blind) -> History:
     case = kind.fold(history[0].case_id, history)
-    standing = kind.standing(case)
-    bodies: Mapping[str, Any] = standing.bodies or {}
+    organisation, division = _lies_with(kind, case)
     return History(
-        case=case.id, kind=kind.name, number=case.number or "", division=standing.division,
-        organisation=str(next((body for body in bodies.values() if body), "")),
+        case=case.id, kind=kind.name, number=case.number or "", division=division, organisation=organisation,
         happenings=tuple(_happening(kind, history, each, case.number or "", blind) for each in history),
     )  # fmt: skip
 
 
+def _lies_with(kind: CaseKind, case: Any) -> tuple[str, str]:
+    """The body and the division; of what is no case, the body that stands first in it."""
+    standing = kind.standing(case)
+    if kind.card is not None:
+        return str(kind.card(case).organisation or ""), standing.division
+    bodies: Mapping[str, Any] = standing.bodies or {}
+    return str(next((body for body in bodies.values() if body), "")), standing.division
+
+
 def _happening(kind: CaseKind, history: Sequence[Recorded], each: Recorded, number: str, blind: Blind) -> Happening:
     after = kind.fold(each.case_id, history[: each.version])
+    organisation, division = _lies_with(kind, after)
     return Happening(
         id=f"{each.case_id}/{each.version}", case=each.case_id, kind=kind.name, number=number,
         activity=f"{kind.name}.{type(each.event).__name__}", version=each.version, position=each.position,
         occurred_at=each.occurred_at, recorded_at=each.recorded_at, sort=each.actor.sort,
         person=pseudonym(each.actor, blind),
         for_person=pseudonym(Actor(id=each.acting_for), blind) if each.acting_for else "", state=str(after.state),
-        touches=tuple(touched(each.event, each.case_id)),
+        organisation=organisation, division=division, touches=tuple(touched(each.event, each.case_id)),
     )  # fmt: skip
 
 

@@ -36,17 +36,17 @@ def _trace(each: History) -> Iterator[str]:
     for key, value in (("kind", each.kind), ("number", each.number), ("division", each.division)):
         yield _string(key, value, 2)
     for happening in sorted(each.happenings, key=lambda one: (one.occurred_at, one.version)):
-        yield from _event(happening, each.organisation)
+        yield from _event(happening)
     yield " </trace>\n"
 
 
-def _event(each: Happening, organisation: str) -> Iterator[str]:
+def _event(each: Happening) -> Iterator[str]:
     yield "  <event>\n"
     yield _string("concept:name", each.activity, 3)
     yield _date("time:timestamp", each.occurred_at)
     yield _date("recorded_at", each.recorded_at)
     for key, value in (
-        ("org:resource", each.person), ("org:role", each.sort), ("org:group", organisation), ("for", each.for_person),
+        ("org:resource", each.person), ("org:role", each.sort), ("org:group", each.organisation), ("for", each.for_person),
         ("state", each.state), *((f"touches:{name}", case) for name, case in each.touches),
     ):  # fmt: skip
         yield _string(key, value, 3)

@@ -19,8 +19,8 @@ from domain.cases.appeal.acceptance import AcceptOwn
 from domain.cases.appeal.duplicates import MarkDuplicate
 from domain.cases.appeal.events.intake import DuplicateJoined
 from domain.cases.appeal.events.outcome import Closed
-from domain.cases.appeal.routing import Classify
-from domain.cases.appeal.words import CloseReason, Kind, NoticeWay, Regime, Urgency
+from domain.cases.appeal.routing import Classify, Dispatch
+from domain.cases.appeal.words import CloseReason, DispatchForm, Kind, NoticeWay, Regime, Urgency
 from domain.kernel.approval import RequestApproved
 from domain.kernel.records import AddNote, NoteAdded
 from domain.kernel.vocabulary import CaseId
@@ -75,6 +75,20 @@ def test_a_trace_holds_the_events_of_a_case_in_the_order_in_which_they_happened(
     times = [each.get("value") for each in trace.iterfind(f"{XES}event/{XES}date[@key='time:timestamp']")]
     assert len(times) == len(told[0].happenings)
     assert [datetime.fromisoformat(each) for each in times] == sorted(datetime.fromisoformat(each) for each in times)
+
+
+def test_every_event_lies_with_the_body_that_had_the_case_then_not_with_the_one_that_has_it_now(office, case):
+    sent = Dispatch(form=DispatchForm.TRANSFER, unit="bureau.housing", reasons="属住建部门职权")
+    office.does(KIND, sent, by="street_handler", case_id=case)
+    (one,) = histories(office.engine, TENANT, [case], BLIND)
+    first, last = one.happenings[0].organisation, one.happenings[-1].organisation
+    assert (last, first != last) == ("bureau.housing", True)
+    log = json.loads(as_json([one]))
+    lay = [
+        each["objectId"] for event in log["events"] for each in event["relationships"] if each["qualifier"] == "with"
+    ]
+    assert (lay[0], lay[-1]) == (f"organisation:{first}", f"organisation:{last}")
+    assert {f"organisation:{first}", f"organisation:{last}"} <= {each["id"] for each in log["objects"]}
 
 
 def test_no_name_no_words_and_no_account_goes_out(told):
