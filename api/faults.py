@@ -54,8 +54,13 @@ def of_body(errors: Sequence[Any], language: str, teller: Teller | None) -> tupl
     """From pydantic's list, one fault per place."""
     found: dict[str, Any] = {}
     for each in errors:
-        found.setdefault(_path(each["loc"]), each)
+        found.setdefault(".".join(map(str, each["loc"])), each)
     return tuple(_told(_as_fault(path, each), language, teller) for path, each in found.items())
+
+
+def of_request(errors: Sequence[Any], language: str, teller: Teller | None) -> tuple[Fault, ...]:
+    """The same of a route's own parameters and body, before whose places FastAPI puts where they came from."""
+    return of_body([{**each, "loc": _within(each["loc"])} for each in errors], language, teller)
 
 
 def _as_fault(path: str, error: Mapping[str, Any]) -> FieldFault:
@@ -72,12 +77,9 @@ def _as_fault(path: str, error: Mapping[str, Any]) -> FieldFault:
     return FieldFault(path, code, {key: each for key, each in facts.items() if each is not None})
 
 
-def _path(place: Sequence[str | int]) -> str:
-    """Where the fault lies: of a parameter its name, of a body the way to the field, without what FastAPI puts before it."""
-    parts = [str(each) for each in place]
-    if parts[:1] in (["query"], ["path"], ["header"], ["cookie"]):
-        return parts[1]
-    return ".".join(parts[1:] if parts[:1] == ["body"] else parts)
+def _within(place: Sequence[str | int]) -> Sequence[str | int]:
+    """Of a parameter its name, of a body the way to the field."""
+    return place[1:] if place[:1] == ("body",) else place[1:2]
 
 
 def _count(fault: FieldFault) -> Phrase | None:

@@ -307,7 +307,7 @@ _TOLD: Mapping[type[Exception], Told] = MappingProxyType(
             faults.of_body(error.errors(include_url=False), language, teller), language
         ),
         RequestValidationError: lambda error, language, teller: _invalid(
-            faults.of_body(error.errors(), language, teller), language
+            faults.of_request(error.errors(), language, teller), language
         ),
     }
 )

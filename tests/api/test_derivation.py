@@ -7,7 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
+from api.faults import of_body
 from api.http.actions import for_people, path_of
 from api.http.bodies import CommandBody, body_for
 from api.http.examples import example_of
@@ -95,6 +97,20 @@ def test_a_default_that_the_body_does_not_name_is_the_commands_own():
 def test_the_engine_checks_again_what_the_edge_has_checked():
     with pytest.raises(InvalidError):
         check(stall_kind.Extend(days=61, reason="人手不足"))
+
+
+@of_every_kind
+def test_an_empty_body_is_told_which_fields_it_lacks(kind):
+    """Also where a field is called as one of the places that parameters come from."""
+    for entry in kind.entries.values():
+        body = body_for(kind, entry)
+        lacking = {each.alias or name for name, each in body.model_fields.items() if each.is_required()}
+        try:
+            body.model_validate({})
+            told = set()
+        except ValidationError as error:
+            told = {each.path for each in of_body(error.errors(), "zh", None)}
+        assert lacking <= told, entry.name
 
 
 def test_every_tie_between_two_cases_is_told_from_either_side():
