@@ -19,6 +19,8 @@ from infrastructure.database import READING_ROLE, Revive, application_engine
 
 SETTINGS = {"hemu_sight": "hemu.sight", "hemu_audits": "hemu.audits"}
 """By the option of a connection, and the parameter of a statement, that holds it."""
+WITHOUT_CARD = tuple(kind.name for kind in RECORDS)
+"""Records of the directory: everybody at work may read them."""
 
 
 def reading_engine(url: str, *, pool_size: int = 10, revive: Revive | None = None) -> Engine:
@@ -38,7 +40,7 @@ def looking(engine: Engine, sight: Sight) -> Iterator[Connection]:
 @contextmanager
 def auditing(engine: Engine, sight: Sight, staff: Sequence[str] = ()) -> Iterator[Connection]:
     """The same for questions of auditors, who look at the logs of events and of access too; `staff`: whose acts they audit."""
-    audits = msgspec.json.encode({"staff": staff, "records": [kind.name for kind in RECORDS]}).decode()
+    audits = msgspec.json.encode({"staff": staff, "records": WITHOUT_CARD}).decode()
     with looking(engine, sight) as connection:
         yield connection.execution_options(hemu_audits=audits)
 

@@ -11,18 +11,15 @@ from application.projections.blind import Blind
 from application.ready_lists import Drawing, Sample
 from application.views import Sight
 from domain.calendar.working_days import start_of
-from domain.directory import RECORDS
 from domain.kernel.vocabulary import CaseId
 from infrastructure.event_log.tables import EVENTS
 from infrastructure.identity.tables import ACCESSES
-from infrastructure.projections.looking import auditing
+from infrastructure.projections.looking import WITHOUT_CARD, auditing
 from infrastructure.projections.places import begins
 from infrastructure.projections.ready_lists import idle, in_list, of_acts, sample
 from infrastructure.projections.sight import visible
 from infrastructure.projections.tables import FACTS
 
-WITHOUT_CARD = tuple(kind.name for kind in RECORDS)
-"""Records of the directory: everybody at work may read them."""
 FEW = 1000
 """Cases of a kind: the accesses to fewer are found by the case."""
 SHOWN = [column for column in ACCESSES.c if column.name != "hash"]
