@@ -9,6 +9,7 @@ from fastapi import Response
 from api.workbench.course import course
 from api.workbench.doings import doings, pending
 from api.workbench.freshness import seen
+from api.workbench.items import record_name
 from api.workbench.just_done import last_act
 from api.workbench.matter import ELSEWHERE, LONG, story
 from api.workbench.page import Page
@@ -42,7 +43,7 @@ async def case_page(page: Page, kind: CaseKind, case_id: str) -> Response:
     teller = told_in_words(page, page.teller(kind, full=reading.full), card, case, full=reading.full)
     been = passed(kind, CaseId(case_id), history)
     open_to = doings(page, reading, teller)
-    subject = subject_of(card, full=reading.full)
+    subject = subject_of(card, full=reading.full) if card else record_name(teller, case)
     told = story(teller, reading, subject)
     return page.show(
         "case.html" if card else "record.html", kind=kind, case=case, card=card, teller=teller, full=reading.full,

@@ -18,7 +18,7 @@ from api.workbench.confirming import first_confirm
 from api.workbench.corrections import correctable, paths
 from api.workbench.fields import Form, FormField, Option, chosen_on_top, nearby
 from api.workbench.filled import filled, instant
-from api.workbench.items import item_names
+from api.workbench.items import item_names, record_name
 from api.workbench.matter import story
 from api.workbench.page import Page, go
 from api.workbench.parties import PartyLine, party_lines, subject_of, told_by_name, told_in_words
@@ -98,7 +98,7 @@ async def show(page: Page, asked: Asked) -> Response:
         principals=_principals(page),
         errors={each.path: each.message for each in asked.errors}, latest=_local(page.office.clock.now()),
         proposal=proposal, subject=subject, story=told, full=full,
-        called=_called(page, teller, asked, case),
+        called=_called(page, teller, asked, case), named="" if asked.kind.card else record_name(teller, case),
         earliest=_local(case.opened_at) if case is not None and case.opened_at else "",
     )  # fmt: skip
 

@@ -17,6 +17,15 @@ def item_names(teller: Teller, case: Any) -> dict[str, str]:
     return {number: _named(teller, entry) for number, entry in _entries(teller, case)}
 
 
+def record_name(teller: Teller, case: Any) -> str:
+    """What a record of the directory is called, masked for who does not handle it; empty where it has no name."""
+    known = getattr(case, "known", None)
+    if not is_dataclass(known) or isinstance(known, type):
+        return ""
+    named = next((each for each in fields_of(type(known)) if each.name == "name"), None)
+    return teller.value(named, getattr(known, named.name), known) if named else ""
+
+
 def _entries(teller: Teller, value: Any) -> Iterable[tuple[str, Any]]:
     """Every entry with a number that the kind has a name for, wherever in the state it stands."""
     if isinstance(value, Mapping):

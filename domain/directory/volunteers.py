@@ -139,7 +139,7 @@ EVENTS: tuple[type[Event], ...] = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volunteer:
     id: str
-    name: str
+    name: Annotated[str, Personal()]
     division: DivisionCode
     skills: tuple[str, ...] = ()
     services: int = 0

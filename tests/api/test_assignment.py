@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from application.assigning import Assigning
+from application.identities import identified
 from application.processes import ProcessFollower
 from domain.cases.appeal.routing import Classify
 from domain.cases.appeal.words import Regime, Urgency
@@ -151,3 +152,9 @@ def test_the_window_hears_where_the_rules_would_send_what_is_being_typed(rules, 
     shown = text_of(clerk.post("/intake/suggestions", data=typed))
     assert "建议承办 公园街道办事处" in shown
     assert "公园街道办事处离事发地最近" in shown
+
+
+def test_the_rules_are_looked_at_and_revised_on_pages_though_a_rule_book_has_no_name(rules, browse):
+    record = f"/assignment_rules/{identified(TENANT, 'assignment_rules', CITY)}"
+    admin = browse("admin")
+    assert [admin.get(each).status_code for each in (record, f"{record}/revise_assignment_rules")] == [200, 200]
