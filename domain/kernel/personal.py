@@ -40,18 +40,17 @@ def masked(field: Field, value: str, owner: object = None) -> str:
 
 def masked_party(party: PartyCard) -> PartyCard:
     """Somebody in a case, masked; an address down to the community."""
-    name = (
-        masked_minor(party.subject)
-        if party.minor and party.name
-        else party.name
-        if party.is_body
-        else masked_name(party.name)
-    )
     return replace(
-        party, name=name, phone=masked_phone(party.phone) if party.phone else "",
+        party, name=_shown_name(party), phone=masked_phone(party.phone) if party.phone else "",
         id_number=masked_id_number(party.id_number) if party.id_number else "",
         address=masked_address(party.address) if party.address else "",
     )  # fmt: skip
+
+
+def _shown_name(party: PartyCard) -> str:
+    if party.minor and party.name:
+        return masked_minor(party.subject)
+    return party.name if party.is_body else masked_name(party.name)
 
 
 def masked_as(name: str, value: str) -> str:

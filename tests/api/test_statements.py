@@ -62,8 +62,8 @@ PAGES = {
         "/account/confirm": 4,
     },
     None: {
-        "/sign-in": 0, "/sign-in/code": 0, "/r": 0, "/r/privacy": 0, "/r/new/appeal": 3, "/r/look-up": 0, "/r/notices": 5, "/r/case": 2,
-        "/r/receipt": 2,
+        "/sign-in": 0, "/sign-in/code": 0, "/r": 0, "/r/new/appeal": 3, "/r/look-up": 0, "/r/notices": 5, "/r/case": 2,
+        "/r/receipt": 2, "/r/privacy": 0,
     },
 }  # fmt: skip
 """Who opens it; the address; how many statements at most."""
