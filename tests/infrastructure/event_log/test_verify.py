@@ -9,7 +9,6 @@ from infrastructure.event_log.verify import verify
 from infrastructure.event_log.writes import NumberWish
 from tests.infrastructure.event_log.conftest import row, write
 
-
 FORGED = """SELECT (jsonb_populate_record(events, '{"position": 6, "stream_id": "forged"}')).*"""
 
 
