@@ -1,5 +1,6 @@
 """How does a photo become one that tells nothing but what is seen on it? Decoded, turned upright, written anew."""
 
+import struct
 from io import BytesIO
 
 import pillow_heif
@@ -15,7 +16,10 @@ MOST_OF_AN_EDGE = 30_000
 LONGEST_EDGE = 2560
 """D: px at which a page of paper that was photographed can be read."""
 QUALITY = 85
-UNREADABLE = (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning)
+UNREADABLE = (
+    OSError, ValueError, SyntaxError, TypeError, LookupError, OverflowError, struct.error, Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)  # fmt: skip
 """What the libraries raise over a picture that is damaged, or none."""
 
 

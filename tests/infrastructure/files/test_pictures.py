@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,13 @@ def test_neither_place_nor_time_nor_phone_stays_in_a_photo(draw, form):
     assert (tells, place, kind) == ({}, {}, "JPEG")
     assert not [secret for secret in SECRETS if secret in after]
     assert size in ((48, 64), (64, 48))
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # the library warns of what it leaves out
+def test_a_photo_whose_notes_are_damaged_is_refused_in_words(draw):
+    """Found by a fuzzer: turning it upright, the library writes the notes anew and stumbles over a number that is none."""
+    with pytest.raises(FileRefusedError, match="picture_unreadable"):
+        draw((Path(__file__).parent / "damaged_notes.jpg").read_bytes())
 
 
 def test_a_photo_taken_sideways_stands_upright(draw):
