@@ -17,7 +17,7 @@ from api.workbench.filled import filled, instant
 from api.workbench.page import Page
 from api.workbench.rows import rows_of
 from api.workbench.said_already import left_open
-from api.workbench.together import bars_of, taken_on, together
+from api.workbench.together import asked_on, together
 from application.answers import Filter
 from application.answers import Page as Cases
 from application.ask import UnknownCaseError
@@ -111,9 +111,8 @@ async def _shown(  # a form, for whom, with what filled in and what is wrong
     form = replace(form_of(page, teller, given), more=given.get("more", [""])[0])
     which = Filter(kinds=(kind.name,), cases=tuple(map(CaseId, cases)))
     ticked: Cases = await page.ask(page.office.questions.queue, page.viewer, which, limit=MOST)
-    bars: dict[CaseId, str] = await page.ask(bars_of, page, entry, which.cases)
-    able = [each for each, bar in bars.items() if not bar]
-    fields = left_open(await page.ask(form.fields, entry.command), await page.ask(taken_on, page, entry, able))
+    bars, taken = await page.ask(asked_on, page, entry, which.cases)
+    fields = left_open(await page.ask(form.fields, entry.command), taken)
     rows = [(row, bars.get(CaseId(row.case_id), "")) for row in rows_of(page, ticked.rows)]
     return page.show(
         "bulk.html", 422 if wrong else 200, kind=kind, entry=entry, teller=teller, key=key,

@@ -37,20 +37,16 @@ def open_on(page: Page, kind: CaseKind, cases: Sequence[CaseId]) -> list[Entry]:
     return [entry for entry in named if entry.name in allowed]
 
 
-def bars_of(page: Page, entry: Entry, cases: Sequence[CaseId]) -> dict[CaseId, str]:
-    """By case, why the viewer may not do it there now; empty where they may."""
+def asked_on(page: Page, entry: Entry, cases: Sequence[CaseId]) -> tuple[dict[CaseId, str], Taken]:
+    """By case, why the viewer may not do it there now, empty where they may; and the choices taken on one of the latter."""
     found = page.office.engine.several(page.whoever.tenant, cases)
-    return {each: _bar(page, entry, kind, case) for each, (kind, case) in found.items()}
-
-
-def taken_on(page: Page, entry: Entry, cases: Sequence[CaseId]) -> Taken:
-    """The choices that the rule takes on at least one of some cases."""
+    bars = {each: _bar(page, entry, kind, case) for each, (kind, case) in found.items()}
     taken: dict[str, list[object]] = {}
-    for kind, case in page.office.engine.several(page.whoever.tenant, cases).values():
-        takes = kind.takes.get(entry.command)
+    for each, (kind, case) in found.items():
+        takes = kind.takes.get(entry.command) if not bars[each] else None
         for name, values in takes(case).items() if takes else ():
             taken.setdefault(name, []).extend(values)
-    return taken
+    return bars, taken
 
 
 def _bar(page: Page, entry: Entry, kind: CaseKind, case: Any) -> str:
