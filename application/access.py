@@ -9,7 +9,7 @@ from domain.directory.directory import Directory as City
 from domain.kernel.act import Entry, wanted
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.papers import Paper
-from domain.kernel.roles import Post, Role, Standing, Who, is_barred, is_enough, people_of, scope
+from domain.kernel.roles import Post, Role, Standing, Who, eligible, is_barred, is_enough, people_of, scope
 from domain.kernel.vocabulary import (
     Actor,
     Command,
@@ -128,18 +128,23 @@ def who_could(entry: Entry, case: Any, kind: CaseKind, city: City, on: date) -> 
     return tuple(found)
 
 
+_FAR: Mapping[Condition, int] = {"no_body": 8, "role": 4, "place": 2, "body": 2}
+"""How much a condition asks beside the others, which count one. A way that is open to no body is told only where every other
+is too: somebody else may do it already.
+"""
+
+
 def _distance(found: Sequence[Lack]) -> int:
-    return sum(
-        4 if each.condition == "role" else 2 if each.condition in ("place", "body", "no_body") else 1 for each in found
-    )
+    return sum(_FAR.get(each.condition, 1) for each in found)
 
 
 def _lacks(wanted: Who, posts: tuple[Post, ...], names: frozenset[str], standing: Standing) -> tuple[Lack, ...]:
     """What fails of one way in which an act may be given."""
     if is_enough(wanted, posts, names, standing):
         return ()
-    found = min((_lacks_of_post(wanted, post, standing) for post in posts if post.role in wanted.roles),
-                key=len, default=[Lack("role", {"roles": tuple(role for role in Role if role in wanted.roles)})])  # fmt: skip
+    able = eligible(wanted, standing)
+    found = min((_lacks_of_post(wanted, post, standing) for post in posts if post.role in able),
+                key=len, default=[Lack("role", {"roles": tuple(role for role in Role if role in able)})])  # fmt: skip
     people = (standing.people or {}).get(wanted.person, ()) if wanted.person is not None else None
     return (*found, *((Lack("person", {"people": people}),) if people is not None and not names & set(people) else ()))
 

@@ -106,10 +106,12 @@ def test_the_community_reports_a_hardship_where_it_may_not_apply_for_it(window, 
     assert the_case(hemu, "assistance").state == "discovered"
 
 
-def test_the_streets_window_takes_an_application(window, hemu):
-    register(window("street_window"), sort="assistance", assistance_kind="dibao", hardship="illness")
+@pytest.mark.parametrize("staff", ["street_window", "clerk"])
+def test_the_windows_of_street_and_community_take_an_application_and_hand_out_the_receipt(window, hemu, staff):
+    page = register(window(staff), sort="assistance", assistance_kind="dibao", hardship="illness")
 
-    assert the_case(hemu, "assistance").state == "submitted"
+    case = the_case(hemu, "assistance")
+    assert (case.state, page.status_code, case.query_code in page.text) == ("submitted", 200, True)
 
 
 def test_a_fault_of_any_kind_stands_beside_the_field_that_the_form_has_for_it(window):

@@ -66,6 +66,7 @@ KEEPER = (*STREET, *COUNTY)
 READERS = (
     *APPLICANT,
     *WINDOW,
+    who(Role.WINDOW_CLERK, person="entered_by"),
     *STREET_HEADS,
     *COMMUNITY,
     *COUNTY,
@@ -89,7 +90,11 @@ def standing(case: Assistance) -> Standing:
     return Standing(
         division=case.community,
         bodies={"street": case.street, "decider": decider(case)},
-        people={"applicant": (f"resident:{case.id}",), "investigator": tuple(case.investigators)},
+        people={
+            "applicant": (f"resident:{case.id}",),
+            "investigator": tuple(case.investigators),
+            "entered_by": (case.entered_by,) if case.entered_by else (),
+        },
         barred_people=frozenset(case.related_officers),
     )
 

@@ -9,7 +9,7 @@ from domain.cases.assistance.events import benefit as b
 from domain.cases.assistance.history import AssistanceImported, apply_history
 from domain.cases.assistance.state import Assistance, Complaint
 from domain.cases.assistance.words import State
-from domain.kernel.vocabulary import Recorded, local_date
+from domain.kernel.vocabulary import Recorded, StaffId, local_date
 
 
 def fold_intake(case: Assistance, event: "IntakeEvent", recorded: Recorded) -> None:  # noqa: C901, PLR0912 # one arm per event
@@ -20,7 +20,7 @@ def fold_intake(case: Assistance, event: "IntakeEvent", recorded: Recorded) -> N
             _submitted(case, event, recorded)
         case e.Discovered():
             case.discovered = True
-            _opened(case, event, State.DISCOVERED)
+            _opened(case, event, State.DISCOVERED, recorded)
         case e.DiscoveryVisited():
             case.visited_at_discovery = True
         case e.SupplementRequested():
@@ -53,14 +53,14 @@ def fold_intake(case: Assistance, event: "IntakeEvent", recorded: Recorded) -> N
         case AssistanceImported():
             apply_history(case, event, recorded)
         case b.EmergencyRegistered():
-            _opened(case, event, State.REGISTERED)
+            _opened(case, event, State.REGISTERED, recorded)
             case.submitted_at = case.accepted_at = recorded.occurred_at
         case _:
             assert_never(event)
 
 
 def _submitted(case: Assistance, event: e.ApplicationSubmitted, recorded: Recorded) -> None:
-    _opened(case, event, State.SUBMITTED)
+    _opened(case, event, State.SUBMITTED, recorded)
     case.supporters, case.agent, case.property = event.supporters, event.agent, event.property
     case.papers = frozenset(event.papers)
     case.relative_declaration = event.relative_declaration
@@ -70,8 +70,10 @@ def _submitted(case: Assistance, event: e.ApplicationSubmitted, recorded: Record
     case.submitted_at = recorded.occurred_at
 
 
-def _opened(case: Assistance, event: "OpeningEvent", state: State) -> None:
+def _opened(case: Assistance, event: "OpeningEvent", state: State, recorded: Recorded) -> None:
     case.state = state
+    if case.entered_by is None and recorded.actor.sort == "staff":
+        case.entered_by = StaffId(recorded.actor.id)
     case.query_code = event.query_code
     case.assistance_kind = event.assistance_kind
     case.street, case.community = event.street, event.community

@@ -118,6 +118,8 @@ class Assistance(Case):
 
     assistance_kind: AssistanceKind = AssistanceKind.DIBAO
     query_code: Annotated[str, Personal()] = ""
+    entered_by: StaffId | None = None
+    """Who at the office entered it; None where the household did so itself."""
     street: OrganisationId = OrganisationId("")
     community: DivisionCode = DivisionCode("")
     county: OrganisationId | None = None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from application.access import may_read
+from application.access import Lack, lacks, may_read
 from domain.cases.assistance import KIND
 from domain.cases.assistance.acceptance import Accept, RegisterRelative
 from domain.cases.assistance.application import Apply, Discover
@@ -11,6 +11,7 @@ from domain.cases.assistance.household import RelativeDeclaration
 from domain.cases.assistance.investigation import CheckStarted, StartInvestigation
 from domain.cases.assistance.words import AssistanceKind, Hardship, State
 from domain.kernel.records import AddNote
+from domain.kernel.roles import Role
 from domain.kernel.vocabulary import StaffId
 from tests.cast import DIRECTORY, LONGHUA, resident
 from tests.domain.assistance.told import (
@@ -22,6 +23,7 @@ from tests.domain.assistance.told import (
     application,
     applied,
     confirmation,
+    confirmed,
     investigated,
     opinion,
     reported,
@@ -77,6 +79,12 @@ class TestActing:
     def test_the_county_checks_and_the_street_does_not_start_its_own_check(self) -> None:
         accepted().does(CheckStarted()).forbidden()
 
+    def test_where_the_county_decides_the_street_is_told_so_and_not_that_nobody_is_named_yet(self) -> None:
+        entry, case = KIND.entries["request_gradual_exit"], confirmed().case
+        posts = DIRECTORY.posts_of(StaffId("street_civil"), ON)
+        found = lacks(entry, case, KIND, posts, frozenset(("street_civil",)))
+        assert found == (Lack("role", {"roles": (Role.COUNTY_CIVIL_AFFAIRS,)}),)
+
     def test_another_resident_takes_nothing_back(self) -> None:
         story = applied()
         story._actor = resident("case-2")
@@ -102,6 +110,13 @@ class TestReading:
     )
     def test_whose_work_it_is(self, name: str) -> None:
         assert sees(name, applied())
+
+    def test_a_window_of_the_community_knows_of_what_it_entered_itself(self) -> None:
+        entered = Story(KIND).by("clerk").does(application())
+        assert sees("clerk", entered)
+        assert not sees("clerk", Story(KIND).by("street_window").does(application()))
+        assert not sees("other_clerk", entered)
+        entered.does(AddNote(text="改一下")).forbidden()
 
     @pytest.mark.parametrize(
         "name", ["other_street_civil", "other_clerk", "mediator", "petition_clerk", "hotline", "admin", "police"]
