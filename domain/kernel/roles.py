@@ -128,8 +128,13 @@ def is_enough(wanted: Who, posts: Iterable[Post], names: frozenset[str], standin
     return any(_post_is_enough(wanted, post, standing) for post in posts)
 
 
+def eligible(wanted: Who, standing: Standing) -> frozenset[Role]:
+    """The roles of those who may act that may know of the case: a secret is not opened by a post held elsewhere."""
+    return wanted.roles if standing.secret_readers is None else wanted.roles & standing.secret_readers
+
+
 def _post_is_enough(wanted: Who, post: Post, standing: Standing) -> bool:
-    if post.role not in wanted.roles or (wanted.head and not post.head):
+    if post.role not in eligible(wanted, standing) or (wanted.head and not post.head):
         return False
     if wanted.at is not None:
         return (standing.bodies or {}).get(wanted.at) == post.organisation
