@@ -10,7 +10,8 @@ from typing import Any
 
 from application.views import Sight
 from domain.kernel.case_kind import CaseKind
-from domain.kernel.roles import PEOPLE_OF, Post, Role, Standing, Who, scope
+from domain.kernel.roles import Post, Role, Standing, Who, eligible, people_of, scope
+from domain.kernel.vocabulary import OrganisationId
 
 BIT = {role: 1 << place for place, role in enumerate(Role)}
 """A role by its place in `Role`. A role added in the middle there asks for a rebuild."""
@@ -30,7 +31,7 @@ class Visibility:
     """Bits of those whose division covers the case."""
     bound: tuple[Reader, ...]
     barred: tuple[str, ...] | None
-    """Bodies and people who may not know of it."""
+    """The names under which somebody may not know of it: people, and the people of bodies."""
     secret_to: tuple[str, ...] | None
     """The only roles that may know of it."""
 
@@ -40,7 +41,7 @@ def visibility(kind: CaseKind, case: Any) -> Visibility:  # a state of the kind
     found: dict[tuple[str, str], int] = {}
     for body, person, bits in (each for who in kind.readers(case) for each in _readers(who, standing)):
         found[body, person] = found.get((body, person), 0) | bits
-    barred = standing.barred_bodies | standing.barred_people
+    barred = {people_of(each) for each in standing.barred_bodies} | standing.barred_people
     secret = standing.secret_readers
     return Visibility(
         standing.division, found.pop(("", ""), 0),
@@ -51,7 +52,7 @@ def visibility(kind: CaseKind, case: Any) -> Visibility:  # a state of the kind
 
 def _readers(who: Who, standing: Standing) -> Iterable[Reader]:
     bits = 0
-    for role in who.roles - NO_LISTS:
+    for role in eligible(who, standing) - NO_LISTS:
         bits |= BIT[role]
     if who.head:
         bits <<= HEADS
@@ -87,8 +88,8 @@ class Reach:
 
     @property
     def barred_as(self) -> tuple[str, ...]:
-        """The names and bodies under which somebody may be barred."""
-        return (*(each.removeprefix(PEOPLE_OF) for each in self.names), *(body for body, _ in self.bodies))
+        """The names under which somebody may be barred: their own, and that of the people of each of their bodies."""
+        return tuple({*self.names, *(people_of(OrganisationId(body)) for body, _ in self.bodies)})
 
 
 def reach(sight: Sight) -> Reach:

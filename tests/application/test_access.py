@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from application.access import may_read
 from application.answers import Viewer
 from application.ask import UnknownCaseError
-from application.projections.visibility import reach
+from application.projections.visibility import BIT, reach, visibility
 from application.sights import Sights
+from application.views import Sight
 from domain.directory.directory import Directory
 from domain.kernel.records import AddNote
 from domain.kernel.roles import Post, Role
@@ -91,4 +93,33 @@ def test_what_is_kept_from_ones_own_body_is_kept_from_who_stands_in_for_somebody
     with pytest.raises(UnknownCaseError):
         office.does(kept, AddNote(text="代办"), by="mediator_b", acting_for=a, case_id=case_id)
     sight = Sights(office.surroundings, office.clock).of(Viewer(tenant=TENANT, actor=b, acting_for=a))
-    assert barred <= {*reach(sight).barred_as}, "nor do lists and policies of the database show it"
+    case = office.engine.case(TENANT, case_id)[1]
+    assert {*(visibility(kept, case).barred or ())} <= {*reach(sight).barred_as}, "nor do lists and policies show it"
+
+
+def test_a_secret_is_not_opened_by_a_post_that_somebody_holds_elsewhere() -> None:
+    """A clerk of the place supervises somewhere else: only supervisors of the place may know."""
+    standing = stall_kind.KIND.standing
+    kept = replace(KIND, standing=lambda stall: replace(standing(stall), secret_readers=frozenset({Role.SUPERVISOR})))
+    office = Office(KIND).on("2026-03-10 09:00")
+    case = office.engine.case(TENANT, office.does(KIND, CASE).case_id)[1]
+    here, since = post("clerk", Role.WINDOW_CLERK, "station.longhua", THURSDAY), THURSDAY
+    elsewhere, of_the_place = (
+        post("clerk", Role.SUPERVISOR, f"station.{each}", since) for each in ("xiguan", "longhua")
+    )
+    names = frozenset({"clerk"})
+    assert may_read(case, KIND, (here, elsewhere), names)
+    assert not may_read(case, kept, (here, elsewhere), names)
+    assert may_read(case, kept, (here, of_the_place), names)
+    assert visibility(kept, case).readers == visibility(KIND, case).readers & BIT[Role.SUPERVISOR], "nor by lists"
+
+
+def test_a_name_is_not_that_of_a_body_which_is_called_alike() -> None:
+    standing = stall_kind.KIND.standing
+    kept = replace(KIND, standing=lambda stall: replace(standing(stall), barred_people=frozenset({"station.longhua"})))
+    office = Office(KIND).on("2026-03-10 09:00")
+    case = office.engine.case(TENANT, office.does(KIND, CASE).case_id)[1]
+    of_the_body = post("clerk", Role.WINDOW_CLERK, "station.longhua", THURSDAY)
+    assert may_read(case, kept, (of_the_body,), frozenset({"clerk"}))
+    sight = Sight(tenant=TENANT, posts=(of_the_body,), names=frozenset({"clerk"}))
+    assert not {*(visibility(kept, case).barred or ())} & {*reach(sight).barred_as}
