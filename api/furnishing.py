@@ -39,6 +39,7 @@ from application.throttling import Asker
 from application.verifying import Verifying
 from infrastructure.chance import SystemChance
 from infrastructure.event_log.chain import StoredChain
+from infrastructure.event_log.file_check import check_files
 from infrastructure.files.pictures import DrawnAnew
 from infrastructure.identity.device_keys import device_key
 from infrastructure.identity.doors import Doors
@@ -124,7 +125,8 @@ def _requests(core: Core) -> StoredRequests:
 def _evidence(core: Core, around: Around, chain_of_city: StoredChain) -> StoredEvidence:
     return StoredEvidence(
         notary=around.notary, of_accesses=around.of_accesses, chain=chain_of_city,
-        bundler=Bundler(core.database, around.notary, core.files), log=core.log, keys=core.log.keys, clock=core.clock,
+        bundler=Bundler(core.database, around.notary, core.files), log=core.log, keys=core.log.keys,
+        files=partial(check_files, core.reading, core.files.trouble), clock=core.clock,
     )  # fmt: skip
 
 
@@ -148,7 +150,7 @@ def _residents(core: Core) -> Residents:
 def _reporting(core: Core) -> Reporting:
     return Reporting(reports.Parts(
         views=core.views, log=core.log, engine=core.engine, surroundings=core.surroundings, clock=core.clock,
-        reached=core.runner.wait,
+        access_log=core.access_log, reached=core.runner.wait,
     ))  # fmt: skip
 
 

@@ -34,12 +34,14 @@ class Check:
     accesses: "AccessesChecked | None" = None
     keys: "Sequence[KeyFault]" = ()
     """Keys of personal data that are not as they must be."""
+    files: "FilesChecked | None" = None
 
     @property
     def holds(self) -> bool:
         of_accesses = self.accesses is None or self.accesses.broken_at is None
+        of_files = self.files is None or not self.files.faults
         sound = self.broken_at is None and not self.rewritten and not self.failed
-        return self.finished_at is not None and sound and of_accesses and not self.keys
+        return self.finished_at is not None and sound and of_accesses and of_files and not self.keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,38 @@ class KeyFault:
     why: KeyTrouble
     number: str = ""
     """Of the case, if it has one."""
+
+
+class FileTrouble(StrEnum):
+    """What may be wrong with a file; whoever reaches the store leaves the chain as it is."""
+
+    MISSING = "missing"
+    ALTERED = "altered"
+    """It is not what its event says: altered, cut off, or exchanged with another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileFault:
+    tenant: str
+    case_id: CaseId
+    version: int
+    """Of the case: the step that names it."""
+    sha256: str
+    """Under which it lies, or should."""
+    why: FileTrouble
+    number: str = ""
+    """Of the case, if it has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilesChecked:
+    """What the check of files and issued papers found."""
+
+    checked: int
+    """How many were looked at where they lie."""
+    erased: int
+    """How many more nobody can read, because somebody was erased; these are not looked at."""
+    faults: Sequence[FileFault]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +165,10 @@ class Notary(Protocol):
         """Every key of personal data is tried: those that are not as they must be."""
         ...
 
+    def files(self, tenant: str) -> FilesChecked:
+        """Every file that an event names is read where it lies, and compared with the hash that the event holds."""
+        ...
+
     def evidence(self, tenant: str, case_id: CaseId, target: Path) -> None:
         """Write the evidence of a case, its personal data sealed, into a file that does not exist yet."""
         ...
@@ -185,10 +223,12 @@ class Verifying:
             checked, head, broken_at = self._chain.check(tenant, heard)
             rewritten, differs_at = self._notary.differs(tenant) if broken_at is None else (False, None)
             accesses, keys = self._notary.accesses(tenant), self._notary.keys(tenant)
+            files = self._notary.files(tenant)
         except Exception:
             self._checks[tenant] = replace(self._checks[tenant], finished_at=self._clock.now(), failed=True)
             raise
         self._checks[tenant] = replace(
             self._checks[tenant], checked=checked, of=max(checked, self._checks[tenant].of), head=head,
-            broken_at=broken_at or differs_at, rewritten=rewritten, accesses=accesses, keys=keys, finished_at=self._clock.now(),
+            broken_at=broken_at or differs_at, rewritten=rewritten, accesses=accesses, keys=keys, files=files,
+            finished_at=self._clock.now(),
         )  # fmt: skip

@@ -14,6 +14,7 @@ from api.core import parts
 from api.http.shown import json_of
 from application.deadlines import Recomputed, recompute_due_dates
 from application.lag import Rebuild
+from application.verifying import FilesChecked
 from infrastructure.chains import ACCESS_LOG, EVENT_LOG
 from infrastructure.database import application_engine
 from infrastructure.event_log import verify as chain
@@ -21,6 +22,8 @@ from infrastructure.event_log.backup import BackupError, Manifest, read_manifest
 from infrastructure.event_log.backup import backup as save
 from infrastructure.event_log.backup import restore as bring_back
 from infrastructure.event_log.erasures import ErasureRegister
+from infrastructure.event_log.file_check import check_files
+from infrastructure.event_log.reading import Reading
 from infrastructure.holidays.in_force import adopt, calendar_in_force
 from infrastructure.notary.restored import Beside, beside_published, published_beyond
 from infrastructure.projections.compare import Comparison, compare
@@ -39,7 +42,7 @@ def verify(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Recompute the hash chains of every city, events and accesses, and try every key; name what does not hold."""
+    """Recompute the hash chains of every city, events and accesses, try every key, read every file; name what does not hold."""
     heads = [_head(each, as_json=as_json) for each in against or ()]
     with at_work(as_json=as_json) as hemu:
         verdicts = [
@@ -50,6 +53,7 @@ def verify(
             )
         ]
         faults = hemu.log.keys.faults()
+        kept = check_files(Reading(hemu.database), hemu.files.trouble)
     found = [
         {"log": log, "city": each.tenant, "holds": each.holds, "checked": each.checked, "broken_at": each.broken_at,
          "why": each.why, "head": _named(log, each)}
@@ -57,22 +61,30 @@ def verify(
     ]  # fmt: skip
     rows = [(each["city"], each["log"], each["checked"], "holds" if each["holds"] else f"{each['why']} at {each['broken_at']}",
              each["head"]) for each in found]  # fmt: skip
-    holds = all(each.holds for _, each in verdicts) and not faults
+    holds = all(each.holds for _, each in verdicts) and not faults and not kept.faults
     keys = [
         {"city": each.tenant, "case_id": each.case_id, "number": each.number, "key": each.name, "why": each.why}
         for each in faults
     ]
-    say({"holds": holds, "cities": found, "keys": keys}, as_json=as_json, words=lambda: _told(rows, keys))
+    content = {"holds": holds, "cities": found, "keys": keys, "files": json_of(kept)}
+    say(content, as_json=as_json, words=lambda: _told(rows, keys, kept))
     if not holds:
         raise typer.Exit(Exit.NOT_SO)
 
 
-def _told(rows: Sequence[tuple[object, ...]], keys: Sequence[dict[str, str]]) -> None:
+def _told(rows: Sequence[tuple[object, ...]], keys: Sequence[dict[str, str]], files: FilesChecked) -> None:
     table(("city", "log", "rows", "", "head"), rows)
     if keys:
         table(tuple(keys[0]), [tuple(each.values()) for each in keys])
     else:
         line("Every key is there and opens, or was destroyed by an erasure that its case tells of")
+    if files.faults:
+        table(
+            ("city", "case_id", "number", "step", "file", "why"),
+            [(each.tenant, each.case_id, each.number, each.version, each.sha256, each.why) for each in files.faults],
+        )
+    else:
+        line(f"All {files.checked} files that events name are there and as named; {files.erased} more were erased")
 
 
 def rebuild(

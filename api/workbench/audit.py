@@ -26,7 +26,7 @@ Words = Annotated[str, Query(max_length=100, pattern=r"^[^\x00-\x1f]*$")]
 Before = Annotated[int | None, Query(ge=1, le=2**53)]
 Sort = Literal["acts", "accesses"]
 FAULTS_SHOWN = 20
-"""Keys that are named on the page; the command line names all."""
+"""Keys and files that are named on the page; the command line names all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +85,13 @@ async def verification(page: Opened) -> Response:
     await page.ask(auditing_of(page).sight, page.viewer)
     verifying, tenant = _verifying(page), page.whoever.tenant
     protected, check = await page.ask(verifying.protected, tenant), verifying.last(tenant)
-    faults = check.keys[:FAULTS_SHOWN] if check else ()
-    known = (
-        await page.ask(page.office.questions.known, page.viewer, [each.case_id for each in faults]) if faults else ()
+    keys = check.keys[:FAULTS_SHOWN] if check else ()
+    files = check.files.faults[:FAULTS_SHOWN] if check and check.files else ()
+    concerned = [each.case_id for each in (*keys, *files)]
+    known = await page.ask(page.office.questions.known, page.viewer, concerned) if concerned else ()
+    return page.show(
+        "audit_verify.html", check=check, keys=keys, files=files, known=known, protected=protected, moment=moment
     )
-    return page.show("audit_verify.html", check=check, faults=faults, known=known, protected=protected, moment=moment)
 
 
 @router.get("/audit/checkpoint")

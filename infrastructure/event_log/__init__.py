@@ -9,6 +9,6 @@ recorder.py     the recorders and the factory of the eventsourcing library, on t
 codec.py        domain event <-> stored row; upcasts.py: older shapes of events
 sealing.py      personal data: one key per case and subject
 log.py          the port that the application knows
-key_check.py    is every key there under which something was sealed
+key_check.py    is every key there under which something was sealed; file_check.py: is every file that an event names
 backup.py       dump, restore; verify.py: recompute the chain
 """

@@ -14,6 +14,7 @@ from fsspec.core import url_to_fs  # type: ignore[import-untyped] # it has no ty
 from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-untyped]
 
 from application.documents import DamagedFileError, FileRefusedError, Sealed
+from application.verifying import FileTrouble
 from infrastructure.files.media_types import fits, recognise
 from infrastructure.files.sealed_stream import SealedReader, Sealer, opened
 from infrastructure.files.virus_scanner import Scan, no_scan
@@ -65,13 +66,13 @@ class StoredFiles:
         with contextlib.suppress(FileNotFoundError):
             self._system.rm_file(self._path(tenant, sha256))
 
-    def is_whole(self, tenant: str, sha256: str) -> bool:
-        """Whether what is kept is what its name says; needs no key."""
+    def trouble(self, tenant: str, sha256: str) -> FileTrouble | None:
+        """What is wrong with what is kept, if anything; needs no key."""
         try:
             with self._open(tenant, sha256) as sealed:
-                return _sha256(sealed) == sha256
+                return None if _sha256(sealed) == sha256 else FileTrouble.ALTERED
         except DamagedFileError:
-            return False
+            return FileTrouble.MISSING
 
     def sweep(self) -> int:
         """Delete the uploads that a crash left behind; how many there were."""

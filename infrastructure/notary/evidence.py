@@ -1,11 +1,11 @@
 """The notary as the pages of auditors ask it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from application.checkpoints import NoCheckpointError, SignedCheckpoint
 from application.ports import Clock
-from application.verifying import AccessesChecked, KeyFault, Protected, TimeStamp
+from application.verifying import AccessesChecked, FilesChecked, KeyFault, Protected, TimeStamp
 from domain.kernel.vocabulary import CaseId, RefusedError
 from infrastructure.event_log.chain import StoredChain
 from infrastructure.event_log.key_store import KeyStore
@@ -20,7 +20,7 @@ class StoredEvidence:
 
     def __init__(
         self, *, notary: Notary, of_accesses: Notary, chain: StoredChain, bundler: Bundler, log: PostgresLog,
-        keys: KeyStore, clock: Clock,
+        keys: KeyStore, files: Callable[[str], FilesChecked], clock: Clock,
     ) -> None:  # fmt: skip
         self._notary = notary
         self._of_accesses = of_accesses
@@ -28,6 +28,7 @@ class StoredEvidence:
         self._bundler = bundler
         self._log = log
         self._keys = keys
+        self._files = files
         self._clock = clock
 
     def protected(self, tenant: str) -> Protected:
@@ -63,6 +64,9 @@ class StoredEvidence:
 
     def keys(self, tenant: str) -> Sequence[KeyFault]:
         return self._keys.faults(tenant)
+
+    def files(self, tenant: str) -> FilesChecked:
+        return self._files(tenant)
 
     def evidence(self, tenant: str, case_id: CaseId, target: Path) -> None:
         """With a checkpoint of now, so that every event of the case is protected. Raises RefusedError."""

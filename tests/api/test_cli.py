@@ -16,6 +16,7 @@ from tests.api.city import PASSWORD, TENANT
 from tests.api.conftest import KEY
 from tests.conftest import Administrator
 from tests.domain.mediation import told as quarrel
+from tests.infrastructure.files import samples
 from tests.infrastructure.notary.test_notary import recomputed
 
 
@@ -137,6 +138,32 @@ def test_verify_names_the_head_and_holds_against_it(hemu_command, quarrel_number
     foreign = f"{city}:{position}:{'0' * len(digest)}"
     assert hemu_command("verify", "--against", foreign, "--json").exit_code == 1
     assert hemu_command("verify", "--against", "nonsense").exit_code == 2
+
+
+def test_verify_names_a_file_that_is_not_what_its_event_says_by_case_and_step(
+    hemu_command, quarrel_number, hemu, client, caught_up
+):
+    caught_up()
+    mediator = client("mediator")
+    (case,) = mediator.get("/api/v1/queue").json()["rows"]
+    assert (
+        mediator.post(
+            f"/api/v1/mediations/{case['case_id']}/files", params={"name": "一.png"}, content=samples.png(32)
+        ).status_code
+        == 201
+    )
+    assert answer(hemu_command("verify", "--json"))["files"] == {"checked": 1, "erased": 0, "faults": []}
+    (kept,) = (each for each in hemu.settings.files_folder.rglob("*") if each.is_file())
+    kept.write_bytes(kept.read_bytes() + b"!")
+
+    found = hemu_command("verify", "--json")
+    (fault,) = json.loads(found.stdout)["files"]["faults"]
+    assert (fault["number"], fault["version"], fault["sha256"], fault["why"]) == (
+        quarrel_number, 5, kept.name, "altered",
+    )  # fmt: skip
+    assert found.exit_code == 1
+    kept.unlink()
+    assert "missing" in hemu_command("verify").stdout
 
 
 def test_rebuilt_views_equal_the_running_ones(hemu_command, quarrel_number, caught_up):

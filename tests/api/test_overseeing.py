@@ -13,9 +13,11 @@ from domain.cases import appeal, mediation
 from domain.cases.appeal.acceptance import AcceptOwn
 from domain.cases.appeal.routing import Classify
 from domain.cases.appeal.words import Kind, NoticeWay, Regime, Urgency
+from tests.api.city import TENANT
 from tests.api.test_journeys import Journey
 from tests.domain.appeal import matters
 from tests.domain.mediation import told as quarrel
+from tests.infrastructure.files import samples
 
 ACCUSATION = replace(matters.PETITION, organisation="petition.yunhe", kind=Kind.ACCUSATION)
 COUNTED = re.compile(r'href="(/counted\?of=[\w-]+)"[^>]*>([\d,]+)<')
@@ -203,6 +205,32 @@ def test_a_key_that_was_altered_or_destroyed_without_an_erasure_is_named_with_it
         said = verified(auditor)
         assert "全部记录完整" not in said
         assert re.search(rf"{re.escape(number)} · [^<]*{why}", said), why
+
+
+def test_a_file_that_was_altered_taken_away_or_exchanged_is_named_with_the_step_that_names_it(browse, petition, hemu):
+    """Whoever reaches the store leaves the chain as it is: only the files tell."""
+    at = f"/api/v1/appeals/{petition.case_id}/files"
+    for name in ("一", "二", "三", "四", "五"):
+        petition.client.post(at, params={"name": f"{name}.png"}, content=samples.png(32 + len(name)))
+    auditor, number = browse("auditor"), petition.get()["number"]
+    names = [each.sha256 for each in hemu.engine.case(TENANT, petition.case_id)[1].files]
+    assert "5 份都在，与记录相符" in verified(auditor)
+
+    altered, gone, one, other, _ = kept = [hemu.settings.files_folder / TENANT / each[:2] / each for each in names]
+    altered.write_bytes(altered.read_bytes()[:-1] + b"!")
+    gone.unlink()
+    one.rename(one.with_suffix(".x"))
+    other.rename(one)
+    one.with_suffix(".x").rename(other)
+
+    said = verified(auditor)
+    assert "全部记录完整" not in said
+    found = re.findall(rf"version=(\d+)\">{re.escape(number)}</a> · ([^<]*) · <code>(\w+)", said)
+    whole = "文件被改动或调换"
+    assert found == [
+        ("4", whole, names[0]), ("5", "文件不见了", names[1]), ("6", whole, names[2]), ("7", whole, names[3])
+    ]  # fmt: skip
+    assert kept[4].exists()
 
 
 def test_operators_see_how_the_parts_do_and_others_do_not(browse, petition):

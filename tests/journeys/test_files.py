@@ -67,7 +67,7 @@ def test_a_photograph_is_kept_sealed_survives_a_restart_and_is_unreadable_once_i
         with pytest.raises(ErasedError):
             read(hemu, one, first.id)
         assert read(hemu, other, second.id) == PHOTO
-        assert hemu.files.is_whole(TENANT, first.sha256)
+        assert hemu.files.trouble(TENANT, first.sha256) is None
         assert all(verdict.holds for verdict in verify(hemu.database))
         hemu.engine.forget(TENANT, one)
         assert hemu.engine.case(TENANT, one)[1].files[0].sha256 == first.sha256

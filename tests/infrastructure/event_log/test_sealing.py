@@ -12,14 +12,17 @@ from application.documents import ErasedError
 from application.ports import Append, Change, ConflictError
 from domain.cases import mediation
 from domain.directory import RECORDS
+from domain.kernel.case import Copy
 from domain.kernel.erasing import DataErased
 from domain.kernel.fields import CASE_TEXT, ERASED, Personal
+from domain.kernel.issuing import DocumentIssued
 from domain.kernel.records import FileAttached, NoteAdded, TaskRaised
 from domain.kernel.vocabulary import Actor, CaseId, Event
 from infrastructure.database import application_engine, committing_connection
 from infrastructure.event_log.codec import Codec, Stored, UnknownEventError
 from infrastructure.event_log.committer import Committer
 from infrastructure.event_log.erasures import ErasureRegister
+from infrastructure.event_log.file_check import check_files
 from infrastructure.event_log.key_store import KeyStore
 from infrastructure.event_log.log import PostgresLog
 from infrastructure.event_log.reading import Reading
@@ -256,3 +259,26 @@ def test_a_key_destroyed_by_an_erasure_that_the_case_tells_of_is_as_it_must_be_u
     assert log.keys.faults() == []
     owner.execute("UPDATE log.data_keys SET wrapped = %s, destroyed_at = NULL", (genuine,))
     assert [(each.name, each.why) for each in log.keys.faults()] == [(CASE_TEXT, "erased, and there again")]
+
+
+def test_every_file_and_every_form_of_a_paper_is_looked_for_but_those_that_an_erasure_made_unreadable(log):
+    def attached(name, subject):
+        return FileAttached(
+            file_id=name, sha256=name * 64, size=1, media_type="image/png", name="照片", subject=subject
+        )
+
+    def copy(name):
+        return Copy(sha256=name * 64, content_sha256="0" * 64, size=1)
+
+    issued = DocumentIssued(
+        document="1", paper="M10", pdf=copy("c"), word=copy("d"), pages=1, template="", subjects=("zhang", CASE_TEXT)
+    )
+    put(log, 0, attached("a", "zhang"), attached("b", CASE_TEXT), issued)
+
+    def missed():
+        found = check_files(log._read, lambda _city, _file: "missing")
+        return "".join(each.sha256[0] for each in found.faults), found.checked, found.erased
+
+    assert missed() == ("abcd", 4, 0)
+    put(log, 3, DataErased(order="order-1", subjects=("zhang",)))
+    assert missed() == ("b", 1, 3)

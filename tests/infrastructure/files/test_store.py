@@ -101,7 +101,7 @@ def test_a_file_over_the_limit_is_refused_at_the_byte_that_is_too_much_and_nothi
 def test_a_missing_file_is_named_as_damage(files: StoredFiles) -> None:
     with pytest.raises(DamagedFileError):
         next(files.read(KEY, "1309", "0" * 64))
-    assert not files.is_whole("1309", "0" * 64)
+    assert files.trouble("1309", "0" * 64) == "missing"
 
 
 def test_a_file_taken_away_is_gone_and_taking_it_away_again_does_no_harm(files: StoredFiles) -> None:
@@ -115,10 +115,10 @@ def test_a_file_taken_away_is_gone_and_taking_it_away_again_does_no_harm(files: 
 def test_whether_a_file_is_whole_is_seen_without_a_key(tmp_path: Path) -> None:
     files = StoredFiles(str(tmp_path), tmp_path / "spool", limit=LIMIT)
     kept = keep(files, samples.pdf())
-    assert files.is_whole("1309", kept.sha256)
+    assert files.trouble("1309", kept.sha256) is None
     (path,) = everything(tmp_path)
     path.write_bytes(path.read_bytes()[:-1])
-    assert not files.is_whole("1309", kept.sha256)
+    assert files.trouble("1309", kept.sha256) == "altered"
 
 
 def test_an_upload_that_a_crash_left_behind_is_swept_away_and_one_under_way_is_not(tmp_path: Path) -> None:
