@@ -87,7 +87,7 @@ async def verification(page: Opened) -> Response:
     protected, check = await page.ask(verifying.protected, tenant), verifying.last(tenant)
     keys = check.keys[:FAULTS_SHOWN] if check else ()
     files = check.files.faults[:FAULTS_SHOWN] if check and check.files else ()
-    concerned = [each.case_id for each in (*keys, *files)]
+    concerned = [*(each.case_id for each in keys), *(each.case_id for each in files)]
     known = await page.ask(page.office.questions.known, page.viewer, concerned) if concerned else ()
     return page.show(
         "audit_verify.html", check=check, keys=keys, files=files, known=known, protected=protected, moment=moment
