@@ -181,6 +181,8 @@ class Teller:
         """A fact of a refusal in words."""
         if isinstance(value, tuple | frozenset | list):
             return BETWEEN[self.language].join(self.fact(name, each) for each in value)
+        if isinstance(value, Phrase):
+            return self.say(value)
         if name == "month" and isinstance(value, date):
             return month(value, self.language)
         named = self._named(name, value) if isinstance(value, str) else None

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from application import access
+from application.accesses import AccessLog, by
 from application.answers import AsOf, Viewer
 from application.ask import UnknownCaseError
 from application.engine import Engine
@@ -41,6 +42,7 @@ class Parts:
     engine: Engine
     surroundings: Surroundings
     clock: Clock
+    access_log: AccessLog
     reached: Callable[[str, int, float], bool]
     """Waits until the views of a city have seen a position."""
 
@@ -95,7 +97,9 @@ class Reporting:
         if asked.period.span not in form.spans:
             raise RefusedError("no_such_period", period=asked.period.code)
         if not self._covers(viewer, wanted, asked.division):
-            raise ForbiddenError("not_your_task", command=f"report:{asked.code}")
+            tried = "issue_report" if issuing else "reports"
+            self._.access_log.keep(by(viewer, tried, what=f"report:{form.code}", result="not_your_task"))
+            raise ForbiddenError("not_your_task", command=form.title)
         return form
 
     def may_issue(self, viewer: Viewer, asked: Asked) -> bool:

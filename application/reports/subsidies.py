@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from application.accesses import by
 from application.answers import Filter, MeasureCount, Viewer
 from application.ask import Ask, Done, UnknownCaseError
 from application.identities import identified
@@ -113,6 +114,7 @@ class Subsidies:
         if not any(
             post.role is Role.JUSTICE_OFFICE and post.organisation == draft.ledger.organisation for post in posts
         ):
+            self._.access_log.keep(by(viewer, "draw_up_sheet", draft.ledger.id, result="not_your_task"))
             raise ForbiddenError("not_your_task", command="draw_up_sheet")
         command = DrawUpSheet(
             as_of=draft.as_of, after=draft.after, upto=draft.upto, entries=draft.entries,

@@ -19,6 +19,7 @@ from domain.directory.staff import Appoint
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import Actor, OrganisationId, RefusedError
 from tests.api.city import TENANT, tell
+from tests.api.test_access_log import entries
 from tests.api.test_reports import Days
 from tests.cast import YUNHE
 from tests.domain.mediation import told
@@ -120,3 +121,4 @@ def test_who_is_not_of_the_bureau_draws_nothing_up(days, hemu, browse, caught_up
     page = supervisor.get("/subsidies?division=130903").text
     token, key = (page.split(f'name="{name}" value="')[1].split('"')[0] for name in ("form_token", "key"))
     assert supervisor.post("/subsidies?division=130903", data={"form_token": token, "key": key}).status_code == 403
+    assert ("district_supervisor", "draw_up_sheet", "not_your_task") in {(*each[:2], each[-1]) for each in entries(hemu)}
