@@ -17,16 +17,15 @@ from api.problems import Trouble, trouble_of
 from api.workbench.confirming import first_confirm
 from api.workbench.corrections import correctable, paths
 from api.workbench.fields import Form, FormField, Option, chosen_on_top, nearby
-from api.workbench.filled import filled, instant
+from api.workbench.filled import filled, instant, without_row
 from api.workbench.items import item_names, record_name
 from api.workbench.matter import story
 from api.workbench.page import Page, go
 from api.workbench.parties import PartyLine, party_lines, subject_of, told_by_name, told_in_words
 from api.workbench.proposals import proposed, taken
-from api.workbench.said_already import CALLS, filled_with, left_open, said_already
-from application.access import NotYourTaskError
+from api.workbench.said_already import CALLS, filled_with, left_open, said_already, stands_now
+from api.workbench.whose_form import must_be_theirs
 from application.ask import Done, KeyReusedError, UnknownCaseError
-from application.explaining import explained, who_could
 from application.importing.topics import in_force
 from application.ports import ConflictError, OutcomeUnknownError, OverloadedError
 from application.reading import Reading, read
@@ -84,10 +83,10 @@ async def show(page: Page, asked: Asked) -> Response:
             read, page.office.engine, page.office.access_log, page.viewer, CaseId(asked.case_id), asked.kind
         )
         case, full = reading.case, reading.full
-        if not (asked.trouble or asked.errors or asked.given or _principals(page)):
-            await page.ask(_must_be_theirs, page, asked, case)
         if asked.entry.command in (Correct, Undo):
             _, history = await page.ask(page.office.engine.history, page.whoever.tenant, CaseId(asked.case_id))
+    if not (asked.trouble or asked.errors or asked.given or _principals(page)):
+        await page.ask(must_be_theirs, page, asked.kind, asked.entry, case)
     teller = page.teller(asked.kind, full=full)
     version = asked.version if asked.version is not None else getattr(case, "version", None)
     proposal = await proposed(page, asked.kind, asked.entry, case, teller)
@@ -120,23 +119,15 @@ def _matter(page: Page, teller: Teller, reading: Reading | None) -> tuple[str, s
     )
 
 
-def _must_be_theirs(page: Page, asked: Asked, case: Any) -> None:
-    """No form is shown to somebody whose it is not to fill in, whatever the state: they are told why, and who could."""
-    engine, tenant = page.office.engine, page.whoever.tenant
-    (told,) = explained(engine, page.viewer, asked.kind, case, (asked.entry,))
-    if any(each.condition not in ("state", "request") for each in told.lacks):
-        page.teller(asked.kind)
-        raise NotYourTaskError(asked.entry, told.lacks, who_could(engine, tenant, asked.kind, case, asked.entry))
-
-
 def _local(at: datetime) -> str:
     """As a field of date and time has it, in Shanghai."""
     return f"{at.astimezone(SHANGHAI):%Y-%m-%dT%H:%M}"
 
 
 def _fields(page: Page, asked: Asked, teller: Teller, case: Any, history: Sequence[Recorded]) -> tuple[FormField, ...]:
+    given = asked.given or stands_now(asked.entry.command, case)
     form = replace(
-        form_of(page, teller, asked.given, more=asked.more), parties=_parties(page, teller, case),
+        form_of(page, teller, given, more=asked.more), parties=_parties(page, teller, case),
         items=_items(page, teller, case),
     )  # fmt: skip
     found = form.fields(asked.entry.command)
@@ -231,19 +222,22 @@ def _principals(page: Page) -> list[Option]:
 async def send(page: Page, kind: CaseKind, entry: Entry, case_id: str | None) -> Response:
     """What a form asks: done and on to the case, or the form again with what is wrong."""
     form = await page.form()
-    if entry.act.grave and not form.get("more") and (first := await first_confirm(page, form)) is not None:
+    looks = bool(form.get("more") or form.get("less"))
+    if entry.act.grave and not looks and (first := await first_confirm(page, form)) is not None:
         return first
-    said = {name: values for name, values in form.items() if name not in ("more", "take", "key", "version")}
+    said = {name: values for name, values in form.items() if name not in ("more", "less", "take", "key", "version")}
     if take := form.get("take", [""])[0]:
         name, values = taken(take)
         said[name] = values
+    if less := form.get("less", [""])[0]:
+        said = without_row(said, less)
     key, version = form.get("key", [""])[0][:60], form.get("version", [""])[0]
     asked = Asked(
         kind=kind, entry=entry, case_id=case_id, key=key if key.isprintable() and key.isascii() else "", given=said,
         version=int(version) if version.isdecimal() and len(version) < len(str(2**31)) else None,
         more=form.get("more", [""])[0],
     )  # fmt: skip
-    return await show(page, asked) if asked.more or take else await _tried(page, asked)
+    return await show(page, asked) if looks or take else await _tried(page, asked)
 
 
 async def _tried(page: Page, asked: Asked) -> Response:

@@ -65,6 +65,8 @@ class FormField:
     """Of a group: its fields."""
     rows: tuple["FormField", ...] = ()
     """Of a list: one group per row shown."""
+    fewest: int = 0
+    """Of a list: how many rows there must be."""
     given: Sequence[str] = ()
     """What was filled in before."""
     pick: str = ""
@@ -156,9 +158,12 @@ class Form:
                 )
                 for n in range(self._rows(each, name))
             )
-            return FormField(name=name, label=label, sort="rows", rows=rows, required=each.required)
+            return FormField(
+                name=name, label=label, sort="rows", rows=rows, required=each.required, fewest=self._fewest(each)
+            )
         given = self.given.get(name, ())
         options, pick = self._offered(item, item_marks, name, given)
+        options = _as_ordered(options, given) if each.item is not None else options
         sort: Sort = "choices" if options or pick else "many"
         return FormField(
             name=name, label=label, sort=sort, options=options, given=given, pick=pick, wanted=self._wanted(name),
@@ -172,7 +177,10 @@ class Form:
         """
         many = each.mark(marks.Many) or marks.Many()
         filled = 1 + max(row_numbers(self.given, name), default=-1)
-        return min(max(many.least, int(each.required), filled) + (self.more == name), many.most)
+        return min(max(self._fewest(each), filled) + (self.more == name), many.most)
+
+    def _fewest(self, each: marks.Field) -> int:
+        return max((each.mark(marks.Many) or marks.Many()).least, int(each.required))
 
     def _scalar(self, each: marks.Field, name: str, label: str) -> FormField:
         bounds = each.mark(marks.Range) or marks.Range()
@@ -265,6 +273,14 @@ PICKED: Mapping[Any, str] = MappingProxyType(
 def _left_out(part: FormField) -> FormField:
     """A field of a group that may be left out as a whole: what is lacking in one that was begun is said when it is sent."""
     return replace(part, required=False, may_be_left=part.may_be_left or part.required)
+
+
+def _as_ordered(options: Sequence[Option], given: Sequence[str]) -> Sequence[Option]:
+    """The options as they stand, or, where what was given has another order, that first: sent again it is the same."""
+    stand = [each.value for each in options if each.value in given]
+    if stand == list(given):
+        return options
+    return sorted(options, key=lambda each: given.index(each.value) if each.value in given else len(given))
 
 
 def chosen_on_top(form: Form, each: FormField) -> FormField:

@@ -1,6 +1,6 @@
-"""What was filled in? A form that was sent, as the body of its command, and the faults by field."""
+"""What was filled in? A form that was sent, as the body of its command; and what stands, as a form would send it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import is_dataclass
 from datetime import datetime
 from typing import Any, get_args, get_origin
@@ -63,3 +63,46 @@ def instant(text: str) -> str:
     except ValueError:
         return text
     return (read if read.tzinfo else read.replace(tzinfo=SHANGHAI)).isoformat()
+
+
+def as_sent(asked: Iterable[marks.Field], owner: Any, prefix: str = "") -> dict[str, list[str]]:
+    """The values of an owner as a form would send them under the fields of their names."""
+    found: dict[str, list[str]] = {}
+    for each in asked:
+        name, value = f"{prefix}{each.name}", getattr(owner, each.name, None)
+        if isinstance(value, tuple) and value and is_dataclass(value[0]):
+            for n, row in enumerate(value):
+                found |= as_sent(marks.fields_of(type(row)), row, f"{name}.{n}.")
+        elif is_dataclass(value) and not isinstance(value, type):
+            found |= as_sent(marks.fields_of(type(value)), value, f"{name}.")
+        elif said := texts(value):
+            found[name] = said
+    return found
+
+
+def without_row(given: Given, row: str) -> dict[str, list[str]]:
+    """What was filled in without one row of a list (`rules.2`), those after it moved up."""
+    name, _, place = row.rpartition(".")
+    kept = [n for n in sorted(row_numbers(given, name)) if str(n) != place]
+    now = {f"{name}.{n}.": f"{name}.{at}." for at, n in enumerate(kept)}
+    found: dict[str, list[str]] = {}
+    for key, values in given.items():
+        head = f"{name}.{key.removeprefix(f'{name}.').split('.')[0]}."
+        if not key.startswith(f"{name}."):
+            found[key] = list(values)
+        elif head in now:
+            found[now[head] + key.removeprefix(head)] = list(values)
+    return found
+
+
+def texts(value: Any) -> list[str]:
+    """A value as a form gives it back."""
+    match value:
+        case None | "":
+            return []
+        case bool():
+            return [str(value).lower()]
+        case tuple():
+            return [str(each) for each in value]
+        case _:
+            return [str(value)]

@@ -23,9 +23,10 @@ class Found:
 
 
 def found(offered: Iterable[Found], wanted: str, chosen: Iterable[str] = ()) -> list[Found]:
-    """Those that match, best first, with what is chosen already on top."""
+    """Those that match, best first, with what is chosen already on top, in its order."""
     offered = list(offered)
-    kept = [each for each in offered if each.value in set(chosen)]
+    by_value = {each.value: each for each in offered}
+    kept = [by_value[each] for each in dict.fromkeys(chosen) if each in by_value]
     asked = "".join(wanted.lower().split())
     if not asked:
         return kept + [each for each in offered if each not in kept][:SHOWN]

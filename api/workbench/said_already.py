@@ -9,15 +9,21 @@ from types import MappingProxyType
 from typing import Any
 
 from api.workbench.fields import FormField
+from api.workbench.filled import as_sent, texts
 from domain.cases.appeal.evaluation import CallBack
 from domain.cases.appeal.handling import Contact
 from domain.cases.appeal.words import ContactWay
 from domain.cases.assistance.decision import Confirm
 from domain.cases.assistance.investigation import RecordVisit
-from domain.directory.facilities import MeasureFacility
+from domain.directory.assignment import ReviseAssignmentRules
+from domain.directory.divisions import RenameDivision
+from domain.directory.facilities import MeasureFacility, SetOpeningHours
 from domain.directory.mediator_register import RegisterMediator
 from domain.directory.neighbourhoods import CountHouseholds
+from domain.directory.organisations import PlaceOrganisation, RenameOrganisation, ServePlatforms
+from domain.directory.rosters import ReviseRoster
 from domain.kernel.case_kind import Taken
+from domain.kernel.fields import fields_of
 from domain.kernel.vocabulary import Command
 
 CLASSED_BY = ("regime", "kind", "urgency", "risk", "topic", "platform", "channel")
@@ -25,11 +31,19 @@ CLASSED_BY = ("regime", "kind", "urgency", "risk", "topic", "platform", "channel
 ENTERED: Mapping[type[Command], Callable[[Any], Any]] = MappingProxyType(
     {
         RegisterMediator: lambda record: record.known.mediator,
-        MeasureFacility: lambda record: record.known,
-        CountHouseholds: lambda record: record.known,
+        ReviseRoster: lambda record: record.known.editions[-1],
+        **dict.fromkeys(
+            (
+                CountHouseholds, MeasureFacility, PlaceOrganisation, RenameDivision, RenameOrganisation,
+                ReviseAssignmentRules, ServePlatforms, SetOpeningHours,
+            ),
+            lambda record: record.known,
+        ),
     }
-)
+)  # fmt: skip
 """The commands that put a part of a record down anew as a whole, with that part."""
+SAID_ANEW = ("reason", "since")
+"""Why, and from when on: never what was said the last time."""
 
 KNOWN: Mapping[tuple[type[Command], str], Callable[[Any], Any]] = MappingProxyType(
     {
@@ -46,15 +60,20 @@ CALLS: Mapping[type[Command], str] = MappingProxyType({CallBack: "attempts.0.", 
 
 def said_already(command: type[Command], case: Any, fields: Sequence[FormField], now: str) -> dict[str, Sequence[str]]:
     """`now` is as a field of date and time has it."""
-    entered = ENTERED.get(command) if case is not None else None
-    owner = entered(case) if entered else case
-    names = [each.name for each in fields if entered or each.name in CLASSED_BY]
-    values = {name: getattr(owner, name, None) for name in names}
+    values = {each.name: getattr(case, each.name, None) for each in fields if each.name in CLASSED_BY}
     if case is not None:
         values |= {each.name: KNOWN[command, each.name](case) for each in fields if (command, each.name) in KNOWN}
     if (call := CALLS.get(command)) is not None:
         values |= {f"{call}at": now, f"{call}way": ContactWay.PHONE.value}
-    return {name: said for name, value in values.items() if (said := _texts(value))}
+    return {name: said for name, value in values.items() if (said := texts(value))}
+
+
+def stands_now(command: type[Command], record: Any) -> dict[str, list[str]]:
+    """The part of a record that a command puts down anew, as its form would send it; empty where there is none."""
+    if record is None or command not in ENTERED:
+        return {}
+    asked = [each for each in fields_of(command) if each.name not in SAID_ANEW]
+    return as_sent(asked, ENTERED[command](record))
 
 
 def filled_with(field: FormField, begun: Mapping[str, Sequence[str]]) -> FormField:
@@ -72,19 +91,6 @@ def left_open(fields: Iterable[FormField], takes: Taken) -> tuple[FormField, ...
 
 
 def _narrowed(field: FormField, taken: Collection[object]) -> FormField:
-    texts = {text for each in taken for text in _texts(each)}
-    options = tuple(each for each in field.options if each.value in texts)
+    left = {text for each in taken for text in texts(each)}
+    options = tuple(each for each in field.options if each.value in left)
     return replace(field, options=options, given=[options[0].value] if len(options) == 1 else field.given)
-
-
-def _texts(value: Any) -> list[str]:
-    """As a form gives it back."""
-    match value:
-        case None | "":
-            return []
-        case bool():
-            return [str(value).lower()]
-        case tuple():
-            return [str(each) for each in value]
-        case _:
-            return [str(value)]

@@ -110,6 +110,7 @@ _PAGES = phrases([
     ("related", "关联案件", "Related cases"),
     ("send", "提交", "Submit"),
     ("more", "增加一项", "One more"),
+    ("less", "删去第 {n} 项", "Take out no. {n}"),
     ("back", "返回", "Back"),
     ("occurred_at", "发生时间（现在则留空）", "When it happened (blank: now)"),
     ("acting_for", "代何人办理（B岗）", "Acting for (B post)"),

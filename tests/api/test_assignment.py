@@ -17,11 +17,12 @@ from domain.directory import catalogues
 from domain.directory.assignment import PublishAssignmentRules, ReviseAssignmentRules
 from domain.directory.catalogues import OrganisationKind, Platform
 from domain.directory.organisations import ServePlatforms
-from domain.directory.rule_book import AssignmentRule, CaseSort
+from domain.directory.rule_book import AssignmentRule, CaseSort, Criterion
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import CaseId, StaffId
 from domain.processes import PROCESSES
 from tests.api.city import TENANT, tell
+from tests.api.form_on_page import as_it_stands
 from tests.api.test_journeys import Journey
 from tests.browser.quarrels import Quarrels
 from tests.cast import CITY
@@ -154,7 +155,23 @@ def test_the_window_hears_where_the_rules_would_send_what_is_being_typed(rules, 
     assert "公园街道办事处离事发地最近" in shown
 
 
-def test_the_rules_are_looked_at_and_revised_on_pages_though_a_rule_book_has_no_name(rules, browse):
-    record = f"/assignment_rules/{identified(TENANT, 'assignment_rules', CITY)}"
-    admin = browse("admin")
-    assert [admin.get(each).status_code for each in (record, f"{record}/revise_assignment_rules")] == [200, 200]
+def test_one_rule_is_changed_or_taken_out_and_the_others_need_not_be_typed_again(rules, browse, hemu):
+    case_id = CaseId(identified(TENANT, "assignment_rules", CITY))
+    form, admin = f"/assignment_rules/{case_id}/revise_assignment_rules", browse("admin")
+
+    def in_force():
+        return hemu.engine.case(TENANT, case_id)[1].known
+
+    by_load = replace(MEDIATES, criteria=(Criterion.LOAD, Criterion.DUTY))
+    tell(hemu, "assignment_rules", ReviseAssignmentRules(rules=(by_load, APPEALS), reason="按在办量"), CITY)
+    stands = as_it_stands(admin.get(form).text) | {"reason": ["无改动"]}
+    assert admin.post(form, data=stands).status_code == 303
+    assert (in_force().edition, in_force().rules) == (2, (by_load, APPEALS))
+
+    renamed = as_it_stands(admin.get(form).text) | {"rules.1.name": ["按平台"], "reason": ["改名"]}
+    admin.post(form, data=renamed)
+    assert in_force().rules == (by_load, replace(APPEALS, name="按平台"))
+
+    fewer = as_it_stands(admin.post(form, data=as_it_stands(admin.get(form).text) | {"less": "rules.0"}).text)
+    admin.post(form, data=fewer | {"reason": ["删去"]})
+    assert in_force().rules == (replace(APPEALS, name="按平台"),)
