@@ -83,8 +83,8 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z_.'-]*[A-Za-z]")
 HAN = re.compile(r"[一-鿿]+")
 STOP_AFTER_LATIN = re.compile(r"[A-Za-z] ?[：，。；、（！？]")
 """A Chinese stop after an English word."""
-MASKED = r"[一-鿿A-Z]?\*+[一-鿿]*"
-"""A name of which only the first sign is shown."""
+MASKED = r"[一-鿿A-Z]?\*+[一-鿿]*|未成年人\d+"
+"""A name of which only the first sign is shown, and what stands for the name of a minor."""
 DIGEST = r"\b(?:[0-9a-f]{64}|[0-9A-Z]{8})\b"
 """A checksum, or a code by which a paper is checked."""
 DATED = r"\d{4}年\d{1,2}月\d{1,2}日"
@@ -110,6 +110,9 @@ SAME_IN_CHINESE = frozenset(
         "CSV",
         "OCEL",
         "XES",
+        "JSON",
+        "XML",
+        "SQLite",
     }
 )
 """What offices call these things."""
