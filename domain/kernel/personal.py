@@ -31,10 +31,11 @@ def masked(field: Field, value: str, owner: object = None) -> str:
 
     `owner` is what the field belongs to: a party that says of itself that it is a body, or a child.
     """
-    if field.mark(Personal) is None or value in ("", ERASED):
+    mark = field.mark(Personal)
+    if mark is None or value in ("", ERASED):
         return value
-    if field.name == "name" and getattr(owner, "minor", False):
-        return masked_minor(getattr(owner, "id", ""))
+    if field.name.endswith("name") and getattr(owner, field.name.removesuffix("name") + "minor", False):
+        return masked_minor(getattr(owner, mark.by, ""))
     return value if field.name == "name" and getattr(owner, "is_body", False) else masked_as(field.name, value)
 
 

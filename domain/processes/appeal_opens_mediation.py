@@ -38,8 +38,9 @@ def appeal_opens_mediation(told: Told) -> Iterable[Instruction]:
 
 def _parties(spawned: ChildSpawned) -> tuple[Party, Party]:
     petitioner = Party(
-        side=Side.A, name=spawned.petitioner_name, phone=spawned.petitioner_phone, address=spawned.petitioner_address
-    )
+        side=Side.A, name=spawned.petitioner_name, phone=spawned.petitioner_phone, address=spawned.petitioner_address,
+        minor=spawned.petitioner_minor,
+    )  # fmt: skip
     return petitioner, Party(side=Side.B, name=spawned.other_party_name, phone=spawned.other_party_phone)
 
 

@@ -24,7 +24,7 @@ def hardship_opens_assistance(told: Told) -> Iterable[Instruction]:
             community=spawned.division,
             person=Member(
                 name=spawned.petitioner_name, relation=Relation.APPLICANT, phone=spawned.petitioner_phone,
-                address=spawned.petitioner_address,
+                address=spawned.petitioner_address, minor=spawned.petitioner_minor,
             ),
             hardship=Hardship.OTHER,
             hardship_text=spawned.facts or spawned.reason,

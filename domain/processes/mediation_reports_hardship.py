@@ -21,7 +21,8 @@ def mediation_reports_hardship(told: Told) -> Iterable[Instruction]:
             street=referred.street,
             community=referred.community,
             person=Member(
-                name=referred.name, relation=Relation.APPLICANT, phone=referred.phone, address=referred.address
+                name=referred.name, relation=Relation.APPLICANT, phone=referred.phone, address=referred.address,
+                minor=referred.minor,
             ),
             hardship=Hardship.OTHER,
             hardship_text=referred.words,
@@ -30,7 +31,7 @@ def mediation_reports_hardship(told: Told) -> Iterable[Instruction]:
         ),
         then=_linked(told, referred.party),
         otherwise=_not_opened(told, referred.party),
-    )
+    )  # fmt: skip
 
 
 def _linked(told: Told, party: str) -> Callable[[CaseId], Instruction]:

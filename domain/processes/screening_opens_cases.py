@@ -35,7 +35,10 @@ def _mediation(told: Told, found: FindingMade) -> Command:
     return Find(
         committee=found.committee, place=found.place, dispute_type=found.dispute,
         parties=tuple(
-            Party(side=side, name=each.name, phone=each.phone, id_number=each.id_number, address=each.address)
+            Party(
+                side=side, name=each.name, phone=each.phone, id_number=each.id_number, address=each.address,
+                minor=each.minor,
+            )
             for side, each in zip(sides, found.people, strict=True)
         ),
         brief=found.brief, screening=True, from_case=told.recorded.case_id,
@@ -46,7 +49,7 @@ def _appeal(told: Told, found: FindingMade) -> Command:
     """What somebody found, in the name of whoever is concerned where they left a way to be reached."""
     assert found.station is not None
     first = next((each for each in found.people if each.phone or each.address), None)
-    person = Person(name=first.name, phone=first.phone, address=first.address) if first else Person()
+    person = Person(name=first.name, phone=first.phone, address=first.address, minor=first.minor) if first else Person()
     return Register(
         organisation=found.station, division=found.place, regime=Regime.HOTLINE_ORDER, kind=Kind.HELP,
         channel=Channel.PATROL, content=found.brief, anonymous=first is None, petitioner=person,

@@ -56,8 +56,9 @@ def spawn(command: Spawn, case: Appeal, moment: Moment) -> list[Event]:
             organisation=command.organisation, division=case.division, reason=command.reason,
             petitioner_consents=command.petitioner_consents, other_party_consents=command.other_party_consents,
             petitioner_party=petitioner.id, petitioner_name=petitioner.name, petitioner_phone=petitioner.phone,
-            petitioner_address=petitioner.address, other_party_name=command.other_party_name,
-            other_party_phone=command.other_party_phone, facts=command.facts, waits=mediation,
+            petitioner_address=petitioner.address, petitioner_minor=petitioner.minor,
+            other_party_name=command.other_party_name, other_party_phone=command.other_party_phone,
+            facts=command.facts, waits=mediation,
         )
     ]  # fmt: skip
 

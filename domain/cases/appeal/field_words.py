@@ -27,6 +27,7 @@ _PEOPLE = phrases(
         ("petitioner", "诉求人", "Petitioner"),
         ("petitioner_address", "诉求人住址", "Petitioner's address"),
         ("petitioner_consents", "诉求人同意", "Petitioner consents"),
+        ("petitioner_minor", "诉求人是未成年人", "Petitioner is a minor"),
         ("petitioner_name", "诉求人姓名", "Petitioner's name"),
         ("petitioner_party", "诉求人编号", "Petitioner's party"),
         ("petitioner_phone", "诉求人电话", "Petitioner's phone"),

@@ -28,7 +28,7 @@ from domain.cases.assistance.words import (
     SingleGround,
 )
 from domain.kernel.fields import Many, Personal, Words, WordsOrBlank
-from domain.kernel.people import ADULT
+from domain.kernel.people import ADULT, is_minor
 from domain.kernel.roles import scope
 from domain.kernel.vocabulary import CaseId, Command, DivisionCode, Event, Moment, OrganisationId, Refused
 
@@ -131,10 +131,12 @@ def discover(command: Discover, case: Assistance, moment: Moment) -> list[Event]
     _no_emergency(command.assistance_kind)
     if not command.consents:
         raise Refused("consent_missing", basis="个人信息保护法 第十三条")
+    found = command.person
+    person = replace(found, minor=found.minor or is_minor(found.id_number, found.born_on, moment.on))
     return [
         e.Discovered(
             query_code=moment.query_code, assistance_kind=command.assistance_kind, street=command.street,
-            community=command.community, members=numbered((command.person,)), hardship=command.hardship,
+            community=command.community, members=numbered((person,)), hardship=command.hardship,
             hardship_text=command.hardship_text, from_case=command.from_case, terms=(terms.begin(terms.D1, moment),),
         )
     ]  # fmt: skip

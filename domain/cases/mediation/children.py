@@ -55,7 +55,7 @@ def refer_hardship(command: ReferHardship, case: Mediation, moment: Moment) -> l
     return [
         HardshipReferred(
             party=party.id, street=command.street, community=case.place, words=command.words, name=party.name,
-            phone=party.phone, address=party.address,
+            phone=party.phone, address=party.address, minor=party.minor,
         )
     ]  # fmt: skip
 

@@ -260,6 +260,7 @@ class HardshipReferred(Event):
     name: Annotated[Line, Personal("party")]
     phone: Annotated[PhoneOrBlank, Personal("party")] = ""
     address: Annotated[LineOrBlank, Personal("party")] = ""
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,10 @@
 """What somebody sees of a person who does not handle the case."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from domain.cases.appeal.events.handling import ChildSpawned
 from domain.kernel.card import PartyCard
 from domain.kernel.fields import ERASED, fields_of
 from domain.kernel.people import Known
@@ -53,6 +56,14 @@ def test_a_party_that_says_it_is_a_body_keeps_its_name_and_a_child_shows_not_eve
     assert masked_party(PartyCard(subject="P1", part="party_b", name="老王烧烤", is_body=True)).name == "老王烧烤"
     child = masked_party(PartyCard(subject="M3", part="member", name="张桂兰", minor=True, phone="13812345678"))
     assert (child.name, child.phone) == ("未成年人3", "138****5678")
+
+
+def test_a_child_that_is_passed_on_shows_not_even_its_first_sign_in_the_step_that_passes_it_on():
+    spawned = SimpleNamespace(petitioner_minor=True, petitioner_party="P3")
+    name = next(each for each in fields_of(ChildSpawned) if each.name == "petitioner_name")
+    assert masked(name, "李军", spawned) == "未成年人3"
+    spawned.petitioner_minor = False
+    assert masked(name, "李军", spawned) == "李*"
 
 
 def test_what_was_erased_says_so_to_everybody():

@@ -38,11 +38,11 @@ STATION, COMMITTEE = OrganisationId("station.longhua"), OrganisationId("committe
 class Told:
     """An order of the hotline about water from above, in the hands of the clerk of the community's station."""
 
-    def __init__(self, division: DivisionCode = LONGHUA) -> None:
+    def __init__(self, division: DivisionCode = LONGHUA, *, minor: bool = False) -> None:
         self.office = Office(APPEAL, MEDIATION, ASSISTANCE).on("2026-04-17 09:00")
         registered = Register(
             organisation=STATION, division=division, regime=Regime.HOTLINE_ORDER, kind=Kind.HELP, channel=Channel.VISIT,
-            content="楼上漏水，多次交涉无果", petitioner=Person(name="李建国", phone="13800000001"),
+            content="楼上漏水，多次交涉无果", petitioner=Person(name="李建国", phone="13800000001", minor=minor),
         )  # fmt: skip
         self.appeal = self.office.does(APPEAL, registered).case_id
         self.step(Classify(regime=Regime.HOTLINE_ORDER, kind=Kind.HELP, urgency=Urgency.U3))
@@ -181,6 +181,16 @@ def test_a_hardship_is_reported_to_the_street_while_the_appeal_goes_on() -> None
     assert "AS-D1" in found.terms
     told.step(Answer(outcome=Outcome.ASSISTANCE_APPLIED, opinion="已转街道救助窗口"))
     assert told.state is AppealState.ANSWERED
+
+
+@pytest.mark.parametrize("kind", [ChildKind.MEDIATION, ChildKind.ASSISTANCE])
+@pytest.mark.parametrize("minor", [True, False])
+def test_a_child_in_the_appeal_is_a_child_in_what_is_opened_out_of_it(kind: ChildKind, *, minor: bool) -> None:
+    told = Told(minor=minor)
+    told.spawns(kind, COMMITTEE if kind is ChildKind.MEDIATION else "street.gongyuan")
+    told.follow()
+    opened = told.office.engine.kinds[kind].card(told.office.state(told.child))
+    assert [each.minor for each in opened.parties][:1] == [minor]
 
 
 def test_the_appeal_learns_how_the_application_ended() -> None:

@@ -47,6 +47,13 @@ def test_another_matter_becomes_an_appeal_at_the_station() -> None:
     assert (opened.channel, opened.earlier, opened.parties[0].name) == ("patrol", told.case, "李军")
 
 
+def test_a_child_that_a_round_met_is_a_child_in_what_is_opened_out_of_it() -> None:
+    people = (replace(FOUND.people[0], minor=True), FOUND.people[1])
+    for given in ({}, {"handling": Handling.APPEAL, "station": "station.longhua", "committee": None}):
+        told = Told().finds(people=people, **given)
+        assert told.office.state(told.finding.case).parties[0].minor, given
+
+
 def test_what_is_settled_there_or_watched_opens_nothing() -> None:
     told = Told().finds(handling=Handling.WATCHED)
     assert (told.finding.stage, told.finding.case) == (Stage.WATCHED, None)

@@ -61,6 +61,7 @@ class ChildSpawned(AppealEvent):
     petitioner_name: Annotated[LineOrBlank, Personal("petitioner_party")] = ""
     petitioner_phone: Annotated[LineOrBlank, Personal("petitioner_party")] = ""
     petitioner_address: Annotated[LineOrBlank, Personal("petitioner_party")] = ""
+    petitioner_minor: bool = False
     other_party_name: Annotated[LineOrBlank, Personal()] = ""
     other_party_phone: Annotated[LineOrBlank, Personal()] = ""
     facts: Annotated[WordsOrBlank, Personal()] = ""
