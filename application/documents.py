@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID, uuid5
 
-from application.accesses import AccessLog, Act, by, refused
+from application.accesses import AccessLog, Act, by
 from application.answers import Viewer
 from application.ask import Ask, Done, KeyReusedError, UnknownCaseError
 from application.engine import Engine
 from application.ports import ConflictError, OverloadedError
-from application.reading import must_say_why
+from application.reading import must_say_why, standing_in
 from domain.kernel.case import Case, File
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import CASE_TEXT, check
@@ -176,13 +176,13 @@ class Documents:
 
     def _admit(self, upload: Upload) -> CaseKind:
         """The kind of a case to which somebody may attach this, judged before a byte is taken in."""
+        viewer = Viewer(tenant=upload.tenant, actor=upload.actor, acting_for=upload.acting_for)
+        standing_in(self._engine, self._access_log, viewer)
         kind, case = self._engine.may_read(upload.actor, upload.acting_for, upload.tenant, upload.case_id)
         check(_command(upload, Sealed(sha256="0" * 64, size=1, media_type="-")))
         open_to = self._engine.open_to(upload.tenant, upload.actor, upload.acting_for, upload.case_id)
         if not any(entry.name == "attach_file" for entry in open_to):
-            self._access_log.keep(refused(
-                upload.tenant, upload.actor, upload.acting_for, "attach_file", upload.case_id, "not_your_task"
-            ))  # fmt: skip
+            self._access_log.keep(by(viewer, "attach_file", upload.case_id, result="not_your_task"))
             raise ForbiddenError("not_your_task", command="attach_file")
         if upload.subject not in _subjects(kind, case):
             raise RefusedError("unknown_subject", subject=upload.subject)

@@ -98,6 +98,20 @@ def posts_and_names(cases: Cases, viewer: Viewer) -> tuple[tuple[Post, ...], fro
     return posts_of(*whoever), names_of(*whoever)
 
 
+def standing_in(cases: Cases, access_log: AccessLog, viewer: Viewer) -> Viewer:
+    """Somebody who looks for themselves, or as the B of a person who is away. That anybody else tried is kept.
+
+    Raises ForbiddenError.
+    """
+    if viewer.acting_for is not None:
+        try:
+            posts_and_names(cases, viewer)
+        except ForbiddenError as error:
+            access_log.keep(by(viewer, "stand_in", result=error.code))
+            raise
+    return viewer
+
+
 def handles(kind: CaseKind, case: Any, posts: tuple[Post, ...], names: frozenset[str]) -> bool:
     """Whether somebody works on the case: plays a part in it in person (handler, mediator, investigator, the resident concerned),
     has to decide now what was proposed, or belongs to the body with which it lies while nobody there has taken it.

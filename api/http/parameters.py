@@ -10,6 +10,7 @@ from pydantic.json_schema import SkipJsonSchema
 from api.http.bodies import ID
 from api.security.signed_in import OfOffice, Whoever
 from application.answers import AsOf, Viewer
+from application.reading import standing_in
 from domain.kernel.fields import EARLIEST, LATEST
 from domain.kernel.vocabulary import StaffId
 
@@ -70,10 +71,11 @@ async def waited(
 Waited = Depends(waited)
 
 
-async def viewing(whoever: Whoever, acting_for: ActingFor = None) -> Viewer:
-    """Who looks, and for whom."""
+async def viewing(office: OfOffice, whoever: Whoever, acting_for: ActingFor = None) -> Viewer:
+    """Who looks, and for whom. Raises ForbiddenError."""
     named = StaffId(acting_for) if acting_for else None
-    return Viewer(tenant=whoever.tenant, actor=whoever.actor, acting_for=named)
+    viewer = Viewer(tenant=whoever.tenant, actor=whoever.actor, acting_for=named)
+    return standing_in(office.engine, office.access_log, viewer)
 
 
 Looking = Annotated[Viewer, Depends(viewing)]

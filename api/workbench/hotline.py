@@ -23,6 +23,7 @@ from domain.cases.appeal.rates import EXCLUSIONS, WEIGHTS
 from domain.cases.appeal.state import Appeal, AppealState
 from domain.cases.appeal.words import Regime
 from domain.kernel.case_kind import CaseKind
+from domain.kernel.vocabulary import CaseId
 
 router = APIRouter(include_in_schema=False)
 PER_PAGE = 50
@@ -43,6 +44,17 @@ class ToCall:
     """What came of the last try."""
     called: int
     """Calls of the hotline that the case keeps."""
+    mine: bool
+    """Whether the viewer may ring them up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToRedo:
+    """An order whose caller was not content and asked for it to be done again."""
+
+    row: Row
+    mine: bool
+    """Whether the viewer decides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +79,7 @@ async def call_backs(page: Opened, division: DivisionPrefix = "", cursor: Cursor
     redo = await _cases(page, _asked_to_redo(division), None)
     parameters = page.office.engine.surroundings.parameters().at(_today(page), page.whoever.tenant)
     return page.show(
-        "hotline.html", here="call_backs", redo=rows_of(page, redo.rows),
+        "hotline.html", here="call_backs", redo=await page.ask(_to_redo, page, redo.rows),
         rows=await page.ask(_to_call, page, found.rows), next=found.next,
         division=division, places=places(page), most=parameters.number("appeal.call_back_tries"),
         days=parameters.number("appeal.call_back_days"),
@@ -136,8 +148,18 @@ def _called(page: Page, row: Row, case: Appeal) -> ToCall:
     return ToCall(
         row=row, tries=len(case.attempts), days=len({day_of(each.at) for each in case.attempts}),
         last=page.day(last.at) if last else "", said=page.teller(_appeals(page)).choice(last.result) if last else "",
-        called=len(case.calls),
+        called=len(case.calls), mine=_is_open(page, case, "call_back"),
     )  # fmt: skip
+
+
+def _to_redo(page: Page, rows: Sequence[QueueRow]) -> list[ToRedo]:
+    return [ToRedo(row=row, mine=_is_open(page, case, "redo")) for row, case in _read(page, rows)]
+
+
+def _is_open(page: Page, case: Appeal, command: str) -> bool:
+    viewer = page.viewer
+    open_to = page.office.engine.open_to(viewer.tenant, viewer.actor, viewer.acting_for, CaseId(case.id), case)
+    return any(entry.name == command for entry in open_to)
 
 
 def _on_ledger(page: Page, rows: Sequence[QueueRow]) -> list[Entry]:

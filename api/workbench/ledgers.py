@@ -23,7 +23,7 @@ from application.importing.ledgers import LEDGERS, Brought, Ledger, Taken, TooMa
 from application.importing.running import Run
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.roles import Role
-from domain.kernel.vocabulary import ForbiddenError, OrganisationId
+from domain.kernel.vocabulary import OrganisationId
 
 router = APIRouter(include_in_schema=False)
 Kind = Annotated[str, Path(max_length=60, pattern=ID)]
@@ -107,7 +107,7 @@ def _said(page: Page, error: Exception) -> str:
 
 def _ledger(page: Page, kind: str) -> tuple[CaseKind, Ledger]:
     if not any(post.role is Role.SYSTEM_ADMIN for post in page.posts):
-        raise ForbiddenError("not_your_task", command="import_historic")
+        raise page.refused("ledgers")
     if kind not in LEDGERS:
         raise UnknownCaseError(kind)
     of = page.office.engine.kinds[kind]

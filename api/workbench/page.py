@@ -22,6 +22,7 @@ from api.workbench.menu import Item, current, menu_of
 from api.workbench.wording import WORDS
 from application.accesses import by
 from application.answers import Viewer
+from application.reading import standing_in
 from application.telling import BETWEEN, Teller, day
 from domain.directory.catalogue_wording import ROLES
 from domain.directory.directory import Directory
@@ -47,10 +48,13 @@ class Page:
 
     @cached_property
     def viewer(self) -> Viewer:
-        """For whom they look: `?acting_for=` for an A whose B they are."""
+        """For whom they look: `?acting_for=` for an A whose B they are. Raises ForbiddenError for anybody else."""
         acting_for = self.request.query_params.get("acting_for") or None
         named = StaffId(acting_for) if acting_for else None
-        return Viewer(tenant=self.whoever.tenant, actor=self.whoever.actor, acting_for=named)
+        viewer = Viewer(tenant=self.whoever.tenant, actor=self.whoever.actor, acting_for=named)
+        if named is not None:
+            self.teller(self.kinds[0])  # who words a refusal
+        return standing_in(self.office.engine, self.office.access_log, viewer)
 
     def teller(self, kind: CaseKind, *, full: bool = False) -> Teller:
         teller: Teller = self.office.teller(kind, self.language, self.whoever.tenant, full=full)

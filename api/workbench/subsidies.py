@@ -51,6 +51,7 @@ async def show(page: Page, division: str, trouble: Trouble | None = None) -> Res
         place_name=_name(page, place), payees=payees(draft.entries) if draft else [], grades=list(Grade), key=page.new_key(),
         total=sum((each.amount for each in draft.entries), Decimal(0)) if draft else Decimal(0), money=money,
         can_open=any(kind.name == KIND for kind, _ in engine.openings(viewer.tenant, viewer.actor, viewer.acting_for)),
+        mine=draft is not None and reporting_of(page).subsidies.may_draw_up(viewer, draft),
         waits=draft is not None and draft.ledger.last is not None and draft.ledger.last.stage is Stage.DRAWN_UP,
         why=lambda code: page.word_or(f"subsidy.why.{code}", code),
     )  # fmt: skip

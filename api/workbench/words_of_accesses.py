@@ -37,6 +37,7 @@ LOOKS = phrases([
 ACCESS_WORDS = LOOKS | phrases([
     ("audit.look.read", "打开案件", "Open a case"),
     ("audit.look.attach_file", "上传附件", "Attach a file"),
+    ("audit.look.stand_in", "以B岗身份代他人查看", "Look as somebody's deputy"),
     ("audit.look.other", "其他事项", "Something else"),
     ("audit.part.full", "全部信息", "in full"),
     ("audit.part.masked", "脱敏", "masked"),

@@ -109,11 +109,7 @@ class Subsidies:
         if (known := self._.log.remembered(viewer.tenant, key)) is not None:
             return Done(case_id=ledger.id, version=ledger.version, position=known.last_position, repeated=True)
         draft = self.draft(viewer, division)
-        directory = self._.surroundings.directory(viewer.tenant)
-        posts = directory.posts_of(viewer.acting_for or StaffId(viewer.actor.id), draft.as_of + timedelta(days=1))
-        if not any(
-            post.role is Role.JUSTICE_OFFICE and post.organisation == draft.ledger.organisation for post in posts
-        ):
+        if not self.may_draw_up(viewer, draft):
             self._.access_log.keep(by(viewer, "draw_up_sheet", draft.ledger.id, result="not_your_task"))
             raise ForbiddenError("not_your_task", command="draw_up_sheet")
         command = DrawUpSheet(
@@ -124,6 +120,14 @@ class Subsidies:
             tenant=viewer.tenant, kind=KIND, name="draw_up_sheet", command=command, actor=SYSTEM, case_id=draft.ledger.id,
             key=key,
         ))  # fmt: skip
+
+    def may_draw_up(self, viewer: Viewer, draft: Draft) -> bool:
+        """Whether somebody is of the justice bureau that keeps the ledger."""
+        directory = self._.surroundings.directory(viewer.tenant)
+        posts = directory.posts_of(viewer.acting_for or StaffId(viewer.actor.id), draft.as_of + timedelta(days=1))
+        return any(
+            post.role is Role.JUSTICE_OFFICE and post.organisation == draft.ledger.organisation for post in posts
+        )
 
     def sheet(self, viewer: Viewer, case_id: CaseId, sheet: str) -> tuple[Ledger, Sheet]:
         kind, case = self._.engine.may_read(viewer.actor, viewer.acting_for, viewer.tenant, case_id)

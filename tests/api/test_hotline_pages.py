@@ -70,6 +70,9 @@ def test_whoever_waits_for_a_call_stands_in_the_queue_with_the_tries_so_far(orde
     assert "1/3 （1天）" in shown
     assert "无人接听" in shown
     assert f'href="{href.removeprefix("/api/v1")}/call_back"' in page.text
+    led = browse("street_leader").get("/hotline")
+    assert number in text_of(led)
+    assert "/call_back" not in led.text, "nobody is led to a form that is not theirs"
     form = browse("hotline").get(f"{href.removeprefix('/api/v1')}/call_back").text
     assert 'name="attempts.0.way" value="phone" checked' in form
     assert re.search(r'name="attempts.0.at" value="20[0-9T:-]{14}"', form)

@@ -119,6 +119,8 @@ def test_who_is_not_of_the_bureau_draws_nothing_up(days, hemu, browse, caught_up
     caught_up()
     supervisor = browse("district_supervisor")
     page = supervisor.get("/subsidies?division=130903").text
-    token, key = (page.split(f'name="{name}" value="')[1].split('"')[0] for name in ("form_token", "key"))
-    assert supervisor.post("/subsidies?division=130903", data={"form_token": token, "key": key}).status_code == 403
+    assert "编制发放表" in browse("district_handler").get("/subsidies?division=130903").text
+    assert "编制发放表" not in page, "not offered to whom it is refused"
+    sent = {"form_token": page.split('name="form_token" value="')[1].split('"')[0], "key": "forged"}
+    assert supervisor.post("/subsidies?division=130903", data=sent).status_code == 403
     assert ("district_supervisor", "draw_up_sheet", "not_your_task") in {(*each[:2], each[-1]) for each in entries(hemu)}
