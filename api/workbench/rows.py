@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from api.workbench.page import Page
 from application.answers import QueueRow
@@ -40,16 +40,19 @@ def rows_of(page: Page, rows: Iterable[QueueRow]) -> list[Row]:
 
 
 def _row(page: Page, row: QueueRow) -> Row:
-    """A closed case shows no light: nobody is late with it, only its file waits to be put away."""
+    """A closed case shows no light: nobody is late with it, only its file waits to be put away. No more does one in which
+    nothing is left but a right whose time is over.
+    """
     kind = page.office.engine.kinds[row.kind]
     teller = page.teller(kind)
     state = next((each for each in kind.states if each.value == row.state), None)
-    light = _light(row)
+    runs = row.open and not is_over(row, page.today)
+    light = _light(row) if runs else None
     return Row(
         case_id=row.case_id, href=f"/{kind.plural}/{row.case_id}", number=row.number or page.word("no_number"),
         kind=page.short(kind), about=_about(page, teller, row), state=teller.state(state) if state else row.state,
         light=light.value if light else "none", light_word=light_word(page, light),
-        due=page.day(row.due_on) if row.open else "", term=teller.term(row.term) if row.term and row.open else "",
+        due=page.day(row.due_on) if runs else "", term=teller.term(row.term) if row.term and runs else "",
         division=page.place(DivisionCode(row.division)), handler=teller.person(row.handler) if row.handler else "",
         organisation=teller.organisation(OrganisationId(row.organisation)) if row.organisation else "",
         parties="、".join(each.name for each in row.parties if each.name),
@@ -63,9 +66,14 @@ def _plain(at: datetime | None) -> str:
     return f"{local_date(at):%Y-%m-%d}" if at else ""
 
 
+def is_over(row: QueueRow, today: date) -> bool:
+    """Whether the day is past and nobody in the office is late: a resident or party let their time pass."""
+    return row.light is Light.GREEN and not row.overdue and row.due_on is not None and row.due_on < today
+
+
 def _light(row: QueueRow) -> Light | None:
     """What is overdue says so."""
-    if not row.open or row.light is None:
+    if row.light is None:
         return None
     return Light.FLASHING if row.overdue else row.light
 

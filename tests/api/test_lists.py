@@ -1,14 +1,18 @@
 """Lists over the real system: filters, order, kept views, many cases at once, and the workbook."""
 
 import re
+from datetime import date
 from html import unescape
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
 from api.workbench.export import written
+from api.workbench.rows import is_over
+from domain.calendar.lights import Light
 from tests.api.city import PASSWORD
 from tests.api.served import application
 from tests.api.test_journeys import body
@@ -53,6 +57,16 @@ def test_a_list_is_filtered_by_state_and_by_the_last_day_of_registration(client,
     assert rows(desk.get("/appeals?states=in_handling")) == 0
     assert rows(desk.get("/appeals?opened_to=2020-01-01")) == 0
     assert "没有符合条件的案件" in desk.get("/appeals?opened_to=2020-01-01").text
+
+
+@pytest.mark.parametrize(
+    ("light", "late", "day", "over"),
+    [(Light.GREEN, False, 23, True), (Light.GREEN, False, 24, False), (Light.RED, True, 23, False),
+     (Light.GREY, False, 23, False)],
+)  # fmt: skip
+def test_a_right_whose_time_is_over_shows_as_due_no_more_what_the_office_owes_does(light, late, day, over):
+    row = SimpleNamespace(light=light, overdue=late, due_on=date(2026, 11, day))
+    assert is_over(row, date(2026, 11, 24)) is over
 
 
 def test_a_view_is_kept_under_a_name_by_its_owner_only_and_dropped(client, browser):
