@@ -86,7 +86,7 @@ def _must_be_confided(
     cases: Cases, access_log: AccessLog, viewer: Viewer, kind: CaseKind, case: Any, act: Act
 ) -> None:  # fmt: skip
     """What was refused is kept. Raises ForbiddenError."""
-    if viewer.actor.sort != "system" and not is_confided(case, kind, *posts_and_names(cases, viewer)):
+    if not confided(cases, viewer, kind, case):
         access_log.keep(by(viewer, act, case.id, result="third_class"))
         raise ForbiddenError("third_class")
 
@@ -96,6 +96,11 @@ def posts_and_names(cases: Cases, viewer: Viewer) -> tuple[tuple[Post, ...], fro
     directory = cases.surroundings.directory(viewer.tenant)
     whoever = (viewer.actor, viewer.acting_for, directory, local_date(cases.clock.now()))
     return posts_of(*whoever), names_of(*whoever)
+
+
+def confided(cases: Cases, viewer: Viewer, kind: CaseKind, case: Any) -> bool:
+    """Whether somebody who may know of a case may see what was said in it, if they say why."""
+    return viewer.actor.sort == "system" or is_confided(case, kind, *posts_and_names(cases, viewer))
 
 
 def standing_in(cases: Cases, access_log: AccessLog, viewer: Viewer) -> Viewer:

@@ -19,12 +19,12 @@ from api.workbench.proposal import assigning
 from api.workbench.stepper import passed, stages
 from api.workbench.term_lines import term_lines
 from api.workbench.ties import ties
-from application.reading import Reading, read
+from application.reading import Reading, confided, read
 from application.telling import Teller
 from domain.kernel.card import Card
 from domain.kernel.case_kind import CaseKind
 from domain.kernel.fields import Field, fields_of, unmarked
-from domain.kernel.vocabulary import CaseId, Recorded, local_date
+from domain.kernel.vocabulary import CaseId, ForbiddenError, Recorded, local_date
 
 TAGS = ("variant", "channel", "platform", "urgency", "risk")
 ORDINARY = frozenset({"U3", "low"})
@@ -55,12 +55,19 @@ async def case_page(page: Page, kind: CaseKind, case_id: str) -> Response:
         just=last_act(page, teller, case, history, open_to.names),
         pending=pending(page, teller, case, open_to.names), drawn=drawn,
         parties=party_lines(page, teller, card, full=reading.full), story=told, key=page.new_key(),
+        withheld=await page.ask(_withheld, page, reading, teller),
         facts=[
             *_first_asked(page, teller, card, history),
             *((label, said) for label, said in _facts(teller, reading) if said not in (told, subject)),
         ],
         file_names={each.id: file_name(teller, each) for each in case.files},
     )  # fmt: skip
+
+
+def _withheld(page: Page, reading: Reading, teller: Teller) -> str:
+    """Why not even a reason opens what was said; empty where one does."""
+    told = confided(page.office.engine, page.viewer, reading.kind, reading.case)
+    return "" if told else teller.refusal(ForbiddenError("third_class"))
 
 
 def _is_assignable(kind: CaseKind, card: Card | None, names: frozenset[str]) -> bool:

@@ -117,6 +117,9 @@ def test_nobody_but_those_who_talked_and_auditors_finds_a_talk_in_any_list(clien
         assert client(stranger).get(href).status_code == 404
     seen = client("auditor").get(href).json()
     assert (seen["number"], seen["masked"], "李军" in str(seen)) == (number, True, False)
+    looked = text_of(browse("auditor").get(href.removeprefix("/api/v1")))
+    assert "谈话内容保密，仅谈话人及其负责人可以查阅。" in looked
+    assert "查看全部信息" not in looked, "what is always refused is not offered"
 
 
 def test_a_round_prints_its_result_sheet(client, browse, hemu):
