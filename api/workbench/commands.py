@@ -16,8 +16,9 @@ from api.http.commands import ask_of
 from api.problems import Trouble, trouble_of
 from api.workbench.confirming import first_confirm
 from api.workbench.corrections import correctable, paths
-from api.workbench.fields import Form, FormField, Option, chosen_on_top, nearby
+from api.workbench.fields import Form, FormField, Option, chosen_on_top
 from api.workbench.filled import filled, instant, without_row
+from api.workbench.finding import at_home_in, home_of
 from api.workbench.items import item_names, record_name
 from api.workbench.matter import story
 from api.workbench.page import Page, go
@@ -126,9 +127,10 @@ def _local(at: datetime) -> str:
 
 def _fields(page: Page, asked: Asked, teller: Teller, case: Any, history: Sequence[Recorded]) -> tuple[FormField, ...]:
     given = asked.given or stands_now(asked.entry.command, case)
+    form = form_of(page, teller, given, more=asked.more)
     form = replace(
-        form_of(page, teller, given, more=asked.more), parties=_parties(page, teller, case),
-        items=_items(page, teller, case),
+        form, parties=_parties(page, teller, case), items=_items(page, teller, case),
+        home=form.home if asked.kind.card else at_home_in(case, form.home),
     )  # fmt: skip
     found = form.fields(asked.entry.command)
     now = _local(page.office.clock.now())
@@ -170,10 +172,10 @@ def _items(page: Page, teller: Teller, case: Any) -> list[Option]:
 
 
 def form_of(page: Page, teller: Teller, given: Given | None = None, *, more: str = "") -> Form:
-    """A form for whoever looks: the people and places near their post."""
+    """A form for whoever looks: the people and places near their post first."""
     now = page.office.clock.now()
     return Form(
-        teller=teller, near=nearby(teller.directory, StaffId(page.whoever.actor.id), now), today=local_date(now),
+        teller=teller, home=home_of(teller.directory, StaffId(page.whoever.actor.id), now), today=local_date(now),
         given=given or {}, more=more, topics=partial(in_force, page.office.engine, page.whoever.tenant),
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from application.telling import Teller
 from domain.directory.directory import Directory
 from domain.kernel import fields as marks
 from domain.kernel.act import snake
+from domain.kernel.roles import Role
 from domain.kernel.vocabulary import (
     CaseId,
     DivisionCode,
@@ -21,7 +22,6 @@ from domain.kernel.vocabulary import (
     OrganisationId,
     StaffId,
     TopicCode,
-    local_date,
 )
 
 Sort = Literal[
@@ -73,6 +73,8 @@ class FormField:
     """Of choices too many to show: which sort is searched (`people`, `bodies`, `divisions`, `topics`)."""
     wanted: str = ""
     """What was typed to find one."""
+    held: Role | None = None
+    """Of choices among people: which post they must hold."""
     may_be_left: bool = False
     """Whether it may be said to be not known, beside the choices."""
 
@@ -103,8 +105,8 @@ class Form:
     """What is known when a form is shown: who words it, whom one may choose, and what was filled in."""
 
     teller: Teller
-    near: str
-    """The division prefix within which people are offered."""
+    home: finding.Home
+    """Whence one chooses people, bodies and places."""
     today: date
     given: Mapping[str, Sequence[str]] = field(default_factory=dict)
     more: str = ""
@@ -162,12 +164,13 @@ class Form:
                 name=name, label=label, sort="rows", rows=rows, required=each.required, fewest=self._fewest(each)
             )
         given = self.given.get(name, ())
-        options, pick = self._offered(item, item_marks, name, given)
+        held = _held(each)
+        options, pick = self._offered(item, item_marks, name, given, held)
         options = _as_ordered(options, given) if each.item is not None else options
         sort: Sort = "choices" if options or pick else "many"
         return FormField(
             name=name, label=label, sort=sort, options=options, given=given, pick=pick, wanted=self._wanted(name),
-            required=each.required and (each.mark(marks.Many) or marks.Many()).least > 0,
+            held=held, required=each.required and (each.mark(marks.Many) or marks.Many()).least > 0,
         )  # fmt: skip
 
     def _rows(self, each: marks.Field, name: str) -> int:
@@ -186,9 +189,11 @@ class Form:
         bounds = each.mark(marks.Range) or marks.Range()
         text = text_of(each.marks)
         given = self._given(each, name)
-        options, pick = self._offered(each.type, each.marks, name, given)
+        held = _held(each)
+        options, pick = self._offered(each.type, each.marks, name, given, held)
         return FormField(
-            name=name, label=label, sort="choice" if options or pick else _sort(each), pick=pick, wanted=self._wanted(name),
+            name=name, label=label, sort="choice" if options or pick else _sort(each), pick=pick,
+            wanted=self._wanted(name), held=held,
             required=each.required and not each.optional and not (each.type is str and text.blank),
             longest=text.longest if each.type is str else None, options=options,
             pattern=text.pattern, may_be_left=each.optional or (each.type is str and not each.required),
@@ -208,7 +213,7 @@ class Form:
         return (self.given.get(f"{FIND}{name}") or [""])[0]
 
     def _offered(
-        self, sort: Any, said: tuple[object, ...], name: str, given: Sequence[str]
+        self, sort: Any, said: tuple[object, ...], name: str, given: Sequence[str], held: Role | None
     ) -> tuple[Sequence[Option], str]:  # fmt: skip
         """What one may choose from, and how more is found; empty for what is written."""
         if sort is bool:
@@ -218,7 +223,7 @@ class Form:
         if sort is str and (named := self._people(said) or self._items(said)):
             return named, ""
         pick = "" if _pattern(said) else PICKED.get(sort, "")  # what says how it is written names somebody new
-        offered = self.offered(pick)
+        offered = self.offered(pick, held)
         if not offered:
             return (), ""
         few = finding.found(offered, self._wanted(name), given)
@@ -242,17 +247,17 @@ class Form:
             return ()
         return [each for each in self.items if re.fullmatch(pattern, each.value)]
 
-    def offered(self, pick: str) -> list[finding.Found]:
-        """Everything of a sort that one may pick."""
+    def offered(self, pick: str, held: Role | None = None) -> list[finding.Found]:
+        """Everything of a sort that one may pick; of people, only holders of the role."""
         match pick:
             case "people":
-                return list(finding.people(self.teller, self.near, self.today))
+                return finding.people(self.teller, self.home, self.today, held)
             case "bodies":
-                return finding.bodies(self.teller, self.near)
+                return finding.bodies(self.teller, self.home)
             case "divisions":
-                return finding.divisions(self.teller, self.near)
+                return finding.divisions(self.teller, self.home)
             case "neighbourhoods":
-                return finding.neighbourhoods(self.teller, self.near)
+                return finding.neighbourhoods(self.teller, self.home)
             case "topics":
                 return finding.topics(self.topics())
             case _:
@@ -287,8 +292,13 @@ def chosen_on_top(form: Form, each: FormField) -> FormField:
     """A long list of choices with what the form says already among them."""
     if not each.pick or not each.given:
         return each
-    few = finding.found(form.offered(each.pick), each.wanted, each.given)
+    few = finding.found(form.offered(each.pick, each.held), each.wanted, each.given)
     return replace(each, options=tuple(Option(one.value, one.label) for one in few))
+
+
+def _held(each: marks.Field) -> Role | None:
+    mark: marks.Holding | None = each.mark(marks.Holding)
+    return mark.role if mark else None
 
 
 def _names_parties(said: tuple[object, ...]) -> bool:
@@ -324,9 +334,3 @@ def row_numbers(given: Iterable[str], name: str) -> set[int]:
     starts = f"{name}."
     numbers = (key[len(starts) :].split(".")[0] for key in given if key.startswith(starts))
     return {int(each) for each in numbers if each.isdecimal() and len(each) < TOO_MANY_DIGITS}
-
-
-def nearby(directory: Directory, staff: StaffId, at: datetime) -> str:
-    """The district within which somebody works: the first six digits of the post's division."""
-    posts = directory.posts_of(staff, local_date(at))
-    return posts[0].division[:6].rstrip("0") if posts else ""

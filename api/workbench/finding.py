@@ -1,15 +1,20 @@
 """How does one find a person, a body, a division or a topic among many? By name, by pinyin or its initials, by code."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
 from application.telling import Teller
-from domain.kernel.vocabulary import DivisionCode
+from domain.directory.directory import Directory
+from domain.kernel.roles import Post, Role
+from domain.kernel.vocabulary import DivisionCode, OrganisationId, StaffId, local_date
 
+LEVELS = (2, 4, 6, 9, 12)
+"""Digits of the division codes of province, city, district, street and community."""
 SHOWN = 60
 """D: so many are offered at once; whoever looks for another types some of its name."""
 
@@ -20,6 +25,42 @@ class Found:
     label: str
     name: str
     """What is searched, beside the value itself."""
+
+
+Rank = tuple[bool, int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Where whoever chooses is at home: what lies there comes first, then what is nearest."""
+
+    bodies: frozenset[OrganisationId] = frozenset()
+    division: str = ""
+    district: str = ""
+    """The prefix within which people and places are offered."""
+
+    def has_near(self, division: str) -> bool:
+        return division.startswith(self.district)
+
+    def rank(self, organisation: OrganisationId, division: str) -> Rank:
+        """One's own bodies, then by how many levels of the division are the same, the higher bodies first."""
+        same = sum(1 for length in LEVELS if self.division[:length] == division[:length])
+        return organisation not in self.bodies, -same, division
+
+
+def home_of(directory: Directory, staff: StaffId, at: datetime) -> Home:
+    posts: Sequence[Post] = directory.posts_of(staff, local_date(at))
+    division = posts[0].division if posts else ""
+    return Home(
+        bodies=frozenset(each.organisation for each in posts), division=division, district=division[:6].rstrip("0")
+    )
+
+
+def at_home_in(record: Any, home: Home) -> Home:
+    """In a record of the directory, its own body and place come first."""
+    known = getattr(record, "known", None)
+    body, division = getattr(known, "organisation", None), getattr(known, "division", "")
+    return replace(home, bodies=frozenset((body,) if body else ()), division=division) if division else home
 
 
 def found(offered: Iterable[Found], wanted: str, chosen: Iterable[str] = ()) -> list[Found]:
@@ -51,32 +92,39 @@ def pinyin(name: str) -> tuple[str, str]:
     return "".join(lazy_pinyin(name)).lower(), "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
 
 
-def people(teller: Teller, near: str, today: date) -> Iterable[Found]:
-    """Those who hold a post nearby, with the organisation, since names repeat."""
+def people(teller: Teller, home: Home, today: date, held: Role | None = None) -> list[Found]:
+    """Those who hold a post in the district, the nearest first; with the organisation, since names repeat.
+
+    `held`: only those who hold a post of that role.
+    """
     directory = teller.directory
+    ranked: list[tuple[Rank, Found]] = []
     for member in directory.staff.values():
-        posts = directory.posts_of(member.id, today)
-        if any(post.division.startswith(near) for post in posts):
-            body = teller.organisation(posts[0].organisation)
-            yield Found(member.id, f"{member.name}（{body}）", f"{member.name}{body}")
+        posts = [each for each in directory.posts_of(member.id, today) if held in (None, each.role)]
+        near = [(home.rank(each.organisation, each.division), each) for each in posts if home.has_near(each.division)]
+        if near:
+            rank, post = min(near, key=lambda pair: pair[0])
+            body = teller.organisation(post.organisation)
+            ranked.append((rank, Found(member.id, f"{member.name}（{body}）", f"{member.name}{body}")))
+    return [each for _, each in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def bodies(teller: Teller, near: str) -> list[Found]:
+def bodies(teller: Teller, home: Home) -> list[Found]:
     """Those at work, the nearest first."""
     at_work = (each for each in teller.directory.organisations.values() if each.closed_on is None)
-    ordered = sorted(at_work, key=lambda each: (not each.division.startswith(near), each.division, each.name))
+    ordered = sorted(at_work, key=lambda each: (home.rank(each.id, each.division), each.name))
     return [Found(each.id, each.name, each.name) for each in ordered]
 
 
-def divisions(teller: Teller, near: str) -> list[Found]:
-    inside = (each for each in teller.directory.divisions.values() if each.code.startswith(near))
+def divisions(teller: Teller, home: Home) -> list[Found]:
+    inside = (each for each in teller.directory.divisions.values() if home.has_near(each.code))
     return [Found(each.code, each.name, each.name) for each in sorted(inside, key=lambda each: each.code)]
 
 
-def neighbourhoods(teller: Teller, near: str) -> list[Found]:
+def neighbourhoods(teller: Teller, home: Home) -> list[Found]:
     """Grids and buildings nearby, by community."""
     inside = (
-        each for each in teller.directory.neighbourhoods.values() if not each.gone and each.division.startswith(near)
+        each for each in teller.directory.neighbourhoods.values() if not each.gone and home.has_near(each.division)
     )
     return [
         Found(each.id, f"{teller.name(each.division, DivisionCode)} {each.name}（{each.code}）", each.name)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from domain.kernel.roles import Role
 from domain.kernel.vocabulary import FieldFault, InvalidError
 
 ERASED = "〔已依法抹除〕"
@@ -60,6 +61,13 @@ class Assigned:
 
     people: int = 1
     """How many are wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """People who hold a post of this role: the rule refuses others, so that no form offers them."""
+
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)

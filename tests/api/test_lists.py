@@ -13,9 +13,14 @@ from openpyxl import load_workbook
 from api.workbench.export import written
 from api.workbench.rows import is_over
 from domain.calendar.lights import Light
+from domain.cases.assistance.decision import CountyVisit
+from domain.kernel.fields import Holding, fields_of
+from domain.kernel.roles import Role
+from domain.kernel.vocabulary import OrganisationId
 from tests.api.city import PASSWORD
 from tests.api.served import application
 from tests.api.test_journeys import body
+from tests.cast import DIRECTORY
 from tests.domain.appeal import matters
 from tests.domain.mediation import told as quarrel
 
@@ -153,6 +158,23 @@ def test_a_field_of_many_choices_is_searched_by_pinyin_and_by_code(browser):
     assert "隆华社区" in desk.get("/pick/divisions", params={"of": "x", "find.x": "lhsq"}).text
     assert "隆华社区" in desk.get("/pick/divisions", params={"of": "x", "find.x": "130903001001"}).text
     assert "隆华社区" not in desk.get("/pick/divisions", params={"of": "x", "find.x": "zzz"}).text
+
+
+def test_ones_own_body_and_its_people_are_offered_first(browser):
+    worker = browser("worker")
+    election = worker.get("/elections/new/record_election").text
+    assert re.findall(r'<option value="([^"]+)"', election)[0] == "community.longhua"
+    first = re.findall(r'<option value="([^"]+)"', worker.get("/pick/people?of=x").text)[0]
+    today = date(2026, 11, 24)
+    assert first in {post.staff for post in DIRECTORY.posts_in(OrganisationId("community.longhua"), today)}
+
+
+def test_a_visit_of_the_county_offers_only_people_of_the_county(browser):
+    (visitors,) = (each for each in fields_of(CountyVisit) if each.name == "visitors")
+    assert visitors.mark(Holding) == Holding(Role.COUNTY_CIVIL_AFFAIRS)
+    offered = browser("county_civil").get("/pick/people?of=visitors&held=county_civil_affairs").text
+    assert 'value="county_civil"' in offered
+    assert 'value="petition_clerk"' not in offered
 
 
 @pytest.mark.parametrize("path", ["/desk", "/appeals?open=true", "/search?q=a", "/mediations?open=true"])

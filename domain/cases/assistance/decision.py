@@ -25,7 +25,7 @@ from domain.cases.assistance.words import (
     State,
     VisitGround,
 )
-from domain.kernel.fields import Line, Money, Personal, Range, Words
+from domain.kernel.fields import Holding, Line, Money, Personal, Range, Words
 from domain.kernel.roles import Role
 from domain.kernel.vocabulary import Command, Event, Moment, OrganisationId, Refused, local_date
 
@@ -46,7 +46,7 @@ class CountyVisit(Command):
     """Visit the household as the county: relatives of officers, complaints, spot checks (第二十条)."""
 
     ground: VisitGround
-    visitors: Team
+    visitors: Annotated[Team, Holding(Role.COUNTY_CIVIL_AFFAIRS)]
     findings: Annotated[Words, Personal()]
 
 
