@@ -118,7 +118,8 @@ def bodies(teller: Teller, home: Home) -> list[Found]:
 
 def divisions(teller: Teller, home: Home) -> list[Found]:
     inside = (each for each in teller.directory.divisions.values() if home.has_near(each.code))
-    return [Found(each.code, each.name, each.name) for each in sorted(inside, key=lambda each: each.code)]
+    ordered = sorted(inside, key=lambda each: (each.code != home.division, each.code))
+    return [Found(each.code, each.name, each.name) for each in ordered]
 
 
 def neighbourhoods(teller: Teller, home: Home) -> list[Found]:

@@ -135,7 +135,7 @@ WORK_WORDS = phrases([
     ("means.reason_kept", "理由已记录", "the reason is kept"),
     ("means.total", "计入收入合计", "Counted income"),
     ("means.per_head", "÷ {n} 人，人均月收入", "÷ {n} people, per person"),
-    ("means.standard", "保障标准（{version}）", "Standard ({version})"),
+    ("means.standard", "保障标准（{version} 版）", "Standard ({version})"),
     ("means.gap", "标准减人均收入，差额", "Standard minus income"),
     ("means.covered", "× 保障人数 {n}", "× {n} covered"),
     ("means.result", "核算金额（元/月）", "Amount (yuan per month)"),
