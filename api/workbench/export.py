@@ -18,13 +18,13 @@ from domain.kernel.case_kind import CaseKind
 MOST = 20_000
 """D: rows of one workbook; more is a question for the boards."""
 COLUMNS = (
-    "number", "matter", "state", "light", "due", "term_name", "parties", "division", "organisation", "handler", "opened",
+    "number", "matter", "state", "light", "due", "term_name", "division", "organisation", "handler", "opened",
     "closed", "channel", "platform",
 )  # fmt: skip
 
 
 async def exported(page: Page, kind: CaseKind, sort: Sort) -> Response:
-    """The list as it is filtered and ordered. What is masked in the list is masked here; that it was taken is logged."""
+    """The list as it is filtered and ordered, without the parties, masked or not; that it was taken is logged."""
     content = await page.ask(_workbook, page, kind, sort)
     return answer(f"{page.teller(kind).kind_name()}-{page.today:%Y%m%d}", content)
 
@@ -41,7 +41,7 @@ def _workbook(page: Page, kind: CaseKind, sort: Sort) -> bytes:
 def _cells(row: Row) -> list[str]:
     light = row.light_word if row.light != "none" else ""
     return [
-        row.number, row.about, row.state, light, row.due, row.term, row.parties, row.division, row.organisation,
+        row.number, row.about, row.state, light, row.due, row.term, row.division, row.organisation,
         row.handler, row.opened, row.closed, row.channel, row.platform,
     ]  # fmt: skip
 

@@ -65,7 +65,7 @@ def masked_as(name: str, value: str) -> str:
     if name.endswith("address") or name == "place":
         return masked_address(value)
     if name.endswith("account"):
-        return _ACCOUNT.sub(HIDDEN + r"\1", value) if _ACCOUNT.fullmatch(value) else HIDDEN
+        return _ACCOUNT.sub(r"****\1", value) if _ACCOUNT.fullmatch(value) else HIDDEN
     return HIDDEN
 
 

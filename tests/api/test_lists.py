@@ -122,7 +122,7 @@ def test_only_what_may_be_done_on_a_case_of_the_list_is_offered_for_many_and_the
     assert 'class="primary"' not in desk.get("/appeals/bulk", params={"command": "dispatch", "case": [new]}).text
 
 
-def test_a_workbook_holds_the_list_as_masked_texts_and_no_formula(client, browser, caught_up):
+def test_a_workbook_holds_the_list_without_anybodys_name_and_no_formula(client, browser, caught_up):
     registered(client, 1, "mediations", quarrel.application())
     caught_up()
     answer = browser("mediator").get("/mediations/export.xlsx?open=true")
@@ -130,7 +130,7 @@ def test_a_workbook_holds_the_list_as_masked_texts_and_no_formula(client, browse
     sheet = load_workbook(BytesIO(answer.content)).active
     head, line = list(sheet.values)
     assert head[:3] == ("编号", "事项", "状态")
-    assert "李**、王**" in line
+    assert not [each for each in line if each and ("李" in each or "王" in each)], "not even the first sign of a name"
     assert {cell.data_type for row in sheet for cell in row} <= {"s", "n", "inlineStr"}
 
 
