@@ -39,6 +39,7 @@ LOGINS = {
     f"clerk.{COMMUNITY.code}": "window", f"worker.{COMMUNITY.code}": "worker", f"mediator.{COMMUNITY.code}": "mediator",
     f"director.{COMMUNITY.code}": "director", f"handler.{STREET.code}": "street", f"leader.{STREET.code}": "leader",
     f"civil.{STREET.code}": "civil", f"civil_affairs.{DISTRICT.code}": "county",
+    f"civil_affairs_head.{DISTRICT.code}": "county_head",
     f"justice_bureau.{DISTRICT.code}": "bureau", f"justice_bureau_head.{DISTRICT.code}": "bureau_head",
     f"finance.{DISTRICT.code}": "finance",
     f"supervisor.{DISTRICT.code}": "supervisor", f"auditor.{DISTRICT.code}": "auditor", "hotline_1": "hotline",
