@@ -123,4 +123,6 @@ def test_who_is_not_of_the_bureau_draws_nothing_up(days, hemu, browse, caught_up
     assert "编制发放表" not in page, "not offered to whom it is refused"
     sent = {"form_token": page.split('name="form_token" value="')[1].split('"')[0], "key": "forged"}
     assert supervisor.post("/subsidies?division=130903", data=sent).status_code == 403
-    assert ("district_supervisor", "draw_up_sheet", "not_your_task") in {(*each[:2], each[-1]) for each in entries(hemu)}
+    assert ("district_supervisor", "draw_up_sheet", "not_your_task") in {
+        (*each[:2], each[-1]) for each in entries(hemu)
+    }
