@@ -16,13 +16,13 @@ from application.histories.conformance import Report, report
 from application.histories.ocel import as_json, as_xml
 from application.histories.ocel_database import as_sqlite
 from application.histories.tables import COLUMNS, rows
-from application.histories.telling import History, chosen, histories
+from application.histories.telling import History, chosen, histories, stretch
 from application.histories.xes import as_xes
-from domain.kernel.vocabulary import CaseId
+from application.questions import LONGEST_PAGE
 
 router = APIRouter(include_in_schema=False)
-MOST_JUDGED, MOST_TAKEN = 500, 2000
-"""D: cases judged for one page, and taken in one file; more on the command line (`hemu conformance`, `hemu histories`)."""
+MOST_JUDGED, MOST_TAKEN = LONGEST_PAGE, 2000
+"""D: cases judged for one page (a link judges the next), and taken in one file; the command line takes all."""
 Day = Annotated[str, Query(max_length=10)]
 Named = Annotated[str, Query(max_length=40)]
 Format = Literal["ocel.json", "ocel.xml", "ocel.sqlite", "xes", "csv"]
@@ -36,13 +36,21 @@ TYPES = {
 
 
 @router.get("/audit/conformance")
-async def conformance(page: Opened, kind: Named = "", since: Day = "", until: Day = "") -> Response:
+async def conformance(
+    page: Opened, kind: Named = "", since: Day = "", until: Day = "",
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+) -> Response:  # fmt: skip
     which = await _chosen(page, kind, since, until)
     found: Report | None = None
+    following: str | None = None
     if page.request.query_params:
-        found = await page.ask(_report, page, which)
+        try:
+            found, following = await page.ask(_report, page, which, cursor)
+        except ValueError as error:  # a cursor of another list
+            raise HTTPException(404) from error
     return page.show(
-        "audit_conformance.html", found=found, given=page.request.query_params, most=MOST_JUDGED, most_taken=MOST_TAKEN,
+        "audit_conformance.html", found=found, next=following, given=page.request.query_params,
+        most=MOST_JUDGED, most_taken=MOST_TAKEN,
         said=[(each, page.office.engine.kinds[each.kind]) for each in found.found] if found else [],
     )  # fmt: skip
 
@@ -71,17 +79,14 @@ async def _chosen(page: Page, kind: str, since: str, until: str) -> Filter:
     )
 
 
-def _cases(page: Page, which: Filter, most: int) -> Iterator[CaseId]:
-    return chosen(page.office.questions, page.viewer, which, most)
-
-
-def _report(page: Page, which: Filter) -> Report:
-    return report(page.office.engine, page.whoever.tenant, _cases(page, which, MOST_JUDGED))
+def _report(page: Page, which: Filter, cursor: str | None) -> tuple[Report, str | None]:
+    cases, following = stretch(page.office.questions, page.viewer, which, MOST_JUDGED, cursor)
+    return report(page.office.engine, page.whoever.tenant, cases), following
 
 
 def _file(page: Page, which: Filter, form: Format) -> bytes:
     blind: Any = page.office.questions.blind
-    cases = list(_cases(page, which, MOST_TAKEN + 1))
+    cases = list(chosen(page.office.questions, page.viewer, which, MOST_TAKEN + 1))
     if len(cases) > MOST_TAKEN:
         raise HTTPException(413)
     told: Iterator[History] = histories(page.office.engine, page.whoever.tenant, cases, blind)

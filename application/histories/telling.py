@@ -58,11 +58,22 @@ def chosen(questions: Questions, viewer: Viewer, which: Filter, most: int) -> It
     cursor: str | None = None
     left = most
     while left > 0:
-        page = questions.queue(viewer, which, sort="opened", cursor=cursor, limit=min(left, LONGEST_PAGE))
-        yield from (row.case_id for row in page.rows)
-        left, cursor = left - len(page.rows), page.next
+        cases, cursor = stretch(questions, viewer, which, min(left, LONGEST_PAGE), cursor)
+        yield from cases
+        left -= len(cases)
         if cursor is None:
             return
+
+
+def stretch(
+    questions: Questions, viewer: Viewer, which: Filter, most: int, cursor: str | None = None
+) -> tuple[list[CaseId], str | None]:
+    """Some of them from `cursor` on, a page of the questions at most, and where to go on.
+
+    Raises ValueError for a cursor of another list.
+    """
+    page = questions.queue(viewer, which, sort="opened", cursor=cursor, limit=most)
+    return [row.case_id for row in page.rows], page.next
 
 
 def histories(engine: Engine, tenant: str, cases: Iterable[CaseId], blind: Blind) -> Iterator[History]:

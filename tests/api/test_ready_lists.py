@@ -1,5 +1,6 @@
 """What auditors look through first, and cases drawn by lot that anybody can draw again."""
 
+import html
 import re
 from datetime import timedelta
 from hashlib import sha256
@@ -97,3 +98,18 @@ def test_without_a_seed_a_new_one_is_made_and_shown(browse):
     page = browse("auditor")
     seeds = {re.search(r"<code>([0-9a-f]{8})</code>", page.get("/audit/sample").text)[1] for _ in range(2)}
     assert len(seeds) == 2
+
+
+def test_a_part_that_keeps_to_the_rules_does_not_stand_for_all(petition, browse, client, caught_up, monkeypatch):
+    Journey(client, appeal.KIND).by("street_handler").does(matters.PETITION)
+    caught_up()
+    monkeypatch.setattr("api.workbench.audit_histories.MOST_JUDGED", 1)
+    auditor = browse("auditor")
+    first = auditor.get("/audit/conformance", params={"kind": "appeal"}).text
+    assert "1 件、1 条事项全部合规" in first
+    assert "还有案件没有检查" in first
+    following = html.unescape(re.search(r'<a class="button" rel="next" href="([^"]+)"', first)[1])
+    last = auditor.get(following).text
+    assert "1 件、1 条事项全部合规" in last
+    assert "还有案件没有检查" not in last
+    assert auditor.get("/audit/conformance", params={"kind": "appeal", "cursor": "elsewhere"}).status_code == 404
