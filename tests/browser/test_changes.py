@@ -29,6 +29,7 @@ def test_a_step_tapped_by_mistake_is_taken_back_with_one_tap_on_the_phone(city, 
     line = page.locator(".just-done")
     expect(line).to_contain_text("您刚办理：内部备注")
     button = line.get_by_role("button", name="撤回")
+    page.wait_for_load_state()  # its styles too
     assert button.bounding_box()["height"] >= 48
     button.click()
     expect(page.locator(".just-done")).to_contain_text("已撤回：内部备注")

@@ -37,6 +37,7 @@ def test_a_passkey_is_made_signs_in_confirms_and_is_removed(phone, city):
     phone.goto("/account/passkeys")
     phone.fill("[name=name]", "窗口二号机")
     phone.get_by_role("button", name="添加通行密钥").click()
+    phone.wait_for_url("**/account/passkeys?saved=yes")
     expect(phone.get_by_text("窗口二号机")).to_be_visible()
 
     phone.context.clear_cookies()
