@@ -88,7 +88,8 @@ def _check(
 ) -> None:
     signature = Signature(signed_on=given.signed_on, signed_as=given.signed_as, signer=given.signer)
     check_signature(signature, moment, whose=member.name, minor=member.minor, basis=BASIS)
-    if any(each.minor and each.name == given.signer for each in household):
+    namesakes = [each.minor for each in household if each.name == given.signer]
+    if namesakes and all(namesakes):
         raise Refused("signer_is_minor", basis=BASIS, whose=member.name)
     if given.signed_as is SignedAs.AGENT and Paper.POWER_OF_ATTORNEY not in papers:
         raise Refused("power_of_attorney_missing", basis=f"{terms.S9} 第六条")

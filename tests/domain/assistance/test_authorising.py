@@ -52,6 +52,9 @@ def test_for_a_child_the_guardian_signs_by_name_and_is_no_child() -> None:
     refused("guardian_signs", authorised_as=SignedAs.AGENT)
     refused("say_who_signed", authorised_by=" ")
     refused("signer_is_minor", authorised_by=CHILD.name)
+    applied(members=(ZHANG, SON, replace(CHILD, name=ZHANG.name, authorised_by=ZHANG.name))).then(
+        e.ApplicationSubmitted
+    )
 
 
 def test_for_a_grown_up_without_capacity_the_guardian_signs_and_an_agent_only_under_a_power_of_attorney() -> None:
