@@ -116,7 +116,7 @@ def typed(sort):
         {"xl/externalLinks/externalLink1.xml": '<externalLink xmlns="x"><ddeLink ddeService="cmd"/></externalLink>'},
         {"../../outside.xml": "<x/>"},
     ],
-    ids=lambda parts: f"{next(iter(parts))[:28]} {str(next(iter(parts.values())))[:40]!r}",
+    ids=lambda parts: next(iter(parts)),  # what lies in them holds the moment at which it was packed
 )
 def test_a_document_that_carries_what_runs_is_none_whatever_its_parts_are_called(parts):
     assert recognise(io.BytesIO(samples.archive(**{**PLAIN, **parts}))) is None
